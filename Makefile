@@ -1,0 +1,48 @@
+# Two commands for everyone: `make demo` and `make test`. All they install lies in .venv, inside the checkout.
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+DEMO ?= demo
+DAY := 2025-12-30
+
+.PHONY: demo test format pins clean
+
+demo: .venv/ready
+	@test -e $(DEMO) || $(BIN)/thidua demo $(DEMO)
+	@echo; $(BIN)/thidua -C $(DEMO) status --on $(DAY)
+	@echo; $(BIN)/thidua -C $(DEMO) check --on $(DAY)
+	@echo; $(BIN)/thidua -C $(DEMO) print --all --on $(DAY) >/dev/null
+	@echo "Văn bản PDF ở $(DEMO)/out/. Mở chương trình: $(BIN)/thidua -C $(DEMO)"
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/thidua -C $(DEMO); fi
+
+test: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses 2
+
+format: .venv/ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+pins: .venv/ready-dev
+	@sed -n 1p constraints.txt >constraints.new
+	@$(BIN)/python -m pip freeze --exclude-editable >>constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf .venv build dist
+
+.venv/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên (https://www.python.org)." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) hatchling editables
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@
