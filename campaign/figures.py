@@ -1,0 +1,139 @@
+"""Numbers, dates and amounts as people write and read them in Vietnamese papers.
+
+Decimal comma, thousands point, `05/12/2024`. Reading is strict: what can be meant two ways is not guessed.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+_PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class Ambiguous(ValueError):
+    """A figure that can be read in two ways; `readings` holds both, to ask about."""
+
+    def __init__(self, text: str, readings: tuple[Decimal, Decimal]) -> None:
+        super().__init__(text)
+        self.readings = readings
+
+
+def read_number(text: str) -> Decimal:
+    """The number that a person typed: `92,5`, `1.500.000`, `1.500,25` or `92.5`.
+
+    Raises `Ambiguous` for one point before exactly three digits (`1.234`: a thousand, or one and a bit)
+    and `ValueError` for anything that is no number.
+    """
+    typed = text.strip().replace("\u00a0", "").replace(" ", "").removesuffix("%")
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", typed):
+        raise Ambiguous(text, (Decimal(typed.replace(".", "")), Decimal(typed)))
+    if _GROUPED.fullmatch(typed):
+        return Decimal(typed.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(typed):
+        return Decimal(typed.replace(",", "."))
+    raise ValueError(text)
+
+
+def number(value: Decimal | int, places: int | None = None) -> str:
+    """`value` with decimal comma and thousands points; rounded half up to `places` when that is given."""
+    exact = Decimal(value)
+    if places is not None:
+        exact = rounded(exact, places)
+    elif exact != exact.to_integral_value():
+        exact = exact.normalize()
+    else:
+        exact = exact.to_integral_value()
+    whole, _, rest = f"{exact:,f}".partition(".")
+    return whole.replace(",", ".") + ("," + rest if rest else "")
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """`value` with `places` decimals, halves up."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+
+
+def percent(value: Decimal) -> str:
+    """`value` per cent with one decimal: `80,0%`."""
+    return number(value, 1) + "%"
+
+
+def money(value: int) -> str:
+    """An amount of đồng: `1.410.000 đồng`."""
+    return number(value) + " đồng"
+
+
+def read_day(text: str) -> date:
+    """The day that a person typed: `05/12/2024`, `5-12-2024` or `2024-12-05`. Raises `ValueError`."""
+    typed = text.strip()
+    if match := _DAY.fullmatch(typed):
+        day, month, year = (int(part) for part in match.groups())
+        return date(year, month, day)
+    return date.fromisoformat(typed)
+
+
+def day(value: date) -> str:
+    """`value` in a field or a table, always two digits: `05/08/2023`."""
+    return f"{value.day:02}/{value.month:02}/{value.year}"
+
+
+def month_digits(value: int) -> str:
+    """A month on an official paper: 1 and 2 get a zero, 3 to 9 do not (NĐ 30/2020, Phụ lục I)."""
+    return f"{value:02}" if value <= 2 else str(value)
+
+
+def short_day(value: date) -> str:
+    """`value` in the running text of an official paper, by the same zeros: `02/8/2023`, `24/02/2023`."""
+    return f"{value.day:02}/{month_digits(value.month)}/{value.year}"
+
+
+def long_day(value: date) -> str:
+    """`value` in words on an official paper: `ngày 05 tháng 8 năm 2023`."""
+    return f"ngày {value.day:02} tháng {month_digits(value.month)} năm {value.year}"
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", " nghìn", " triệu")
+
+
+def in_words(value: int) -> str:
+    """A whole number of at least 0 in words, Northern usage: `một nghìn không trăm linh năm`.
+
+    mốt, tư and lăm after the tens, linh for an empty ten, không trăm inside, groups of zeros left out.
+    """
+    if value == 0:
+        return _DIGITS[0]
+    billions, rest = divmod(value, 10**9)
+    words = [in_words(billions) + " tỷ"] if billions else []
+    for place in (2, 1, 0):
+        group = rest // 1000**place % 1000
+        if group:
+            words.append(_group(group, inner=bool(words)) + _SCALES[place])
+    return " ".join(words)
+
+
+def _group(value: int, inner: bool) -> str:
+    hundreds, tens, units = value // 100, value // 10 % 10, value % 10
+    words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or inner else []
+    if tens >= 2:
+        words.append(f"{_DIGITS[tens]} mươi")
+    elif tens == 1:
+        words.append("mười")
+    elif units and words:
+        words.append("linh")
+    if units == 1 and tens >= 2:
+        words.append("mốt")
+    elif units == 4 and tens >= 2:
+        words.append("tư")
+    elif units == 5 and tens >= 1:
+        words.append("lăm")
+    elif units:
+        words.append(_DIGITS[units])
+    return " ".join(words)
+
+
+def money_in_words(value: int) -> str:
+    """An amount in words as a paper shows it: `Một triệu bốn trăm mười nghìn đồng`."""
+    words = in_words(value)
+    return words[0].upper() + words[1:] + " đồng"

@@ -1,0 +1,60 @@
+"""Vietnamese letters: one spelling, search without marks, folder names, and the alphabet's order.
+
+Knows nothing of forms. Numbers and dates as people write them are next door in `figures.py`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+"""Combining marks of the tones in the dictionary's order: huyền, hỏi, ngã, sắc, nặng (ngang is 0)."""
+
+_D = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "Ɖ": "D", "ɖ": "d"})
+"""đ does not decompose, and its three look-alikes (Icelandic eth, African D) are typed by mistake."""
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode's composed form, the only one that is stored, compared or printed."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` for search: lower case, no marks, đ as d, so that `in qd` finds `In quyết định`."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
+    return bare.translate(_D).casefold()
+
+
+def slug(text: str) -> str:
+    """`text` as a folder name: `Trường Tiểu học Tân Quang` becomes `truong-tieu-hoc-tan-quang`.
+
+    Empty when `text` holds no letter or digit.
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+@lru_cache(maxsize=65536)
+def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Sort key by the Vietnamese alphabet: letters first, tones only where all letters agree (CLDR vi)."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in nfc(text).lower():
+        tone, kept = 0, ""
+        for mark in unicodedata.normalize("NFD", char):
+            if mark in _TONES:
+                tone = _TONES[mark]
+            else:
+                kept += mark
+        letter = nfc(kept)
+        place = _LETTERS.find(letter) if len(letter) == 1 else -1
+        letters.append(1000 + place if place >= 0 else ord(char) if ord(char) < 1000 else 2000)
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def by_given_name(name: str) -> tuple[object, ...]:
+    """Sort key of a person: the given name (last syllable), then the whole name from the left."""
+    syllables = name.split()
+    return alphabetical(syllables[-1] if syllables else ""), alphabetical(name)
