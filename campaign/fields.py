@@ -1,0 +1,141 @@
+"""What a field of a form is: its key, label, kind and rules, declared once on the dataclass that holds it.
+
+The reader of files, the command line, the screens, the papers and the comments in new files all follow
+the declaration. The declarations themselves stand in `plan.py`, `unit.py` and `nomination.py`.
+"""
+
+import dataclasses
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from campaign.finding import Finding, Place
+from campaign.kinds import Kind, Many, Reference
+from campaign.wording import finding
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Kind):
+    """A table that is held by the dataclass `shape`; an `inline` one is written on one line."""
+
+    shape: type[Any]
+    inline: bool = False
+
+    @property
+    def empty(self) -> Any:
+        return self.shape()
+
+    @property
+    def wanted(self) -> str:
+        return "một bảng"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> Any:
+        if not isinstance(raw, Mapping):
+            return self.refuse(raw, place, out)
+        return read_table(self.shape, raw, place, out)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Kind):
+    """A table of records, each under the id of what `keys` refers to."""
+
+    shape: type[Any]
+    keys: Reference
+
+    @property
+    def empty(self) -> Mapping[str, Any]:
+        return {}
+
+    @property
+    def wanted(self) -> str:
+        return "một bảng"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> Mapping[str, Any]:
+        if not isinstance(raw, Mapping):
+            self.refuse(raw, place, out)
+            return {}
+        record = Record(self.shape)
+        return {key: record.read(value, place.at(key), out) for key, value in raw.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field of a form or of a table in it."""
+
+    key: str
+    """The key in the file."""
+    label: str
+    """The Vietnamese label: beside the field on screens, over it in new files, in findings and diffs."""
+    kind: Kind
+    required: bool = False
+    material: bool = True
+    """Immaterial fields (contact details) may change without lapsing an approval (design.md, the record)."""
+    help: str = ""
+    """One or two sentences for F1."""
+    clause: str = ""
+    """The clause that asks for the field."""
+
+
+def declare(label: str, kind: Kind, **rules: Any) -> Any:
+    """A dataclass field that carries its declaration; `rules` are the other attributes of `Field`."""
+    rules = {"key": "", **rules}
+    return dataclasses.field(
+        default_factory=lambda: kind.empty, metadata={"field": Field(label=label, kind=kind, **rules)}
+    )
+
+
+_DECLARED: dict[type[Any], tuple[tuple[str, "Field"], ...]] = {}
+
+
+def fields_of(shape: type[Any]) -> tuple[tuple[str, Field], ...]:
+    """Attribute name and declaration of each field of `shape`, in the order of the form."""
+    if shape in _DECLARED:
+        return _DECLARED[shape]
+    found = []
+    for attribute in dataclasses.fields(shape):
+        field: Field | None = attribute.metadata.get("field")
+        if field is not None:
+            key = field.key or attribute.name.rstrip("_")
+            found.append((attribute.name, dataclasses.replace(field, key=key)))
+    return _DECLARED.setdefault(shape, tuple(found))
+
+
+def field_at(shape: type[Any], key: Sequence[str | int]) -> Field | None:
+    """The declaration of what stands at `key` of a form of `shape`; None where nothing is declared."""
+    kind: Kind = Record(shape)
+    found: Field | None = None
+    for part in key:
+        if isinstance(kind, Record):
+            found = next((field for _, field in fields_of(kind.shape) if field.key == part), None)
+            if found is None:
+                return None
+            kind = found.kind
+        elif isinstance(kind, Named):
+            kind = Record(kind.shape)
+        elif isinstance(kind, Many) and isinstance(part, int):
+            kind = kind.of
+        else:
+            return None
+        if found is not None and found.kind is not kind:
+            found = dataclasses.replace(found, kind=kind)
+    return found
+
+
+def read_table(shape: type[T], raw: Mapping[str, Any], place: Place, out: list[Finding]) -> T:
+    """`raw` as a value of `shape`; unknown keys, wrong types and missing fields go to `out`, all at once."""
+    values: dict[str, Any] = {}
+    known = [field.key for _, field in fields_of(shape)]
+    for name in raw:
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, 1, 0.6)
+            hint = f" Có phải là “{nearest[0]}”?" if nearest else ""
+            out.append(finding("unknown-key", place.at(name), name=name, nearest=hint))
+    for attribute, field in fields_of(shape):
+        if field.key in raw:
+            values[attribute] = field.kind.read(raw[field.key], place.at(field.key), out)
+        if field.required and raw.get(field.key) in (None, "", [], {}):
+            out.append(finding("missing", place.at(field.key), field.clause, label=field.label))
+    return shape(**values)

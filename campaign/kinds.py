@@ -1,0 +1,287 @@
+"""The kinds of value that a field takes: text, number, day, yes or no, a choice, a reference, a list.
+
+A kind reads what TOML gave, takes what a person typed, and shows the value again. Reading never fails: a
+value that does not fit is left empty, with a finding. Tables of fields are next door in `fields.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from campaign import figures
+from campaign.finding import Finding, Place
+from campaign.vietnamese import fold, nfc
+from campaign.wording import finding
+
+_ALLOWED_CONTROLS = "\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What values a field takes. `empty` is what stands where nothing was given."""
+
+    @property
+    def empty(self) -> Any:
+        """The value of a field that is not given."""
+        return None
+
+    @property
+    def wanted(self) -> str:
+        """The kind in words, to say what was expected."""
+        raise NotImplementedError
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> Any:
+        """The typed value of `raw` as TOML gave it; findings go to `out`."""
+        raise NotImplementedError
+
+    def typed(self, text: str) -> Any:
+        """The value for a file of what a person typed. Raises `ValueError` with a Vietnamese sentence."""
+        raise NotImplementedError
+
+    def shown(self, value: Any) -> str:
+        """`value` as a person reads it and could type it back."""
+        return "" if value is None else str(value)
+
+    def refuse(self, raw: Any, place: Place, out: list[Finding]) -> Any:
+        """Say that `raw` is of the wrong type, and give the empty value."""
+        out.append(finding("wrong-type", place, wanted=self.wanted, got=_got(raw)))
+        return self.empty
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """A text; `long` ones take several lines."""
+
+    long: bool = False
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    @property
+    def wanted(self) -> str:
+        return "chữ, đặt trong dấu ngoặc kép"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
+        if not isinstance(raw, str):
+            self.refuse(raw, place, out)
+            return ""
+        for char in raw:
+            if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or ord(char) == 127:
+                out.append(finding("control-character", place, name=f"U+{ord(char):04X}"))
+                break
+        return nfc(raw)
+
+    def typed(self, text: str) -> str:
+        return nfc(text.replace("\r\n", "\n").replace("\r", "\n")) if self.long else nfc(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Kind):
+    """A number from `least` to `most`; `whole` ones have no decimals."""
+
+    whole: bool = False
+    least: int | None = 0
+    most: int | None = None
+
+    @property
+    def wanted(self) -> str:
+        return "số nguyên" if self.whole else "số"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> int | Decimal | None:
+        if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
+            self.refuse(raw, place, out)
+            return None
+        if isinstance(raw, Decimal) and (self.whole or not raw.is_finite()):
+            self.refuse(raw, place, out)
+            return None
+        low = self.least is not None and raw < self.least
+        high = self.most is not None and raw > self.most
+        if low or high:
+            out.append(finding("out-of-range", place, value=self.shown(raw), range=self._range()))
+            return None
+        return raw
+
+    def typed(self, text: str) -> int | Decimal:
+        try:
+            value = figures.read_number(text)
+        except figures.Ambiguous as two:
+            first, second = (figures.number(reading) for reading in two.readings)
+            raise ValueError(f"“{text}” có thể là {first} hoặc {second}. Viết lại cho rõ.") from None
+        except (ValueError, InvalidOperation):
+            raise ValueError(f"“{text}” không phải là số. Ví dụ: 92,5 hoặc 1.500.000.") from None
+        if value == value.to_integral_value():
+            return int(value)
+        if self.whole:
+            raise ValueError(f"“{text}” phải là số nguyên.")
+        return value
+
+    def shown(self, value: Any) -> str:
+        return "" if value is None else figures.number(value)
+
+    def _range(self) -> str:
+        if self.most is None:
+            return f"từ {self.least} trở lên"
+        return f"từ {self.least} đến {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Kind):
+    """A day. Where `month_allowed`, also a month as text (`2023-08`), for a paper whose day is blank."""
+
+    month_allowed: bool = False
+
+    @property
+    def wanted(self) -> str:
+        return "ngày, viết 2024-12-05 (không đặt trong ngoặc kép)"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> date | str | None:
+        if isinstance(raw, date) and not isinstance(raw, datetime):
+            return raw
+        if self.month_allowed and isinstance(raw, str):
+            try:
+                date.fromisoformat(f"{raw}-01")
+            except ValueError:
+                pass
+            else:
+                return raw
+        self.refuse(raw, place, out)
+        return None
+
+    def typed(self, text: str) -> date:
+        try:
+            return figures.read_day(text)
+        except ValueError:
+            raise ValueError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
+
+    def shown(self, value: Any) -> str:
+        return figures.day(value) if isinstance(value, date) else value or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth(Kind):
+    """Yes or no. A `triple` one tells "no" from "not answered"."""
+
+    triple: bool = False
+
+    @property
+    def empty(self) -> bool | None:
+        return None if self.triple else False
+
+    @property
+    def wanted(self) -> str:
+        return "true hoặc false"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> bool | None:
+        if isinstance(raw, bool):
+            return raw
+        self.refuse(raw, place, out)
+        return self.empty
+
+    def typed(self, text: str) -> bool:
+        word = fold(text.strip())
+        if word in {"co", "true", "x", "1", "dat", "roi"}:
+            return True
+        if word in {"khong", "false", "0", "chua", "chua dat"}:
+            return False
+        raise ValueError(f"“{text}” phải là có hoặc không.")
+
+    def shown(self, value: Any) -> str:
+        return "" if value is None else "có" if value else "không"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One of `options`, each a value in the file with its label."""
+
+    options: tuple[tuple[str, str], ...]
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    @property
+    def wanted(self) -> str:
+        return "một trong: " + ", ".join(value for value, _ in self.options)
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
+        if not isinstance(raw, str):
+            self.refuse(raw, place, out)
+            return ""
+        if raw and raw not in dict(self.options):
+            choices = ", ".join(f"{value} ({label})" for value, label in self.options)
+            out.append(finding("not-a-choice", place, value=raw, choices=choices))
+        return nfc(raw)
+
+    def typed(self, text: str) -> str:
+        for value, label in self.options:
+            if fold(text.strip()) in {fold(value), fold(label)}:
+                return value
+        raise ValueError(f"“{text}” phải là {self.wanted}.")
+
+    def shown(self, value: Any) -> str:
+        return dict(self.options).get(value, value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Kind):
+    """The id of something that the plan or the workspace holds; whether it exists is checked elsewhere."""
+
+    to: str
+    """`unit`, `unit_kind`, `indicator`, `award`, `period`, `content` or `criterion`."""
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    @property
+    def wanted(self) -> str:
+        return "một mã, đặt trong dấu ngoặc kép"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
+        if not isinstance(raw, str):
+            self.refuse(raw, place, out)
+            return ""
+        return nfc(raw)
+
+    def typed(self, text: str) -> str:
+        return nfc(text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Many(Kind):
+    """A list of values of one kind, in the order of the file."""
+
+    of: Kind
+
+    @property
+    def empty(self) -> tuple[Any, ...]:
+        return ()
+
+    @property
+    def wanted(self) -> str:
+        return "một danh sách trong ngoặc vuông"
+
+    def read(self, raw: Any, place: Place, out: list[Finding]) -> tuple[Any, ...]:
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            self.refuse(raw, place, out)
+            return ()
+        return tuple(self.of.read(item, place.at(index), out) for index, item in enumerate(raw))
+
+    def typed(self, text: str) -> list[Any]:
+        return [self.of.typed(part) for part in text.replace(";", "\n").split("\n") if part.strip()]
+
+    def shown(self, value: Any) -> str:
+        return "\n".join(self.of.shown(item) for item in value or ())
+
+
+def _got(raw: Any) -> str:
+    names = ((bool, "true/false"), (int, "số nguyên"), (Decimal, "số"), (str, "chữ"), (datetime, "ngày giờ"))
+    for python, name in names:
+        if isinstance(raw, python):
+            return f"{name} ({raw})" if len(str(raw)) < 40 else name
+    if isinstance(raw, date):
+        return "ngày"
+    return "một bảng" if isinstance(raw, Mapping) else "một danh sách"
