@@ -1,0 +1,119 @@
+"""A nomination (`nominations/<period>/<nominee>.toml`): who, for which award, on what evidence.
+
+Declares the fields. Whether the nominee meets the plan's standards is worked out in `criteria.py`.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from campaign.fields import Named, Record, declare
+from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
+from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
+from campaign.unit import Document
+
+NOMINEES = ((INDIVIDUAL, "Cá nhân"), (COLLECTIVE, "Tập thể"))
+
+
+@dataclass(frozen=True)
+class PriorAward:
+    """An award the nominee already holds."""
+
+    year: int | None = declare("Năm", Number(whole=True, least=1945, most=2100), required=True)
+    award: str = declare("Danh hiệu, hình thức khen thưởng", Text(), required=True)
+    decision: str = declare("Quyết định", Text(), help="Số, ngày, tháng, năm và cơ quan ban hành.")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of achievements (báo cáo thành tích), by its official headings."""
+
+    summary: str = declare(
+        "Tóm tắt thành tích",
+        Text(long=True),
+        required=True,
+        help="Một đoạn có số liệu, dùng cho danh sách trích ngang.",
+    )
+    background: str = declare("I. Sơ lược đặc điểm, lý lịch", Text(long=True))
+    achievements: str = declare(
+        "II.1. Thành tích đạt được",
+        Text(long=True),
+        required=True,
+        help="Kết quả so với mục tiêu, có số liệu. Mỗi đề nghị viết riêng, không chép của nhau.",
+    )
+    measures: str = declare("II.2. Biện pháp đạt được thành tích", Text(long=True))
+    prior_awards: tuple[PriorAward, ...] = declare(
+        "III. Các hình thức đã được khen thưởng", Many(Record(PriorAward))
+    )
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """An initiative of the nominee, with who recognised it and whether it spread."""
+
+    title: str = declare("Tên sáng kiến, giải pháp", Text(), required=True)
+    recognised_by: str = declare("Cấp công nhận", Choice((("none", "Chưa công nhận"), *LEVEL_OPTIONS)))
+    decision: Document = declare("Quyết định công nhận", Record(Document))
+    replicated: bool = declare("Đã nhân rộng", Truth(), help="Đã áp dụng rộng trên địa bàn xã hoặc huyện.")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The unit's own meeting that chose the nominee (bình xét)."""
+
+    date: datetime.date | None = declare("Ngày họp", Day())
+    present: int | None = declare("Số người có mặt", Number(whole=True))
+    agree: int | None = declare("Số người đồng ý", Number(whole=True))
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Which papers lie in the folder."""
+
+    proposal: bool = declare("Tờ trình (văn bản đề nghị)", Truth())
+    list: bool = declare("Danh sách", Truth())
+    report: bool = declare("Báo cáo thành tích", Truth())
+    minutes: bool = declare("Biên bản bình xét", Truth())
+    confirmation: bool = declare("Xác nhận của cấp trình khen thưởng", Truth())
+    certificate: bool = declare("Quyết định công nhận sáng kiến", Truth())
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """A person's judgement of a criterion that no figure decides."""
+
+    met: bool | None = declare("Đạt", Truth(triple=True))
+    evidence: str = declare("Căn cứ", Text(long=True))
+
+
+@dataclass(frozen=True)
+class Nomination:
+    """One nomination for one award."""
+
+    schema: int | None = declare("Mẫu số", Number(whole=True), material=False)
+    nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
+    honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
+    name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)
+    unit: str = declare("Đơn vị", Reference("unit"), required=True)
+    position: str = declare("Chức vụ", Text(), help="Chức vụ ghi trên quyết định và giấy khen.")
+    award: str = declare("Hình thức đề nghị", Reference("award"), required=True, clause="III.3")
+    period: str = declare("Kỳ xét", Reference("period"), required=True, clause="IV")
+    report: Report = declare("Báo cáo thành tích", Record(Report), required=True)
+    initiatives: tuple[Initiative, ...] = declare(
+        "Sáng kiến, giải pháp", Many(Record(Initiative)), clause="III.2"
+    )
+    meeting: Meeting = declare("Bình xét tại đơn vị", Record(Meeting), clause="I.2")
+    dossier: Dossier = declare("Hồ sơ", Record(Dossier), clause="III.4")
+    attest: Mapping[str, Attestation] = declare(
+        "Đánh giá của người thẩm định", Named(Attestation, Reference("criterion"))
+    )
+
+    @property
+    def individual(self) -> bool:
+        """Whether a person is nominated, not a collective."""
+        return self.nominee == INDIVIDUAL
+
+    @property
+    def addressed(self) -> str:
+        """The nominee as papers name it: with Ông or Bà for a person."""
+        return f"{self.honorific} {self.name}" if self.individual and self.honorific else self.name

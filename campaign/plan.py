@@ -1,0 +1,354 @@
+"""The plan of a campaign as data: who acts, what counts, what is asked for, by when (`campaign.toml`).
+
+Nothing here knows a particular commune: another plan is another file. How far a target is reached is
+worked out in `indicators.py`, whether a nomination meets a criterion in `criteria.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from campaign.fields import Record, declare
+from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
+
+PLAN_FILE = "campaign.toml"
+
+LEVELS = ("unit", "commune", "district", "province")
+"""Levels that recognise an initiative or give an award, lowest first."""
+
+LEVEL_OPTIONS = (
+    ("unit", "Đơn vị"),
+    ("commune", "Cấp xã"),
+    ("district", "Cấp huyện"),
+    ("province", "Cấp tỉnh"),
+)
+
+ROLES = (
+    ("officer", "Công chức Văn hóa – xã hội"),
+    ("unit", "Thủ trưởng đơn vị"),
+    ("appraiser", "Công chức thẩm định"),
+    ("chair", "Chủ tịch UBND"),
+    ("auditor", "Người kiểm tra"),
+)
+
+MEASURES = (
+    ("ratio", "tử số và mẫu số"),
+    ("share_min", "tỷ trọng của từng phần"),
+    ("done", "đã thực hiện hay chưa"),
+    ("count", "số lượng"),
+    ("score", "điểm đạt và điểm tối đa"),
+)
+
+CHECKS = (
+    ("registered", "đã đăng ký thi đua"),
+    ("launched", "đã phát động phong trào"),
+    ("score", "đạt tỷ lệ điểm"),
+    ("indicator", "đạt mục tiêu của chỉ tiêu"),
+    ("initiative", "có sáng kiến được công nhận"),
+    ("attested", "do người thẩm định đánh giá"),
+)
+
+STEPS = (
+    ("submit", "Nộp"),
+    ("appraise", "Thẩm định"),
+    ("post", "Niêm yết công khai"),
+    ("vote", "Hội đồng bỏ phiếu"),
+    ("forward", "Trình cấp trên"),
+    ("decide", "Quyết định"),
+    ("award", "Trao thưởng"),
+)
+
+INDIVIDUAL = "individual"
+COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the plan is called and rests on."""
+
+    title: str = declare("Tên phong trào", Text(), required=True)
+    movement: str = declare("Tên phong trào ghi trên quyết định và giấy khen", Text())
+    number: str = declare("Số kế hoạch", Text())
+    issued: date | str | None = declare("Ngày ban hành", Day(month_allowed=True))
+    years: tuple[int, ...] = declare(
+        "Các năm", Many(Number(whole=True, least=1990, most=2100)), required=True
+    )
+    scope: str = declare("Cấp phát động", Choice(LEVEL_OPTIONS))
+    legal_basis: tuple[str, ...] = declare("Căn cứ", Many(Text()))
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The body that issues, from a day to a day: heads of papers follow it."""
+
+    name: str = declare("Tên cơ quan", Text(), required=True)
+    heading: tuple[str, ...] = declare("Các dòng ở đầu văn bản", Many(Text()), required=True)
+    short: str = declare("Tên gọi tắt", Text())
+    superior: str = declare("Cơ quan cấp trên", Text())
+    symbol: str = declare("Chữ viết tắt trong ký hiệu", Text())
+    place: str = declare("Địa danh", Text(), required=True)
+    from_: date | None = declare("Từ ngày", Day())
+    to: date | None = declare("Đến hết ngày", Day())
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person who may act in a role, from a day to a day."""
+
+    name: str = declare("Họ và tên", Text(), required=True)
+    email: str = declare("Thư điện tử", Text())
+    role: str = declare("Vai trò", Choice(ROLES), required=True)
+    title: str = declare("Chức vụ khi ký", Text())
+    from_: date | None = declare("Từ ngày", Day())
+    to: date | None = declare("Đến hết ngày", Day())
+    keys: tuple[str, ...] = declare("Khóa ký", Many(Text()))
+
+
+@dataclass(frozen=True)
+class UnitKind:
+    """A kind of unit that takes part."""
+
+    id: str = declare("Mã", Text(), required=True)
+    label: str = declare("Tên", Text(), required=True)
+
+
+@dataclass(frozen=True)
+class Content:
+    """One content of the emulation that a unit may register for."""
+
+    id: str = declare("Mã", Text(), required=True)
+    clause: str = declare("Điểm", Text(), required=True)
+    text: str = declare("Nội dung", Text(), required=True)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a measured value must reach, in the indicator's unit; `op` tells "trên" from "tối thiểu"."""
+
+    op: str = declare("So sánh", Choice(((">=", "từ … trở lên"), (">", "trên"))), required=True)
+    value: Decimal | int | None = declare("Giá trị", Number(), required=True)
+
+    def met_by(self, value: Decimal) -> bool:
+        """Whether `value` reaches the target: `>` is strict, so 80 is not over 80."""
+        if self.value is None:
+            return False
+        return value > self.value if self.op == ">" else value >= self.value
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One target of the plan: what is measured, by whom, and what it must reach."""
+
+    id: str = declare("Mã", Text(), required=True)
+    group: str = declare("Nhóm", Text())
+    clause: str = declare("Điểm", Text(), required=True)
+    text: str = declare("Chỉ tiêu", Text(), required=True)
+    measure: str = declare("Cách đo", Choice(MEASURES), required=True)
+    unit: str = declare("Đơn vị tính", Text())
+    target: Target = declare("Mục tiêu", Record(Target))
+    numerator_label: str = declare("Tên tử số", Text())
+    denominator_label: str = declare("Tên mẫu số", Text())
+    reported_by: tuple[str, ...] = declare("Loại đơn vị báo cáo", Many(Reference("unit_kind")))
+    units: tuple[str, ...] = declare("Đơn vị báo cáo", Many(Reference("unit")))
+    years: tuple[int, ...] = declare("Các năm", Many(Number(whole=True)))
+
+
+@dataclass(frozen=True)
+class Check:
+    """How a criterion is judged: its kind, and what that kind needs."""
+
+    kind: str = declare("Loại", Choice(CHECKS), required=True)
+    indicator: str = declare("Chỉ tiêu", Reference("indicator"))
+    at_least: Decimal | int | None = declare("Từ (%)", Number(most=100))
+    recognised_by: str = declare("Công nhận từ cấp", Choice(LEVEL_OPTIONS))
+    replicated: bool = declare("Đã nhân rộng", Truth())
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One standard that a nominee must meet."""
+
+    id: str = declare("Mã", Text(), required=True)
+    clause: str = declare("Điểm", Text())
+    nominee: tuple[str, ...] = declare("Áp dụng cho", Many(Text()), required=True)
+    text: str = declare("Tiêu chuẩn", Text(), required=True)
+    check: Check = declare("Cách đánh giá", Record(Check), required=True)
+
+
+@dataclass(frozen=True)
+class Award:
+    """A form of commendation, and who gives it."""
+
+    id: str = declare("Mã", Text(), required=True)
+    label: str = declare("Tên đầy đủ", Text(), required=True)
+    authority: str = declare("Người quyết định", Text(), required=True)
+    form: str = declare("Hình thức", Text(), required=True)
+    level: str = declare("Cấp", Choice(LEVEL_OPTIONS), required=True)
+    nominee: tuple[str, ...] = declare("Dành cho", Many(Text()), required=True)
+    clause: str = declare("Điểm", Text())
+    to: date | None = declare("Quyết định được đến hết ngày", Day())
+
+
+@dataclass(frozen=True)
+class Fund:
+    """The award fund of one year, in đồng."""
+
+    year: int | None = declare("Năm", Number(whole=True), required=True)
+    amount: int | None = declare("Số tiền (đồng)", Number(whole=True), required=True)
+    source: str = declare("Nguồn", Text())
+    clause: str = declare("Điểm", Text())
+
+
+@dataclass(frozen=True)
+class RecordRules:
+    """What this campaign requires of the record."""
+
+    steps: tuple[str, ...] = declare("Các bước của đề nghị", Many(Choice(STEPS)))
+    require_signatures: bool = declare("Chỉ tính chữ ký số", Truth())
+
+
+@dataclass(frozen=True)
+class Council:
+    """The council's own rules; none of them has a legal default (law.md 2.4)."""
+
+    rules: str = declare("Số quy chế", Text())
+    members: int | None = declare("Số thành viên", Number(whole=True, least=1))
+    quorum: str = declare("Tỷ lệ có mặt tối thiểu", Text())
+    threshold: str = declare("Tỷ lệ phiếu phải vượt", Text())
+    basis: str = declare("Tính trên", Choice((("all_members", "tổng số"), ("present", "số có mặt"))))
+
+
+@dataclass(frozen=True)
+class Period:
+    """A review at which people are nominated; `figures` is the year whose figures the criteria read."""
+
+    id: str = declare("Mã", Text(), required=True)
+    label: str = declare("Tên", Text(), required=True)
+    from_: date | None = declare("Từ ngày", Day())
+    to: date | None = declare("Đến hết ngày", Day())
+    figures: int | None = declare("Năm số liệu", Number(whole=True), required=True)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step of the timetable; `requires` names the form that is due at its end."""
+
+    id: str = declare("Mã", Text(), required=True)
+    label: str = declare("Tên", Text(), required=True)
+    clause: str = declare("Điểm", Text())
+    from_: date | None = declare("Từ ngày", Day(), required=True)
+    to: date | None = declare("Đến hết ngày", Day(), required=True)
+    requires: str = declare("Phải nộp", Choice((("registration", "bản đăng ký"), ("year", "số liệu năm"))))
+    year: int | None = declare("Năm", Number(whole=True))
+    period: str = declare("Kỳ xét", Reference("period"))
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Who does what (VI of the plan)."""
+
+    clause: str = declare("Điểm", Text(), required=True)
+    who: str = declare("Ai", Text(), required=True)
+    text: str = declare("Việc", Text(), required=True)
+    unit_kinds: tuple[str, ...] = declare("Loại đơn vị", Many(Reference("unit_kind")))
+    role: str = declare("Vai trò", Choice(ROLES))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole of `campaign.toml`."""
+
+    schema: int | None = declare("Mẫu số", Number(whole=True), material=False)
+    heading: Heading = declare("Kế hoạch", Record(Heading), key="plan", required=True)
+    authorities: tuple[Authority, ...] = declare("Cơ quan ban hành", Many(Record(Authority)), required=True)
+    people: tuple[Actor, ...] = declare("Người thực hiện", Many(Record(Actor)))
+    unit_kinds: tuple[UnitKind, ...] = declare("Loại đơn vị", Many(Record(UnitKind)), required=True)
+    contents: tuple[Content, ...] = declare("Nội dung thi đua", Many(Record(Content)))
+    indicators: tuple[Indicator, ...] = declare("Chỉ tiêu", Many(Record(Indicator)))
+    criteria: tuple[Criterion, ...] = declare("Tiêu chuẩn", Many(Record(Criterion)))
+    awards: tuple[Award, ...] = declare("Hình thức khen thưởng", Many(Record(Award)))
+    fund: tuple[Fund, ...] = declare("Quỹ khen thưởng", Many(Record(Fund)))
+    record: RecordRules = declare("Hồ sơ duyệt", Record(RecordRules))
+    council: Council = declare("Hội đồng", Record(Council))
+    periods: tuple[Period, ...] = declare("Kỳ xét khen thưởng", Many(Record(Period)))
+    milestones: tuple[Milestone, ...] = declare("Tiến độ", Many(Record(Milestone)))
+    duties: tuple[Duty, ...] = declare("Phân công", Many(Record(Duty)))
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[str, Indicator]:
+        """The indicators under their ids."""
+        return by_id(self.indicators)
+
+    @cached_property
+    def award_by_id(self) -> Mapping[str, Award]:
+        """The awards under their ids."""
+        return by_id(self.awards)
+
+    @cached_property
+    def period_by_id(self) -> Mapping[str, Period]:
+        """The review periods under their ids."""
+        return by_id(self.periods)
+
+    @cached_property
+    def criterion_by_id(self) -> Mapping[str, Criterion]:
+        """The criteria under their ids."""
+        return by_id(self.criteria)
+
+    @cached_property
+    def kind_labels(self) -> Mapping[str, str]:
+        """The label of each unit kind under its id."""
+        return {kind.id: kind.label for kind in self.unit_kinds}
+
+    @property
+    def start(self) -> date:
+        """The first day of the campaign: the first milestone's, else 1 January of its first year."""
+        days = [milestone.from_ for milestone in self.milestones if milestone.from_]
+        return min(days, default=date(min(self.heading.years, default=1990), 1, 1))
+
+    @property
+    def end(self) -> date:
+        """The last day of the campaign: 31 December of its last year."""
+        return date(max(self.heading.years, default=2100), 12, 31)
+
+    def authority_on(self, day: date) -> Authority:
+        """The body that issues on `day`; the last one where none covers it."""
+        covering = [body for body in self.authorities if covers(body, day)]
+        return (covering or list(self.authorities) or [Authority()])[-1]
+
+    def people_on(self, day: date, role: str) -> list[Actor]:
+        """Who holds `role` on `day`, in the order of the plan."""
+        return [person for person in self.people if person.role == role and covers(person, day)]
+
+    def reports(self, indicator: Indicator, unit: str, kind: str, year: int) -> bool:
+        """Whether the unit (its id and kind) must report `indicator` for `year`."""
+        if indicator.years and year not in indicator.years:
+            return False
+        return unit in indicator.units or (not indicator.units and kind in indicator.reported_by)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class _Dated(Protocol):
+    @property
+    def from_(self) -> date | None: ...
+    @property
+    def to(self) -> date | None: ...
+
+
+Item = TypeVar("Item", bound=_Identified)
+
+
+def by_id(items: tuple[Item, ...]) -> Mapping[str, Item]:
+    """`items` under their ids; the first one where an id stands twice."""
+    return {item.id: item for item in reversed(items)}
+
+
+def covers(dated: _Dated, day: date) -> bool:
+    """Whether `day` lies between the `from_` and `to` of `dated`, both included and each optional."""
+    return (dated.from_ is None or dated.from_ <= day) and (dated.to is None or day <= dated.to)

@@ -1,0 +1,94 @@
+"""Reading `campaign.toml`: its shape, and whether what it says of itself fits together.
+
+The values are declared in `plan.py`; whether the units exist that it names is checked in `checks.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from campaign.fields import read_table
+from campaign.finding import Finding, Place
+from campaign.plan import INDIVIDUAL, MEASURES, PLAN_FILE, Criterion, Plan
+from campaign.wording import finding
+
+
+def read_plan(raw: Mapping[str, Any], path: str = PLAN_FILE) -> tuple[Plan, list[Finding]]:
+    """`raw` as a plan, with what is wrong in its shape and in its references to itself."""
+    out: list[Finding] = []
+    place = Place(path)
+    plan = read_table(Plan, raw, place, out)
+    if plan.schema not in (1, None):
+        out.append(finding("wrong-schema", place.at("schema"), value=plan.schema))
+    out += _inner_findings(plan, place)
+    return plan, out
+
+
+def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
+    out: list[Finding] = []
+    heading = place.at("plan")
+    if not plan.heading.number:
+        out.append(finding("no-plan-number", heading.at("number")))
+    if isinstance(plan.heading.issued, str):
+        year, month = plan.heading.issued.split("-")
+        out.append(finding("no-plan-day", heading.at("issued"), month=f"{int(month)}/{year}"))
+    out += _duplicates(plan, place)
+    kinds = {kind.id for kind in plan.unit_kinds}
+    for index, indicator in enumerate(plan.indicators):
+        at = place.at("indicators", index)
+        out += _unknown(indicator.reported_by, kinds, at.at("reported_by"), "loại đơn vị")
+        if indicator.measure != "done" and indicator.target.value is None:
+            label = dict(MEASURES).get(indicator.measure, indicator.measure)
+            out.append(finding("target-missing", at.at("target"), indicator.clause, measure=label))
+    for index, criterion in enumerate(plan.criteria):
+        at = place.at("criteria", index)
+        out += _unknown(criterion.nominee, kinds | {INDIVIDUAL}, at.at("nominee"), "loại đơn vị")
+        out += _check_findings(plan, criterion, at.at("check"))
+    for index, milestone in enumerate(plan.milestones):
+        at = place.at("milestones", index)
+        out += _unknown((milestone.period,), set(plan.period_by_id), at.at("period"), "kỳ xét")
+    for index, duty in enumerate(plan.duties):
+        out += _unknown(duty.unit_kinds, kinds, place.at("duties", index, "unit_kinds"), "loại đơn vị")
+    return out + _reversed(plan, place)
+
+
+def _check_findings(plan: Plan, criterion: Criterion, at: Place) -> list[Finding]:
+    check = criterion.check
+    needed = {
+        "score": ("indicator", "at_least"),
+        "indicator": ("indicator",),
+        "initiative": ("recognised_by",),
+    }
+    missing = [name for name in needed.get(check.kind, ()) if getattr(check, name) in ("", None)]
+    out = _unknown((check.indicator,), set(plan.indicator_by_id), at.at("indicator"), "chỉ tiêu")
+    if missing:
+        out.append(
+            finding("check-incomplete", at, criterion.clause, kind=check.kind, missing=", ".join(missing))
+        )
+    return out
+
+
+def _duplicates(plan: Plan, place: Place) -> list[Finding]:
+    out: list[Finding] = []
+    for table in ("unit_kinds", "contents", "indicators", "criteria", "awards", "periods", "milestones"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(plan, table)):
+            if item.id in seen:
+                out.append(finding("duplicate-id", place.at(table, index, "id"), value=item.id))
+            seen.add(item.id)
+    return out
+
+
+def _reversed(plan: Plan, place: Place) -> list[Finding]:
+    out: list[Finding] = []
+    for table in ("authorities", "people", "periods", "milestones"):
+        for index, item in enumerate(getattr(plan, table)):
+            if item.from_ and item.to and item.to < item.from_:
+                at = place.at(table, index, "to")
+                out.append(finding("period-reversed", at, start=item.from_, end=item.to))
+    return out
+
+
+def _unknown(ids: Iterable[str], known: set[str], place: Place, what: str) -> list[Finding]:
+    """A finding for each of `ids` (empty ones aside) that is not among the `known`."""
+    missing = [name for name in ids if name and name not in known]
+    return [finding("unknown-reference", place, what=what, value=name, nearest="") for name in missing]
