@@ -1,0 +1,185 @@
+"""How far the plan's targets are reached: one unit's figure, and the commune's total of a year.
+
+A ratio over the commune is Σ numerator / Σ denominator, never a mean of percentages. A figure that is
+not reported is unknown, not 0; one that does not apply is left out of the denominator.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from campaign import figures
+from campaign.plan import Indicator
+from campaign.unit import Figure, Year
+from campaign.workspace import Form, Workspace
+
+HUNDRED = Decimal(100)
+
+_MOST_PLACES = 6
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator's value, or why there is none."""
+
+    indicator: Indicator
+    value: Decimal | None
+    """Per cent for ratio, score and share_min; a number for count; 1 or 0 for done (the share of units
+    that have done it, in per cent, over several); None where nothing is reported."""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    reported: int = 0
+    """How many units reported a figure."""
+    expected: int = 0
+    """How many units must report one; those to which it does not apply are not counted."""
+    unaccepted: int = 0
+    """How many of the reported figures stand in forms that are not accepted yet."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None while nothing is reported or no target is set."""
+        if self.value is None:
+            return None
+        if self.indicator.measure == "done":
+            return self.value == HUNDRED
+        return self.indicator.target.met_by(self.value) if self.indicator.target.op else None
+
+    @property
+    def shown(self) -> str:
+        """The value as papers and screens show it; `chưa báo cáo` where there is none."""
+        if self.value is None:
+            return "chưa báo cáo"
+        if self.indicator.measure == "count":
+            return figures.number(self.value)
+        if self.indicator.measure == "done" and self.expected <= 1:
+            return "đã thực hiện" if self.value else "chưa thực hiện"
+        return self._percent(self.value)
+
+    def _percent(self, value: Decimal) -> str:
+        """`value` with one decimal, or as many as it takes not to look like the target it misses."""
+        places = 1
+        while self.met is False and places < _MOST_PLACES:
+            if not self.indicator.target.met_by(figures.rounded(value, places)):
+                break
+            places += 1
+        return figures.number(value, places) + "%"
+
+    @property
+    def target_shown(self) -> str:
+        """The target in words: `trên 80%`, `từ 90% trở lên`, `thực hiện`."""
+        return target_shown(self.indicator)
+
+    @property
+    def progress(self) -> Decimal:
+        """How much of the target is reached, from 0 to 1, for a bar."""
+        goal = HUNDRED if self.indicator.measure == "done" else Decimal(self.indicator.target.value or 0)
+        if self.value is None or not goal:
+            return Decimal(0)
+        return min(self.value / goal, Decimal(1))
+
+
+def target_shown(indicator: Indicator) -> str:
+    """The indicator's target in the plan's words: `trên 80%`, `từ 90% trở lên`, `100%`, `thực hiện`."""
+    if indicator.measure == "done":
+        return "thực hiện"
+    target = indicator.target
+    if target.value is None:
+        return "—"
+    amount = figures.number(target.value) + ("%" if indicator.unit == "%" else f" {indicator.unit}".rstrip())
+    if target.op == ">":
+        return f"trên {amount}"
+    full = indicator.unit == "%" and target.value == 100
+    return amount if full else f"từ {amount} trở lên"
+
+
+def is_reported(figure: Figure | None) -> bool:
+    """Whether `figure` says anything: a number, a yes or no, or that it does not apply."""
+    if figure is None:
+        return False
+    given = (figure.numerator, figure.value, figure.done)
+    return figure.not_applicable or bool(figure.parts) or any(value is not None for value in given)
+
+
+def of_unit(indicator: Indicator, figure: Figure | None) -> Measured:
+    """The value of one unit's `figure`."""
+    if figure is None or figure.not_applicable or not is_reported(figure):
+        return Measured(indicator, None, expected=0 if figure and figure.not_applicable else 1)
+    return total(indicator, [figure])
+
+
+def total(
+    indicator: Indicator, all_figures: Iterable[Figure], expected: int = 1, unaccepted: int = 0
+) -> Measured:
+    """The value that the reported figures of several units come to."""
+    told = [figure for figure in all_figures if is_reported(figure) and not figure.not_applicable]
+    reported = len(told)
+    value: Decimal | None = None
+    above = below = None
+    if indicator.measure in ("ratio", "score"):
+        whole = [f for f in told if f.numerator is not None and f.denominator]
+        if whole:
+            above = sum((Decimal(f.numerator or 0) for f in whole), Decimal(0))
+            below = sum((Decimal(f.denominator or 0) for f in whole), Decimal(0))
+            value = above * HUNDRED / below
+    elif indicator.measure == "share_min":
+        value = _smallest_share(told)
+    elif indicator.measure == "done":
+        answers = [figure.done for figure in told if figure.done is not None]
+        if answers:
+            above, below = Decimal(sum(answers)), Decimal(len(answers))
+            value = above * HUNDRED / below
+    else:
+        counts = [Decimal(figure.value) for figure in told if figure.value is not None]
+        value = sum(counts, Decimal(0)) if counts else None
+    return Measured(indicator, value, above, below, reported, expected, unaccepted)
+
+
+def _smallest_share(told: list[Figure]) -> Decimal | None:
+    """The smallest share over the sectors, each summed over the units by its name (II.4.b)."""
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for figure in told:
+        for part in figure.parts:
+            if part.numerator is not None and part.denominator:
+                above, below = sums.get(part.name, (Decimal(0), Decimal(0)))
+                sums[part.name] = (above + part.numerator, below + part.denominator)
+    return min((above * HUNDRED / below for above, below in sums.values()), default=None)
+
+
+def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measured:
+    """The commune's value of `indicator` in `year`, over the units that must report it."""
+    told: list[Figure] = []
+    expected = unaccepted = 0
+    for unit, registration in workspace.registrations.items():
+        if not workspace.plan.reports(indicator, unit, registration.value.kind, year):
+            continue
+        form = workspace.years.get((unit, year))
+        figure = form.value.indicators.get(indicator.id) if form else None
+        if figure is not None and figure.not_applicable:
+            continue
+        expected += 1
+        if form is not None and is_reported(figure) and figure is not None:
+            told.append(figure)
+            unaccepted += not form.accepted
+    return total(indicator, told, expected, unaccepted)
+
+
+def summary(workspace: Workspace, year: int) -> list[Measured]:
+    """Every indicator of the plan that is reported for `year`, with the commune's value."""
+    return [
+        of_commune(workspace, indicator, year)
+        for indicator in workspace.plan.indicators
+        if not indicator.years or year in indicator.years
+    ]
+
+
+def expected_of(workspace: Workspace, unit: str, year: int) -> list[Indicator]:
+    """The indicators that the unit must report for `year`."""
+    kind = workspace.kind_of(unit)
+    return [i for i in workspace.plan.indicators if workspace.plan.reports(i, unit, kind, year)]
+
+
+def reported_by(form: Form[Year] | None, wanted: Iterable[Indicator]) -> int:
+    """How many of the `wanted` indicators the form reports."""
+    if form is None:
+        return 0
+    return sum(is_reported(form.value.indicators.get(indicator.id)) for indicator in wanted)
