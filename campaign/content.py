@@ -1,0 +1,158 @@
+"""What a form says, apart from how it is written: the digest that approvals rest on, and differences.
+
+Only material fields count: comments, layout, key order and fields declared immaterial are outside the
+canonical form, and defaults are left out, so that a field of a later version changes no older digest.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from campaign import figures
+from campaign.fields import Field, Named, Record, field_at, fields_of
+from campaign.finding import Key, dotted
+from campaign.kinds import Kind, Many
+
+VERSION = "v1"
+
+
+def digest(shape: type[Any], raw: Mapping[str, Any]) -> str:
+    """`v1:` and the SHA-256 of the canonical form of `raw`, a form of `shape`."""
+    text = json.dumps(canonical(shape, raw), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{VERSION}:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def canonical(shape: type[Any], raw: Mapping[str, Any]) -> Any:
+    """The material content of `raw` as JSON values; keys that `shape` does not declare count as they are."""
+    return _table(shape, raw)
+
+
+def _table(shape: type[Any], raw: Mapping[str, Any]) -> dict[str, Any]:
+    declared = {field.key: field for _, field in fields_of(shape)}
+    kept = {}
+    for key, value in raw.items():
+        field = declared.get(key)
+        if field is not None and not field.material:
+            continue
+        canon = _value(field.kind if field else None, value)
+        if canon not in (None, "", [], {}, False):
+            kept[key] = canon
+        elif canon is False and field is not None and field.kind.empty is None:
+            kept[key] = False  # an answered "no" differs from no answer
+    return kept
+
+
+def _value(kind: Kind | None, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        if isinstance(kind, Record):
+            return _table(kind.shape, value)
+        inner = Record(kind.shape) if isinstance(kind, Named) else None
+        return {key: _value(inner, item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        inner_kind = kind.of if isinstance(kind, Many) else None
+        return [_value(inner_kind, item) for item in value]
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{Decimal(value).normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that differs between two states of a form."""
+
+    key: Key
+    label: str
+    """The labels on the way to the field, as people read the form: `Thủ trưởng › Chức vụ`."""
+    old: str
+    """As shown to people; empty where there was nothing."""
+    new: str
+    material: bool
+
+    def __str__(self) -> str:
+        """The change as one line of history: `Số người: 32 → 33`."""
+        return f"{self.label}: {self.old or '(trống)'} → {self.new or '(trống)'}"
+
+
+def differences(shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """The fields in which `new` differs from `old`, in the order of the form, then of the file."""
+    before, after = dict(_leaves((), old)), dict(_leaves((), new))
+    order = {key: place for place, key in enumerate(_ordered(shape, {**before, **after}))}
+    changes = []
+    for key in sorted(before.keys() | after.keys(), key=order.__getitem__):
+        if before.get(key) != after.get(key) or type(before.get(key)) is not type(after.get(key)):
+            was, now = (_shown(shape, key, side.get(key)) for side in (before, after))
+            if was != now:
+                changes.append(Change(key, label_of(shape, key), was, now, is_material(shape, key)))
+    return changes
+
+
+def _leaves(prefix: Key, value: Any) -> Iterator[tuple[Key, Any]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves((*prefix, key), item)
+    elif isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
+        for index, item in enumerate(value):
+            yield from _leaves((*prefix, index), item)
+    else:
+        yield prefix, value
+
+
+def _ordered(shape: type[Any], keys: Mapping[Key, Any]) -> list[Key]:
+    declared = {field.key: place for place, (_, field) in enumerate(fields_of(shape))}
+    places = {key: index for index, key in enumerate(keys)}
+    return sorted(keys, key=lambda key: (declared.get(str(key[0]), len(declared)), places[key]))
+
+
+def _shown(shape: type[Any], key: Key, value: Any) -> str:
+    field = field_at(shape, key)
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int | Decimal):
+        return figures.number(value)
+    if isinstance(value, date):
+        return figures.day(value)
+    return field.kind.shown(value) if field else str(value)
+
+
+def label_of(shape: type[Any], key: Key) -> str:
+    """The Vietnamese labels on the way to `key`, joined by `›`; entries of lists counted from 1."""
+    words: list[str] = []
+    for length in range(1, len(key) + 1):
+        part = key[length - 1]
+        field = field_at(shape, key[:length])
+        parent = field_at(shape, key[: length - 1]) if length > 1 else None
+        if isinstance(part, int):
+            words.append(str(part + 1))
+        elif parent is not None and isinstance(parent.kind, Named):
+            words.append(part)
+        else:
+            words.append(field.label if field else dotted((part,)))
+    return " › ".join(words)
+
+
+def is_material(shape: type[Any], key: Key) -> bool:
+    """Whether a change at `key` lapses an approval: no field on the way is declared immaterial."""
+    on_the_way = (field_at(shape, key[:length]) for length in range(1, len(key) + 1))
+    return all(field is None or field.material for field in on_the_way)
+
+
+def immaterial_fields(shape: type[Any], prefix: Key = ()) -> Iterator[tuple[Key, Field]]:
+    """The fields of `shape` that may change without lapsing an approval, with their keys."""
+    for _, field in fields_of(shape):
+        key = (*prefix, field.key)
+        if not field.material:
+            yield key, field
+        elif isinstance(field.kind, Record):
+            yield from immaterial_fields(field.kind.shape, key)

@@ -1,0 +1,65 @@
+"""A form's history as one timeline of edits and acts, with what each edit changed in the form's own labels.
+
+Pure: commits and contents come from `record.py` through `desk.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaign.act import Act, kind_of_state, verb_for
+from campaign.commit import Entry
+from campaign.content import Change, differences
+from campaign.forms import shape_at
+from campaign.toml_read import read
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a form's history."""
+
+    commit: str
+    at: datetime
+    by: str
+    recorded_by: str
+    title: str
+    """What was done: `Nộp`, `Sửa`, `Lập`."""
+    act: Act | None = None
+    changes: tuple[Change, ...] = ()
+    current: bool = True
+    """For an act: whether it is about exactly the content that stands now."""
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether somebody else recorded what the person did."""
+        return self.by != self.recorded_by
+
+
+def timeline(
+    path: str,
+    edits: Sequence[Entry],
+    contents: Sequence[bytes | None],
+    acts: Sequence[Act],
+    content: str,
+    order: Mapping[str, int],
+) -> list[Event]:
+    """The events of the form at `path`, oldest first.
+
+    `contents`: the file at each of `edits`. `content`: the digest that stands now. `order`: the place of
+    each commit in history.
+    """
+    events = []
+    before: Mapping[str, object] = {}
+    for entry, data in zip(edits, contents, strict=True):
+        after = read(data, path).raw if data is not None else {}
+        changes = tuple(differences(shape_at(path), before, after))
+        title = "Xóa" if data is None else "Sửa" if before else "Lập"
+        events.append(Event(entry.commit, entry.at, entry.by, entry.recorded_by, title, None, changes))
+        before = after
+    for act in acts:
+        verb = verb_for(act.verb, kind_of_state(path))
+        title = verb.done if verb else act.verb
+        events.append(
+            Event(act.commit, act.at, act.by, act.recorded_by, title, act, (), act.content == content)
+        )
+    return sorted(events, key=lambda event: order.get(event.commit, len(order)))
