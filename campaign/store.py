@@ -1,0 +1,139 @@
+"""Files on disk: where the workspace is, which forms it holds, reading bytes, replacing a file in one step.
+
+Knows no git and no TOML. A file is written whole or not at all, and never over a change it has not seen.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from campaign.plan import PLAN_FILE
+
+UNITS = "campaign/units"
+NOMINATIONS = "campaign/nominations"
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read as a form."""
+
+
+class StoreError(Exception):
+    """The disk would not do it; `str()` is a Vietnamese sentence."""
+
+
+class NoWorkspace(StoreError):
+    """No folder upwards holds a `campaign.toml`."""
+
+
+class ChangedOnDisk(StoreError):
+    """The file is no longer what was read; `now` holds its bytes, None when it is gone."""
+
+    def __init__(self, path: str, now: bytes | None) -> None:
+        super().__init__(f"Tệp {path} đã bị thay đổi bởi chương trình khác sau khi mở. Chưa ghi gì cả.")
+        self.now = now
+
+
+def find_root(start: Path) -> Path:
+    """The workspace around `start`: the nearest folder upwards that holds `campaign.toml`.
+
+    Raises `NoWorkspace` when there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / PLAN_FILE).is_file():
+            return folder
+    raise NoWorkspace(
+        f"Không tìm thấy {PLAN_FILE} ở {here} hay thư mục cha. Dùng -C THƯ_MỤC, hoặc thidua init."
+    )
+
+
+def form_paths(root: Path) -> Iterator[str]:
+    """Every `.toml` file below the two folders of forms, relative with forward slashes, in sorted order.
+
+    Links are not followed.
+    """
+    for folder in (UNITS, NOMINATIONS):
+        yield from sorted(_tomls(root / folder, folder))
+
+
+def _tomls(folder: Path, name: str, depth: int = 0) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False) and depth < 3:
+            yield from _tomls(folder / entry.name, path, depth + 1)
+        elif entry.is_file(follow_symlinks=False) and entry.name.endswith(".toml"):
+            yield path
+
+
+def inside(root: Path, path: str) -> Path:
+    """The file at `path` of the workspace. Raises `StoreError` when it lies outside, or behind a link."""
+    full = root / path
+    resolved = full.resolve()
+    if not resolved.is_relative_to(root.resolve()) or full.is_symlink():
+        raise StoreError(f"{path} nằm ngoài thư mục làm việc hoặc là một liên kết. Không đọc, không ghi.")
+    return full
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of the file at `path`. Raises `StoreError` when it cannot be read or is too large."""
+    full = inside(root, path)
+    try:
+        if full.stat().st_size > LARGEST:
+            raise StoreError(f"{path} lớn hơn {LARGEST // 1024 // 1024} MB, không phải một biểu mẫu.")
+        return full.read_bytes()
+    except OSError as error:
+        raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error
+
+
+def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
+    """Put `data` in the file at `path` in one step: afterwards it holds the old bytes or the new ones.
+
+    `seen`: the bytes that the change was made from, None for a new file. Raises `ChangedOnDisk` when the
+    file holds anything else by now, and `StoreError` when the disk refuses.
+    """
+    full = inside(root, path)
+    now = full.read_bytes() if full.is_file() else None
+    if now != seen:
+        raise ChangedOnDisk(path, now)
+    temporary = ""
+    try:
+        full.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=full.parent, prefix=".thidua-", delete=False) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if now is not None:
+            os.chmod(temporary, full.stat().st_mode & 0o777)  # noqa: PTH101 - a name, not a Path
+        else:
+            os.chmod(temporary, 0o644)  # noqa: PTH101
+        os.replace(temporary, full)  # noqa: PTH105
+        _sync_folder(full.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise StoreError(
+            f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renamed entry itself last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def blob_id(data: bytes, algorithm: str = "sha1") -> str:
+    """The id that git gives to `data` as a blob, in a repository of `algorithm` (sha1 or sha256)."""
+    return hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
