@@ -1,0 +1,183 @@
+"""The command line's words: commands, options, and what is said when they do not fit. Vietnamese throughout.
+
+Only parses; what a command does is in `reading_commands.py` and `writing_commands.py`.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NoReturn
+
+from campaign import figures
+from campaign.act import TRAILERS, VERBS
+from tui.exits import Exit
+
+_SAID = (
+    (r"the following arguments are required: (.*)", "Thiếu {0}."),
+    (r"unrecognized arguments: (.*)", "Không hiểu: {0}."),
+    (
+        r"argument (.*): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        "{1} không phải là {0}. Chọn một trong: {2}.",
+    ),
+    (r"argument (.*): expected .*", "{0} cần một giá trị đi kèm."),
+    (r"argument (.*): not allowed with argument (.*)", "{0} không đi cùng {1}."),
+    (r"argument (.*): invalid .* value: (.*)", "{0}: {1} không đúng dạng."),
+    (r"argument (.*): (.*)", "{0}: {1}"),
+)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Vietnamese and ends with exit status 2 on wrong usage."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, allow_abbrev=False, **settings)
+        self.given = self.add_argument_group("Tham số")
+        self.options = self.add_argument_group("Tùy chọn")
+        self.options.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what does not fit, in Vietnamese, and end."""
+        said = message
+        for pattern, sentence in _SAID:
+            if match := re.fullmatch(pattern, message):
+                said = sentence.format(*match.groups())
+                break
+        self.exit(Exit.USAGE, f"{self.prog}: {said}\nXem: {self.prog} --help\n")
+
+
+def day(text: str) -> date:
+    """A day as typed on the command line. Raises `ArgumentTypeError`."""
+    try:
+        return figures.read_day(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
+
+
+LISTS = ("units", "registrations", "years", "nominations")
+
+_SUMMARY = """\
+thidua: quản lý một phong trào thi đua, từ kế hoạch đến giấy khen.
+Không kèm lệnh nào thì mở chương trình toàn màn hình."""
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(prog="thidua", description=_SUMMARY)
+    _everywhere(top, folder=".", on=None)
+    top.options.add_argument("--version", action="store_true", help="in phiên bản và các thư viện")
+    commands = top.add_subparsers(dest="command", title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+
+    def command(name: str, help_: str, *, json: bool = False) -> Parser:
+        made: Parser = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+        _everywhere(made)
+        if json:
+            made.options.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+        return made
+
+    _opening(command)
+    _reading(command)
+    _writing(command)
+    return top
+
+
+def _everywhere(made: Parser, **defaults: Any) -> None:
+    """The options that may stand before the command or after it."""
+    made.options.add_argument(
+        "-C",
+        dest="folder",
+        default=defaults.get("folder", argparse.SUPPRESS),
+        metavar="THƯ_MỤC",
+        help="làm việc ở thư mục này",
+    )
+    made.options.add_argument(
+        "--on",
+        type=day,
+        default=defaults.get("on", argparse.SUPPRESS),
+        metavar="NGÀY",
+        help="xem như hôm nay là ngày này",
+    )
+
+
+def _opening(command: Any) -> None:
+    made = command("init", "lập một thư mục làm việc mới với kho git")
+    made.given.add_argument("target", metavar="THƯ_MỤC")
+    made = command("demo", "lập ví dụ xã Tân Quang với ba năm hồ sơ duyệt")
+    made.given.add_argument("target", metavar="THƯ_MỤC")
+
+
+def _reading(command: Any) -> None:
+    made = command("check", "kiểm tra mọi biểu mẫu", json=True)
+    made.given.add_argument("paths", nargs="*", metavar="TỆP", help="chỉ những tệp hoặc biểu mẫu này")
+    command("status", "tiến độ, đơn vị chậm, chỉ tiêu, đề nghị, quỹ", json=True)
+    made = command("list", "in một danh sách", json=True)
+    made.given.add_argument("what", choices=LISTS, metavar="DANH_SÁCH", help=", ".join(LISTS))
+    made = command("show", "một biểu mẫu: trạng thái, lỗi, tiêu chuẩn, hồ sơ duyệt", json=True)
+    made.given.add_argument("form", metavar="BIỂU_MẪU")
+    made = command("log", "lịch sử của một biểu mẫu, hoặc của cả hồ sơ", json=True)
+    made.given.add_argument("form", nargs="?", metavar="BIỂU_MẪU")
+    made = command("diff", "biểu mẫu khác gì so với lần được xét gần nhất, hoặc với một lần lưu", json=True)
+    made.given.add_argument("form", metavar="BIỂU_MẪU")
+    made.given.add_argument("revision", nargs="?", metavar="LẦN_LƯU")
+    made = command("print", "in văn bản PDF", json=True)
+    made.given.add_argument("document", nargs="?", metavar="VĂN_BẢN", help="xem thidua print --list")
+    made.given.add_argument("forms", nargs="*", metavar="BIỂU_MẪU")
+    made.options.add_argument("--list", action="store_true", help="các văn bản in được")
+    made.options.add_argument("--all", action="store_true", help="in mọi văn bản có thể in")
+    made.options.add_argument(
+        "--unconfirmed", action="store_true", help="in cả căn cứ và số tiền chưa được kiểm chứng"
+    )
+    made.options.add_argument(
+        "-o", dest="output", metavar="ĐƯỜNG_DẪN", help="tệp .pdf hoặc thư mục; mặc định out/"
+    )
+
+
+def _writing(command: Any) -> None:
+    made = command("new", "lập một biểu mẫu mới")
+    made.given.add_argument(
+        "form", metavar="BIỂU_MẪU", help="ví dụ units/tram-y-te/registration, nominations/2025/an"
+    )
+    _pairs(made)
+    made = command("set", "sửa các ô của một biểu mẫu")
+    made.given.add_argument("form", metavar="BIỂU_MẪU")
+    _pairs(made, needed=True)
+    made = command("act", "ghi một bước duyệt: " + ", ".join(_verbs()))
+    made.given.add_argument("verb", choices=_verbs(), metavar="VIỆC")
+    made.given.add_argument("forms", nargs="+", metavar="BIỂU_MẪU")
+    made.options.add_argument("--note", default="", metavar="LỜI", help="ý kiến, lý do")
+    made.options.add_argument(
+        "--date", type=day, metavar="NGÀY", help="ngày ghi trên giấy, nếu khác ngày ghi hồ sơ"
+    )
+    _as(made)
+    for name, label in TRAILERS.items():
+        if name != "Acted-On":
+            words = label[0].lower() + label[1:]
+            dashed = day if name in DAYS else str
+            made.options.add_argument(f"--{name.lower()}", type=dashed, dest=name, metavar="…", help=words)
+
+
+DAYS = ("Decision-Date", "Posted-From", "Posted-To")
+"""The trailers that hold a day."""
+
+
+def _pairs(made: Parser, needed: bool = False) -> None:
+    made.given.add_argument(
+        "pairs",
+        nargs="+" if needed else "*",
+        metavar="Ô=GIÁ_TRỊ",
+        help="ví dụ head.name='Nguyễn Mẫu An'; để trống là bỏ",
+    )
+    _as(made)
+
+
+def _as(made: Parser) -> None:
+    made.options.add_argument("--as", dest="person", metavar="TÊN", help="người đã làm việc này trên giấy")
+
+
+def _verbs() -> Iterable[str]:
+    return tuple(dict.fromkeys(verb.id for verb in VERBS))

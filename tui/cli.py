@@ -1,0 +1,108 @@
+"""The command line: parse, open the desk, do one command, end with its exit status. Never a traceback.
+
+Imports Textual and reportlab only for the commands that need them, so that `check` starts at once.
+"""
+
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from campaign import __version__
+from campaign.acting import Refused
+from campaign.desk import Desk, NoForm
+from campaign.git_program import RecordError
+from campaign.store import StoreError, find_root
+from campaign.toml_edit import CannotEdit
+from tui import reading_commands, writing_commands
+from tui.arguments import parser
+from tui.exits import Exit
+from tui.writing_commands import WrongWords
+
+Command = Callable[[Desk, Namespace], Exit]
+
+COMMANDS: dict[str, Command] = {
+    "check": reading_commands.check,
+    "status": reading_commands.status,
+    "list": reading_commands.list_,
+    "show": reading_commands.show,
+    "log": reading_commands.log,
+    "diff": reading_commands.diff,
+    "new": writing_commands.new,
+    "set": writing_commands.set_,
+    "act": writing_commands.act,
+}
+"""The commands that work on an open workspace."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; `words` are the arguments after the program's name. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return _run(parser().parse_args(words))
+    except Refused as refusal:
+        return _say(f"Không được: {refusal}", Exit.ERRORS)
+    except CannotEdit as error:
+        return _say(str(error), Exit.ERRORS)
+    except (NoForm, StoreError, WrongWords) as error:
+        return _say(str(error), Exit.USAGE)
+    except RecordError as error:
+        return _say(str(error), Exit.GIT)
+    except KeyboardInterrupt:
+        return _say("Đã dừng.", Exit.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
+        return Exit.DONE
+    except Exception as error:  # a fault of ours: keep the details, spare the user
+        return _say(_kept(error), Exit.ERRORS)
+
+
+def _say(sentence: str, status: Exit) -> Exit:
+    print(sentence, file=sys.stderr)
+    return status
+
+
+def _kept(error: Exception) -> str:
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="thidua-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exception(error, file=file)
+    return f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}). Chi tiết ở {file.name}."
+
+
+def _run(arguments: Namespace) -> Exit:
+    if arguments.version:
+        print(_versions())
+        return Exit.DONE
+    if arguments.command == "init":
+        return writing_commands.init(arguments)
+    if arguments.command == "demo":
+        return writing_commands.demo(arguments)
+    if arguments.command == "print":
+        from tui import print_command
+
+        return print_command.run(arguments, _today(arguments))
+    root = find_root(Path(arguments.folder))
+    if arguments.command is None:
+        from tui.app import run
+
+        return Exit(run(root, _today(arguments)))
+    return COMMANDS[arguments.command](Desk(root, _today(arguments)), arguments)
+
+
+def _today(arguments: Namespace) -> date:
+    day: date | None = arguments.on
+    return day or date.today()
+
+
+def _versions() -> str:
+    from importlib.metadata import version
+
+    libraries = ("textual", "tomlkit", "gitpython", "reportlab", "tabulate")
+    return "\n".join([f"thidua {__version__}", *(f"{name} {version(name)}" for name in libraries)])

@@ -1,0 +1,115 @@
+"""The command `print`: which papers there are, which forms they are for, and the files they are put in.
+
+The papers themselves are drawn in `render/`; reportlab is loaded by the first one.
+"""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from campaign import store
+from campaign.desk import Desk, NoForm
+from campaign.workspace import Form
+from render.catalogue import PAPERS, Paper, Printed, Unprintable, draw, everything, paper
+from tui.exits import Exit
+from tui.reading_commands import table
+from tui.writing_commands import WrongWords
+
+OUTPUT = "out"
+"""Where papers go when nothing else is said, below the workspace; git ignores it."""
+
+
+def run(arguments: Namespace, today: date) -> Exit:
+    """Print one paper, or all, or the list of them. Returns the exit status."""
+    if arguments.list:
+        return _list(arguments.json)
+    desk = Desk(store.find_root(Path(arguments.folder)), today)
+    if arguments.all:
+        wanted = list(PAPERS)
+    elif arguments.document and (named := paper(arguments.document)):
+        wanted = [named]
+    else:
+        ids = ", ".join(known.id for known in PAPERS)
+        raise WrongWords(f"Ghi tên văn bản cần in: {ids}; hoặc --all. Xem thidua print --list.")
+    printed: list[Printed] = []
+    status = Exit.DONE
+    for place, one in enumerate(wanted, 1):
+        subjects = (
+            _subjects(desk, one, arguments.forms) if arguments.forms else everything(one, desk.workspace)
+        )
+        if len(wanted) > 1:
+            print(f"[{place}/{len(wanted)}] {one.title}: {len(subjects)}", file=sys.stderr)
+        try:
+            printed += draw(one, desk.workspace, subjects, arguments.unconfirmed)
+        except Unprintable as refusal:
+            print(f"Không in được {refusal}", file=sys.stderr)
+            status = Exit.ERRORS
+    paths = _put(desk.root, printed, arguments.output)
+    _report(paths, printed, arguments.json)
+    return status
+
+
+def _list(as_json: bool) -> Exit:
+    if as_json:
+        print(
+            json.dumps([{"id": p.id, "title": p.title, "takes": p.takes} for p in PAPERS], ensure_ascii=False)
+        )
+    else:
+        takes = {
+            "registration": "bản đăng ký",
+            "year": "phiếu chỉ tiêu",
+            "nomination": "đề nghị",
+            "calendar": "năm",
+        }
+        print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, takes[p.takes]] for p in PAPERS]))
+    return Exit.DONE
+
+
+def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Form[Any] | int]:
+    """What the words on the line mean for this paper: years, forms, or a period's nominations."""
+    subjects: list[Form[Any] | int] = []
+    for name in names:
+        if wanted.takes == "calendar":
+            if not name.isdecimal() or int(name) not in desk.workspace.plan.heading.years:
+                years = ", ".join(map(str, desk.workspace.plan.heading.years))
+                raise NoForm(f"“{name}” không phải một năm của phong trào ({years}).")
+            subjects.append(int(name))
+        elif wanted.takes == "nomination" and name in desk.workspace.plan.period_by_id:
+            of_period = (f for f in everything(wanted, desk.workspace) if not isinstance(f, int))
+            subjects += [form for form in of_period if form.value.period == name]
+        else:
+            subjects.append(desk.form(name))
+    return subjects
+
+
+def _put(root: Path, printed: Sequence[Printed], output: str | None) -> list[Path]:
+    """Write each paper whole or not at all. Returns where they are."""
+    single = output is not None and output.endswith(".pdf")
+    if single and len(printed) != 1:
+        raise WrongWords(f"Có {len(printed)} văn bản để in; -o phải là một thư mục.")
+    folder = Path(output).parent if single and output else Path(output) if output else root / OUTPUT
+    paths = []
+    for one in printed:
+        path = Path(output) if single and output else folder / one.name
+        before = path.read_bytes() if path.is_file() else None
+        store.replace(folder.resolve(), path.name, one.pdf, before)
+        paths.append(path)
+    return paths
+
+
+def _report(paths: Sequence[Path], printed: Sequence[Printed], as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"path": str(path), "title": one.title, "warnings": list(one.warnings)}
+            for path, one in zip(paths, printed, strict=True)
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for path in paths:
+        print(path)
+    for sentence in dict.fromkeys(warning for one in printed for warning in one.warnings):
+        print(f"Lưu ý: {sentence}", file=sys.stderr)

@@ -1,0 +1,149 @@
+"""Commands that write: init, demo, new, set, act. The same edits as on the screens, for scripts.
+
+Data goes to standard output, remarks to standard error; each returns the exit status.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from campaign import demo as story
+from campaign import opening
+from campaign.act import STATE_LABELS, TRAILERS
+from campaign.desk import Desk
+from campaign.fields import Field, field_at
+from campaign.finding import Key, errors
+from campaign.forms import kind_at
+from campaign.kinds import Many
+from campaign.toml_places import parse_key
+from tui.exits import Exit
+from tui.reading_commands import print_findings
+
+
+class WrongWords(Exception):
+    """What was typed on the line does not fit; `str()` is a Vietnamese sentence."""
+
+
+def init(arguments: Namespace) -> Exit:
+    """A new workspace with its git repository."""
+    folder = Path(arguments.target)
+    opening.begin(folder, datetime.now().astimezone())
+    print(f"Đã lập {folder}. Điền campaign.toml, rồi chạy: thidua -C {folder} check", file=sys.stderr)
+    return Exit.DONE
+
+
+def demo(arguments: Namespace) -> Exit:
+    """The worked example with three years of acts."""
+    folder = Path(arguments.target)
+    count = story.tell(folder)
+    print(f"Đã lập ví dụ ở {folder} với {count} lần ghi hồ sơ. Mở: thidua -C {folder}", file=sys.stderr)
+    return Exit.DONE
+
+
+def new(desk: Desk, arguments: Namespace) -> Exit:
+    """A new form, saved and committed."""
+    name = arguments.form.removesuffix(".toml").removeprefix("campaign/")
+    path = f"campaign/{name}.toml"
+    kind = kind_at(path)
+    if kind is None:
+        raise WrongWords(
+            f"“{arguments.form}” không phải chỗ của một biểu mẫu. Ví dụ: units/tram-y-te/registration, "
+            "units/tram-y-te/2025, nominations/2025/nguyen-mau-an."
+        )
+    if path in desk.data:
+        raise WrongWords(f"Đã có {path}. Sửa bằng: thidua set {name} …")
+    changes: dict[Key, Any] = {("schema",): 1}
+    parts = name.split("/")
+    if kind.id == "year":
+        changes["year",] = int(parts[2])
+    elif kind.id == "nomination":
+        changes["period",] = parts[1]
+    changes.update(_changes(kind.shape, arguments.pairs))
+    return _saved(desk, path, changes, arguments.person)
+
+
+def set_(desk: Desk, arguments: Namespace) -> Exit:
+    """Changed fields of a form, saved and committed."""
+    form = desk.form(arguments.form)
+    return _saved(desk, form.path, _changes(type(form.value), arguments.pairs), arguments.person)
+
+
+def _saved(desk: Desk, path: str, changes: dict[Key, Any], name: str | None) -> Exit:
+    author = desk.person(name) if name else None
+    try:
+        commit = desk.save(path, changes, author)
+    except KeyError as error:
+        raise WrongWords(f"Danh sách không có mục số {error}; các mục đếm từ 0.") from error
+    form = desk.form(path)
+    if commit:
+        print(f"{commit[:10]}  {form.id}  {STATE_LABELS[form.state]}")
+    else:
+        print(f"{form.id}: không có gì thay đổi.", file=sys.stderr)
+    found = desk.findings([form])
+    print_findings(errors(found))
+    return Exit.ERRORS if errors(found) else Exit.DONE
+
+
+def _changes(shape: type[Any], pairs: Sequence[str]) -> dict[Key, Any]:
+    """The `KEY=VALUE` words as typed values by key; an empty value takes the field away."""
+    changes: dict[Key, Any] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise WrongWords(f"“{pair}” phải có dạng Ô=GIÁ_TRỊ.")
+        try:
+            key = parse_key(name)
+        except ValueError:
+            raise WrongWords(
+                f'“{name}” không phải tên ô. Ví dụ: head.name, indicators."dti".numerator.'
+            ) from None
+        field = field_at(shape, key)
+        if field is None:
+            raise WrongWords(f"Biểu mẫu này không có ô “{name}”. Các ô: {_known(shape, key)}.")
+        try:
+            changes[key] = _typed(field, text) if text else None
+        except ValueError as error:
+            raise WrongWords(f"{field.label}: {error}") from None
+        except NotImplementedError:
+            raise WrongWords(
+                f"“{name}” là một bảng; ghi từng ô của nó: {_known(shape, (*key, '?'))}."
+            ) from None
+    return changes
+
+
+def _typed(field: Field, text: str) -> Any:
+    value = field.kind.typed(text)
+    return list(value) if isinstance(field.kind, Many) else value
+
+
+def _known(shape: type[Any], key: Key) -> str:
+    """The fields that stand where `key` ends."""
+    from campaign.fields import Named, Record, fields_of
+
+    parent = field_at(shape, key[:-1]) if len(key) > 1 else None
+    kind = parent.kind if parent else Record(shape)
+    inner = kind.shape if isinstance(kind, Record | Named) else shape
+    return ", ".join(field.key for _, field in fields_of(inner))
+
+
+def act(desk: Desk, arguments: Namespace) -> Exit:
+    """An act on one or several forms: all, or none."""
+    data = {name: _word(getattr(arguments, name)) for name in TRAILERS if getattr(arguments, name, None)}
+    if arguments.date:
+        data["Acted-On"] = arguments.date.isoformat()
+    forms = [desk.form(name) for name in arguments.forms]
+    author = desk.person(arguments.person) if arguments.person else None
+    commits = desk.act(
+        arguments.verb, [form.path for form in forms], note=arguments.note, data=data, author=author
+    )
+    for form, commit in zip(forms, commits, strict=True):
+        now = desk.form(form.path)
+        print(f"{commit[:10]}  {now.id}  {STATE_LABELS[now.state]}")
+    return Exit.DONE
+
+
+def _word(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
