@@ -1,23 +1,32 @@
-"""Whether an act may be done on forms as they stand, and the commits that would record it.
+"""Doing an act: what is in the way of it on forms as they stand, and the commits that would record it.
 
-Pure: every refusal is named at once, before anything is written. The ladder itself stands in `act.py`.
+Pure: every obstacle is named at once, before anything is written. The rules of the record are in `rules.py`.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from campaign import checks, criteria
-from campaign.act import STATE_LABELS, TRAILERS, VERBS, Verb, allowed_from, verb_for
+from campaign import basis, checks, criteria, register, rules
+from campaign.act import Act
 from campaign.commit import Person, Step, message, trailers_of
+from campaign.entitlement import Party
 from campaign.finding import errors
 from campaign.forms import KINDS
+from campaign.ladder import VERBS, Verb, role_of, verb_for
 from campaign.nomination import Nomination
-from campaign.overview import goes_upward
+from campaign.plan import Plan
+from campaign.rules import MET, NOT_MET, Scene
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 
-MET, NOT_MET = "met", "not-met"
+NO_EMAIL = "khong-co@example.invalid"
+"""Git wants an address for the author; who gave none has this one, which can reach nobody."""
+
+_RESTING = ("appraise", "confirm", "post", "vote", "forward", "decide")
+"""The acts that rest on other forms, and bear their digest."""
 
 
 class Refused(Exception):
@@ -28,36 +37,119 @@ class Refused(Exception):
         self.reasons = tuple(reasons)
 
 
-def prepare(
-    workspace: Workspace,
-    verb: str,
-    forms: Sequence[Form[Any]],
-    note: str,
-    data: Mapping[str, str],
-    author: Person,
-    at: datetime,
-) -> list[Step]:
-    """The commits that record `verb` on each of `forms`. Raises `Refused` when any rule is against it."""
-    if all(known.id != verb for known in VERBS):
-        known_verbs = ", ".join(dict.fromkeys(known.id for known in VERBS))
-        raise Refused([f"Không có việc nào tên “{verb}”. Các việc: {known_verbs}."])
-    reasons: list[str] = []
-    steps: list[Step] = []
+@dataclass(frozen=True)
+class Setting:
+    """Who acts and when, and what the record says at this moment: the parent of what will be written."""
+
+    party: Party
+    at: datetime
+    plan: Plan
+    head: Callable[[str], Person]
+    """The head of a unit by its registration in the record."""
+    grounds: Callable[[Nomination], basis.Grounds]
+    newest: datetime | None = None
+    """The latest date that the record holds."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked: the act, its remark and its data; `own` holds data of single forms by path."""
+
+    verb: str
+    note: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """One form before an act: the commit that would record it, and everything in its way."""
+
+    form: Form[Any]
+    obstacles: tuple[str, ...]
+    step: Step | None = None
+    act: Act | None = None
+    """The commit, and the act it records; None where there is no such act on this kind of form."""
+
+
+def prospects(
+    workspace: Workspace, order: Order, forms: Sequence[Form[Any]], setting: Setting
+) -> list[Prospect]:
+    """For each of `forms` what `order` would do to it and what is in the way. Raises `Refused` for no act."""
+    if all(known.id != order.verb for known in VERBS):
+        names = ", ".join(dict.fromkeys(known.id for known in VERBS))
+        raise Refused([f"Không có việc nào tên “{order.verb}”. Các việc: {names}."])
+    batch = _batch(order, forms, setting) if order.verb in register.ISSUING else ""
+    found = []
     for form in forms:
-        known = verb_for(verb, form.kind)
-        if known is None:
-            reasons.append(f"{form.id}: {KINDS[form.kind].label} không có bước “{verb}”.")
-            continue
-        filled = completed(workspace, known, form, data)
-        reasons += [f"{form.id}: {reason}" for reason in obstacles(workspace, known, form, note, filled)]
-        steps.append(_step(workspace, known, form, note, filled, author, at))
+        verb = verb_for(order.verb, form.kind)
+        if verb is None:
+            reason = f"{KINDS[form.kind].label} không có bước “{order.verb}”."
+            found.append(Prospect(form, (reason,)))
+        else:
+            found.append(_prospect(workspace, verb, form, order, setting, batch))
+    return found
+
+
+def prepare(workspace: Workspace, order: Order, forms: Sequence[Form[Any]], setting: Setting) -> list[Step]:
+    """The commits that record `order` on each of `forms`. Raises `Refused` if anything is in the way."""
+    found = prospects(workspace, order, forms, setting)
+    reasons = [f"{one.form.id}: {reason}" for one in found for reason in one.obstacles]
     if reasons:
         raise Refused(reasons)
-    return steps
+    return [one.step for one in found if one.step is not None]
 
 
-def completed(workspace: Workspace, verb: Verb, form: Form[Any], data: Mapping[str, str]) -> dict[str, str]:
-    """`data` with what the program itself knows: the appraisal's result where every criterion is clear."""
+def _prospect(
+    workspace: Workspace, verb: Verb, form: Form[Any], order: Order, setting: Setting, batch: str
+) -> Prospect:
+    data = _completed(workspace, verb, form, {**order.data, **order.own.get(form.path, {})})
+    if batch:
+        data["Batch"] = batch
+    act = _act(workspace, verb, form, order.note, data, setting)
+    scene = Scene(
+        act=act,
+        form=form,
+        content=form.standing.content,
+        plan=setting.plan,
+        head=setting.head(form.value.unit if form.kind == "nomination" else form.unit),
+        party=setting.party,
+        newest=setting.newest,
+    )
+    reasons = [sentence for _, sentence in rules.faults(scene, form.standing)]
+    reasons += _unsound(workspace, verb, form)
+    reasons += _untrue(workspace, form, act)
+    reasons += _number_taken(workspace, form, act)
+    step = Step(message(act.subject, order.note, trailers_of(act)), setting.party.author, setting.at)
+    return Prospect(form, tuple(reasons), step, act)
+
+
+def _act(
+    workspace: Workspace, verb: Verb, form: Form[Any], note: str, data: Mapping[str, str], setting: Setting
+) -> Act:
+    value = form.value
+    nomination = isinstance(value, Nomination)
+    resting = verb.id in _RESTING and nomination
+    return Act(
+        commit="",
+        verb=verb.id,
+        form=form.path,
+        blob=form.blob,
+        content=form.standing.content,
+        role=role_of(verb, nomination and setting.plan.goes_upward(value.award)),
+        by=setting.party.author.name,
+        email=setting.party.author.email,
+        recorded_by=setting.party.recorder.name,
+        at=setting.at,
+        subject=f"{verb.done}: {title(workspace, form)}",
+        note=note,
+        basis=basis.digest(setting.grounds(value)) if resting else "",
+        data=data,
+    )
+
+
+def _completed(workspace: Workspace, verb: Verb, form: Form[Any], data: Mapping[str, str]) -> dict[str, str]:
+    """`data` with what the program itself knows: the appraisal's result, where an award is forwarded to."""
     filled = {name: value for name, value in data.items() if value}
     if verb.id == "appraise" and "Result" not in filled:
         eligible = criteria.eligible(criteria.judge(workspace, form.value))
@@ -70,90 +162,50 @@ def completed(workspace: Workspace, verb: Verb, form: Form[Any], data: Mapping[s
     return filled
 
 
-def obstacles(
-    workspace: Workspace, verb: Verb, form: Form[Any], note: str, data: Mapping[str, str]
-) -> list[str]:
-    """Why `verb` may not be done on `form` now: each a sentence with what would be needed."""
+def _unsound(workspace: Workspace, verb: Verb, form: Form[Any]) -> list[str]:
+    """What stands on disk must be in the record, and free of errors for every act that leads on."""
     out = []
-    upward = isinstance(form.value, Nomination) and goes_upward(workspace.plan, form.value)
-    states = allowed_from(verb, workspace.plan, upward)
-    if form.state not in states:
-        wanted = " hoặc ".join(STATE_LABELS[state].lower() for state in states) or "không trạng thái nào"
-        out.append(
-            f"đang ở trạng thái “{STATE_LABELS[form.state].lower()}”; "
-            f"“{verb.label}” chỉ làm được từ: {wanted}."
-        )
     if any(found.code in ("uncommitted", "untracked") for found in form.findings):
-        out.append("tệp có thay đổi chưa lưu vào git. Lưu trước, để đúng nội dung đã xem được ghi vào hồ sơ.")
-    if verb.id not in ("return", "reject", "withdraw"):
+        out.append("Tệp có thay đổi chưa lưu vào git. Lưu trước, để đúng nội dung đã xem được ghi vào hồ sơ.")
+    if verb.id not in ("return", "reject", "withdraw", "revoke"):
         wrong = errors(checks.form_findings(workspace, form))
-        out += [f"còn lỗi: {found.message}" for found in wrong]
-    for needed in verb.needs:
-        if needed == "note" and not note.strip():
-            out.append("phải ghi lý do (--note).")
-        elif needed in TRAILERS and not data.get(needed):
-            out.append(f"thiếu “{TRAILERS[needed]}”.{_hint(verb, needed)}")
-    out += _wrong_data(data)
-    if isinstance(form.value, Nomination):
-        out += _appraisal(workspace, verb, form, data)
+        out += [f"Còn lỗi: {found.message}" for found in wrong]
     return out
 
 
-def _hint(verb: Verb, needed: str) -> str:
-    if verb.id == "appraise" and needed == "Result":
-        return " Còn tiêu chuẩn chưa rõ: xem thidua show, bổ sung rồi thẩm định."
-    return ""
-
-
-def _wrong_data(data: Mapping[str, str]) -> list[str]:
-    out = []
-    for name, value in data.items():
-        if name.startswith("Votes-") and not value.isdecimal():
-            out.append(f"“{TRAILERS[name]}” phải là số nguyên, đang là “{value}”.")
-    counts = [
-        int(data.get(name, ""))
-        for name in ("Votes-For", "Votes-Present", "Votes-Total")
-        if data.get(name, "").isdecimal()
-    ]
-    if counts != sorted(counts):
-        out.append("số phiếu đồng ý không được hơn số có mặt, số có mặt không được hơn tổng số thành viên.")
-    return out
-
-
-def _appraisal(
-    workspace: Workspace, verb: Verb, form: Form[Nomination], data: Mapping[str, str]
-) -> list[str]:
-    """An appraisal says what the criteria say; nothing goes on that was appraised as not met."""
-    if verb.id == "appraise" and data.get("Result") == MET:
-        verdicts = criteria.judge(workspace, form.value)
+def _untrue(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
+    """An appraisal as met says what the criteria say."""
+    if act.verb != "appraise":
+        return []
+    if act.data.get("Result") == MET:
         words = {False: "chưa đạt", None: "chưa rõ"}
         return [
-            f"tiêu chuẩn {verdict.criterion.id} {words[verdict.met]}: {verdict.reason}"
-            for verdict in verdicts
+            f"Tiêu chuẩn {verdict.criterion.id} {words[verdict.met]}: {verdict.reason}"
+            for verdict in criteria.judge(workspace, form.value)
             if not verdict.met
         ]
-    if verb.id in ("post", "vote", "forward", "decide", "award"):
-        appraisal = form.standing.last("appraise")
-        if appraisal is not None and appraisal.data.get("Result") == NOT_MET:
-            return ["thẩm định kết luận chưa đạt tiêu chuẩn; chỉ có thể trả lại, không khen thưởng hoặc rút."]
+    if "Result" not in act.data:
+        return ["Còn tiêu chuẩn chưa rõ: xem thidua show, bổ sung rồi thẩm định."]
     return []
 
 
-def _step(
-    workspace: Workspace,
-    verb: Verb,
-    form: Form[Any],
-    note: str,
-    data: Mapping[str, str],
-    author: Person,
-    at: datetime,
-) -> Step:
-    subject = f"{verb.done}: {title(workspace, form)}"
-    role = verb.role
-    if verb.id == "decide" and goes_upward(workspace.plan, form.value):
-        role = "officer"  # who records the decision of a body above
-    lines = trailers_of(verb.id, form.path, form.blob, form.standing.content, role, data)
-    return Step(message(subject, note, lines), author, at)
+def _number_taken(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
+    """A number once issued is never given to a second decision of the body in that year."""
+    if act.verb not in register.ISSUING or act.faults or not act.data.get("Decision-Number"):
+        return []
+    try:
+        datetime.fromisoformat(act.data.get("Decision-Date", ""))
+    except ValueError:
+        return []
+    issued = register.decisions(workspace.plan, workspace.nominations.values())
+    (new,) = register.decisions_of(workspace.plan, form.value, [act])
+    return [str(clash) for clash in register.clashes([*issued, new]) if clash.second is new]
+
+
+def _batch(order: Order, forms: Sequence[Form[Any]], setting: Setting) -> str:
+    """What the acts of one decision share: a digest of who is in it, by whom and when."""
+    parts = [order.verb, setting.at.isoformat(), setting.party.author.name, *(form.path for form in forms)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def title(workspace: Workspace, form: Form[Any]) -> str:
@@ -173,8 +225,8 @@ def person_named(workspace: Workspace, name: str) -> Person:
     wanted = fold(name.strip())
     for actor in workspace.plan.people:
         if fold(actor.name) == wanted:
-            return Person(actor.name, actor.email or "khong-co@example.invalid")
+            return Person(actor.name, actor.email or NO_EMAIL)
     for form in workspace.registrations.values():
         if fold(form.value.head.name) == wanted:
-            return Person(form.value.head.name, form.value.contact.email or "khong-co@example.invalid")
+            return Person(form.value.head.name, form.value.contact.email or NO_EMAIL)
     raise Refused([f"Không có ai tên “{name}” trong kế hoạch hay trong các bản đăng ký."])

@@ -254,7 +254,8 @@ def nomination_content(workspace: Workspace, form: Form[Nomination]) -> Found:
 
 def nomination_attestations(workspace: Workspace, form: Form[Nomination]) -> Found:
     """A person judges only what is theirs to judge, and says on what ground."""
-    wanted = {criterion.id: criterion for criterion in criteria.applicable(workspace, form.value)}
+    kind = workspace.kind_of(form.value.unit)
+    wanted = {one.id: one for one in criteria.applicable(workspace.plan, form.value, kind)}
     for name, judgement in form.value.attest.items():
         at = Place(form.path).at("attest", name)
         if name not in workspace.plan.criterion_by_id:

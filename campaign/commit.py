@@ -41,7 +41,10 @@ class Entry:
     by: str
     email: str
     at: datetime
-    recorded_by: str
+    recorder: Person
+    committed: datetime
+    tree: str
+    parents: tuple[str, ...]
     subject: str
     body: str
     """The message below the subject, with its trailers."""
@@ -77,10 +80,11 @@ def act_from(entry: Entry) -> Act | None:
         role=values.get("Role", ""),
         by=entry.by,
         email=entry.email,
-        recorded_by=entry.recorded_by,
+        recorded_by=entry.recorder.name,
         at=entry.at,
         subject=entry.subject,
         note=remark_of(entry),
+        basis=values.get("Basis", ""),
         data={name: values[name] for name in TRAILERS if name in values},
     )
 
@@ -91,9 +95,16 @@ def remark_of(entry: Entry) -> str:
     return body.removesuffix(trailers).strip() if trailers else body
 
 
-def trailers_of(
-    verb: str, path: str, blob: str, content: str, role: str, data: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    """The trailers of an act, in their fixed order (design.md, the record)."""
-    head = [("Act", verb), ("Form", path), ("Blob", blob), ("Content", content), ("Role", role)]
-    return head + [(name, data[name]) for name in TRAILERS if data.get(name)]
+def trailers_of(act: Act) -> list[tuple[str, str]]:
+    """The trailers of `act`, in their fixed order (design.md, the record); those without a value left out."""
+    head = [
+        ("Act", act.verb),
+        ("Form", act.form),
+        ("Blob", act.blob),
+        ("Content", act.content),
+        ("Basis", act.basis),
+        ("Role", act.role),
+    ]
+    return [(name, value) for name, value in head if value] + [
+        (name, act.data[name]) for name in TRAILERS if act.data.get(name)
+    ]

@@ -156,3 +156,17 @@ def immaterial_fields(shape: type[Any], prefix: Key = ()) -> Iterator[tuple[Key,
             yield key, field
         elif isinstance(field.kind, Record):
             yield from immaterial_fields(field.kind.shape, key)
+
+
+def declared(shape: type[Any], prefix: Key = ()) -> Iterator[tuple[Key, Field]]:
+    """Every field of `shape` and of the tables in it, with their keys; ids and places in lists as `*`."""
+    for _, field in fields_of(shape):
+        key, kind = (*prefix, field.key), field.kind
+        if isinstance(kind, Record):
+            yield from declared(kind.shape, key)
+        elif isinstance(kind, Named):
+            yield from declared(kind.shape, (*key, "*"))
+        elif isinstance(kind, Many) and isinstance(kind.of, Record):
+            yield from declared(kind.of.shape, (*key, "*"))
+        else:
+            yield key, field

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from campaign import figures, indicators
 from campaign.nomination import Initiative, Nomination
-from campaign.plan import INDIVIDUAL, LEVEL_OPTIONS, LEVELS, Criterion, Indicator
+from campaign.plan import INDIVIDUAL, LEVEL_OPTIONS, LEVELS, Criterion, Indicator, Plan
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 
@@ -30,16 +30,16 @@ class Verdict:
         return self.criterion.clause or self.criterion.id
 
 
-def applicable(workspace: Workspace, nomination: Nomination) -> list[Criterion]:
-    """The criteria that the plan sets for this nominee: an individual's, or those of the unit's kind."""
-    wanted = INDIVIDUAL if nomination.individual else workspace.kind_of(nomination.unit)
-    return [criterion for criterion in workspace.plan.criteria if wanted in criterion.nominee]
+def applicable(plan: Plan, nomination: Nomination, kind: str) -> list[Criterion]:
+    """The criteria that `plan` sets for this nominee: an individual's, or those of the unit's `kind`."""
+    wanted = INDIVIDUAL if nomination.individual else kind
+    return [criterion for criterion in plan.criteria if wanted in criterion.nominee]
 
 
 def judge(workspace: Workspace, nomination: Nomination) -> list[Verdict]:
     """A verdict for each criterion that applies, in the order of the plan."""
     verdicts = []
-    for criterion in applicable(workspace, nomination):
+    for criterion in applicable(workspace.plan, nomination, workspace.kind_of(nomination.unit)):
         met, reason = _JUDGES[criterion.check.kind](workspace, nomination, criterion)
         verdicts.append(Verdict(criterion, met, reason))
     return verdicts

@@ -6,22 +6,28 @@ rules as a person's (`acting.py`), so the story cannot tell what the program wou
 
 import dataclasses
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, store
-from campaign.act import fold
-from campaign.commit import Entry, Person, Step, act_from, message
+from campaign import acting, basis, store
+from campaign.acting import Order, Setting
+from campaign.appending import append
+from campaign.commit import Person, Step, message
 from campaign.content import digest
+from campaign.entitlement import Party
 from campaign.forms import kind_at, read_form, shape_at
+from campaign.ladder import fold
+from campaign.nomination import Nomination
 from campaign.opening import SETTINGS, claim
 from campaign.plan import PLAN_FILE, Milestone
 from campaign.plan_reading import read_plan
 from campaign.record import Record
+from campaign.scenes import head_of
 from campaign.toml_read import read
 from campaign.working_days import add_working_days
 from campaign.workspace import Form, Workspace
@@ -60,7 +66,7 @@ def tell(folder: Path) -> int:
     record = Record.create(folder)
     teller = _Teller(contents, story)
     record.set_identity(teller.officer_on(teller.plan.start))
-    return len(record.append(teller.steps()))
+    return len(append(record, teller.steps()))
 
 
 def example_root() -> Path:
@@ -78,7 +84,8 @@ class _Teller:
 
     def __init__(self, contents: Mapping[str, bytes], story: Mapping[str, Any]) -> None:
         self.contents, self.story = contents, story
-        self.plan, _ = read_plan(read(contents[PLAN_FILE], PLAN_FILE).raw)
+        self.plan_raw = read(contents[PLAN_FILE], PLAN_FILE).raw
+        self.plan, _ = read_plan(self.plan_raw)
         self.registrations: dict[str, Form[Any]] = {}
         self.years: dict[tuple[str, int], Form[Any]] = {}
         self.nominations: dict[str, Form[Any]] = {}
@@ -105,28 +112,45 @@ class _Teller:
         files_of_plan = {path: self.contents[path] for path in first}
         steps = [Step(subject, self.officer_on(self.plan.start), opened, files_of_plan)]
         happenings = [*self._unit_happenings(), *self._nomination_happenings()]
+        happenings.sort(key=lambda one: (one.day, _RANKS.index(one.verb) if one.verb in _RANKS else -1))
         minutes = 0
-        for place, happening in enumerate(sorted(happenings, key=lambda one: one.day)):
-            minutes = minutes + 2 if place and steps[-1].at.date() == happening.day else 5
-            at = datetime.combine(happening.day, _MORNING, HANOI) + timedelta(minutes=minutes)
-            steps.append(self._step(happening, at))
+        for _, together in groupby(happenings, key=_sitting):
+            one, *others = together
+            minutes = minutes + 2 if steps[-1].at.date() == one.day else 5
+            at = datetime.combine(one.day, _MORNING, HANOI) + timedelta(minutes=minutes)
+            steps += self._steps([one, *others], at)
         return steps
 
-    def _step(self, happening: Happening, at: datetime) -> Step:
-        form = self._form(happening.form)
-        if not happening.verb:
-            name = acting.title(self.workspace, form)
-            data = self.contents[form.path]
-            return Step(message(f"Lập: {name}"), self.officer_on(happening.day), at, {form.path: data})
-        author = self._author(happening, form)
-        (step,) = acting.prepare(
-            self.workspace, happening.verb, [form], happening.note, happening.data, author, at
+    def _steps(self, together: Sequence[Happening], at: datetime) -> Iterator[Step]:
+        """The commits of what happens in one sitting: edits, or one act on several forms."""
+        one, forms = together[0], [self._form(happening.form) for happening in together]
+        if not one.verb:
+            for form in forms:
+                subject = message(f"Lập: {acting.title(self.workspace, form)}")
+                yield Step(subject, self.officer_on(one.day), at, {form.path: self.contents[form.path]})
+            return
+        order = Order(one.verb, one.note, one.data)
+        for told in acting.prospects(self.workspace, order, forms, self._setting(one, forms[0], at)):
+            if told.obstacles or told.step is None or told.act is None:
+                raise acting.Refused([f"{told.form.id}: {reason}" for reason in told.obstacles])
+            acts = (*told.form.standing.acts, told.act)
+            self._put(dataclasses.replace(told.form, standing=fold(acts, told.form.standing.content)))
+            yield told.step
+
+    def _setting(self, happening: Happening, form: Form[Any], at: datetime) -> Setting:
+        return Setting(
+            party=Party(self._author(happening, form), self.officer_on(self.plan.start)),
+            at=at,
+            plan=self.plan,
+            head=lambda unit: head_of(self.registrations[unit]),
+            grounds=self._grounds,
         )
-        act = act_from(_as_told(step))
-        assert act is not None, step.message
-        acts = (*form.standing.acts, act)
-        self._put(dataclasses.replace(form, standing=fold(acts, form.standing.content)))
-        return step
+
+    def _grounds(self, nomination: Nomination) -> basis.Grounds:
+        period = self.plan.period_by_id[nomination.period]
+        year = self.years.get((nomination.unit, period.figures or 0))
+        registration = self.registrations[nomination.unit]
+        return basis.grounds(self.plan, self.plan_raw, nomination, registration, year)
 
     def _form(self, name: str) -> Form[Any]:
         parts = name.split("/")
@@ -254,8 +278,7 @@ def _later(day: date, working_days: int) -> date:
     return add_working_days(day, working_days, ())
 
 
-def _as_told(step: Step) -> Entry:
-    """The commit that `step` will be, as git will tell it, but for its id."""
-    subject, _, rest = step.message.partition("\n\n")
-    trailers = rest.strip().split("\n\n")[-1]
-    return Entry("", step.author.name, step.author.email, step.at, "", subject, rest, trailers)
+def _sitting(happening: Happening) -> tuple[object, ...]:
+    """What is done together: the same act on one day by one person, so that a decision is one batch."""
+    alone = happening.form if happening.by == "head" or not happening.verb else ""
+    return happening.day, happening.verb, happening.by, happening.note, sorted(happening.data.items()), alone

@@ -4,27 +4,28 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 """
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, checks, store
-from campaign.act import Act, fold
+from campaign import acting, audit, checks, register, store
+from campaign.acting import Order, Prospect, Setting
+from campaign.appending import append
+from campaign.audit import Edit, Problem
 from campaign.commit import Person, Step, message
-from campaign.content import differences, digest
-from campaign.finding import Finding, Key, Place
-from campaign.forms import KINDS, form_of, kind_at, read_form, shape_at
+from campaign.content import differences
+from campaign.entitlement import Party
+from campaign.finding import Finding, Key
+from campaign.forms import KINDS, form_of, read_form, shape_at
 from campaign.history import Event, timeline
 from campaign.plan import PLAN_FILE
-from campaign.plan_reading import read_plan
 from campaign.record import NoRepository, Record
+from campaign.snapshot import take
 from campaign.toml_edit import changed, edit
 from campaign.toml_places import positions
 from campaign.toml_read import read
 from campaign.toml_write import compose
-from campaign.wording import finding
 from campaign.workspace import Form, Workspace
 
 _LISTED_CHANGES = 20
@@ -39,7 +40,7 @@ class Desk:
     """One workspace, read once; `reload()` reads it again after anything was written."""
 
     def __init__(self, root: Path, today: date) -> None:
-        """Open the workspace at `root`. Raises `RecordError` when git cannot be asked."""
+        """Open the workspace at `root`. Raises `StoreError`, `RecordError`."""
         self.root, self.today = root, today
         try:
             self.record: Record | None = Record.around(root)
@@ -49,49 +50,17 @@ class Desk:
 
     def reload(self) -> None:
         """Read everything anew."""
-        acts: dict[str, list[Act]] = defaultdict(list)
-        self._committed: Mapping[str, str] = {}
-        algorithm = "sha1"
-        if self.record is not None:
-            algorithm = self.record.algorithm
-            self._committed = self.record.blobs()
-            for act in self.record.acts():
-                acts[act.form].append(act)
-        self.data: dict[str, bytes] = {}
-        self.workspace = self._read(acts, algorithm)
+        self.snapshot = take(self.root, self.record)
 
-    def _read(self, acts: Mapping[str, list[Act]], algorithm: str) -> Workspace:
-        reading = read(store.read_bytes(self.root, PLAN_FILE), PLAN_FILE)
-        plan, plan_findings = read_plan(reading.raw)
-        registrations, years, nominations = {}, {}, {}
-        stray: list[Finding] = []
-        for path in store.form_paths(self.root):
-            if kind_at(path) is None:
-                continue
-            try:
-                data = store.read_bytes(self.root, path)
-            except store.StoreError as error:
-                stray.append(finding("unreadable", Place(path), reason=error))
-                continue
-            self.data[path] = data
-            form = read_form(data, path, store.blob_id(data, algorithm))
-            standing = fold(acts.get(path, ()), digest(shape_at(path), form.raw))
-            extra = self._record_findings(form)
-            form = dataclasses.replace(form, standing=standing, findings=(*form.findings, *extra))
-            if form.kind == "registration":
-                registrations[form.unit] = form
-            elif form.kind == "year":
-                years[form.unit, int(path[-9:-5])] = form
-            else:
-                nominations[form.id.removeprefix("nominations/")] = form
-        own = () if reading.broken else tuple(plan_findings)
-        return Workspace(plan, registrations, years, nominations, (*reading.findings, *own), tuple(stray))
+    @property
+    def workspace(self) -> Workspace:
+        """The plan and every form as they stood when last read."""
+        return self.snapshot.workspace
 
-    def _record_findings(self, form: Form[Any]) -> list[Finding]:
-        """Whether the bytes on disk are the ones that the record holds."""
-        if self.record is None or self._committed.get(form.path) == form.blob:
-            return []
-        return [finding("uncommitted" if form.path in self._committed else "untracked", Place(form.path))]
+    @property
+    def data(self) -> Mapping[str, bytes]:
+        """The bytes of each form as last read, by path."""
+        return self.snapshot.data
 
     # Finding
 
@@ -161,7 +130,7 @@ class Desk:
             data = edit(seen, changed(read(seen, path).raw, changes), path)
         if data != seen:
             store.replace(self.root, path, data, seen)
-            self.data[path] = data
+            self.reload()
         return self.commit([path], author)
 
     def _title(self, key: Key) -> str:
@@ -187,9 +156,9 @@ class Desk:
         steps = []
         for path in paths:
             data = self.data[path]
-            if self._committed.get(path) != store.blob_id(data, self.record.algorithm):
+            if self.snapshot.committed.get(path) != store.blob_id(data, self.record.algorithm):
                 steps.append(Step(self.edit_message(path, data), person, now, {path: data}))
-        commits = self.record.append(steps) if steps else []
+        commits = append(self.record, steps) if steps else []
         self.reload()
         return commits[-1] if commits else None
 
@@ -199,7 +168,7 @@ class Desk:
         name = getattr(value, "name", "") or self.workspace.unit_name(path.split("/")[2])
         year = f" {value.year}" if hasattr(value, "year") else ""
         before: bytes | None = None
-        if self.record is not None and path in self._committed and (head := self.record.head()):
+        if self.record is not None and path in self.snapshot.committed and (head := self.record.head()):
             (before,) = self.record.contents(path, [head])
         if before is None:
             return message(f"Lập {kind.label[0].lower()}{kind.label[1:]}{year}: {name}")
@@ -209,6 +178,16 @@ class Desk:
             lines.append(f"… và {len(changes) - _LISTED_CHANGES} ô khác")
         return message(f"Sửa {kind.label[0].lower()}{kind.label[1:]}{year}: {name}", "\n".join(lines))
 
+    def preview(
+        self, order: Order, paths: Sequence[str], author: Person | None = None, at: datetime | None = None
+    ) -> list[Prospect]:
+        """What `order` would do to each of the forms at `paths`, and what is in its way; writes nothing.
+
+        Raises `acting.Refused` for an act that does not exist, and `RecordError`.
+        """
+        forms = [self.form(path) for path in paths]
+        return acting.prospects(self.workspace, order, forms, self._setting(author, at))
+
     def act(
         self,
         verb: str,
@@ -216,26 +195,36 @@ class Desk:
         *,
         note: str = "",
         data: Mapping[str, str] | None = None,
+        own: Mapping[str, Mapping[str, str]] | None = None,
         author: Person | None = None,
         at: datetime | None = None,
     ) -> list[str]:
         """Do `verb` on the forms at `paths`: all, or none. Returns the commits.
 
-        `data`: the act's own trailers by name (`act.TRAILERS`). Raises `acting.Refused` with every reason,
-        and `RecordError`.
+        `data`: the act's own trailers by name (`act.TRAILERS`); `own`: those of single forms by path.
+        Raises `acting.Refused` with every reason, and `RecordError`.
         """
-        if self.record is None:
-            raise NoRepository(
-                "Thư mục này chưa có kho git nên chưa ghi hồ sơ duyệt được. Chạy: thidua init ."
-            )
-        person = author or self.record.identity()
+        setting = self._setting(author, at)
+        assert self.record is not None
         forms = [self.form(path) for path in paths]
-        steps = acting.prepare(
-            self.workspace, verb, forms, note, data or {}, person, at or datetime.now().astimezone()
-        )
-        commits = self.record.append(steps)
+        order = Order(verb, note, data or {}, own or {})
+        commits = append(self.record, acting.prepare(self.workspace, order, forms, setting))
         self.reload()
         return commits
+
+    def _setting(self, author: Person | None, at: datetime | None) -> Setting:
+        if self.record is None:
+            raise NoRepository("Thư mục này chưa có kho git nên chưa ghi hồ sơ duyệt được. Chạy: git init")
+        recorder = self.record.identity()
+        newest = max((entry.committed for entry in self.snapshot.entries), default=None)
+        return Setting(
+            party=Party(author or recorder, recorder, self.record.signing_key()),
+            at=at or datetime.now().astimezone(),
+            plan=self.snapshot.recorded_plan(),
+            head=self.snapshot.recorded_head,
+            grounds=self.snapshot.grounds,
+            newest=newest,
+        )
 
     def person(self, name: str) -> Person:
         """The person `name` of the plan, or head of a unit, to act for on paper. Raises `acting.Refused`."""
@@ -250,7 +239,7 @@ class Desk:
         entries = self.record.edits(form.path)
         contents = self.record.contents(form.path, [entry.commit for entry in entries])
         standing = form.standing
-        order = self.record.order()
+        order = {entry.commit: place for place, entry in enumerate(self.snapshot.entries)}
         return timeline(form.path, entries, contents, standing.acts, standing.content, order)
 
     def content_at(self, form: Form[Any], revision: str) -> Mapping[str, Any]:
@@ -262,3 +251,46 @@ class Desk:
             return {}
         (data,) = self.record.contents(form.path, [self.record.resolve(revision)])
         return read(data, form.path).raw if data is not None else {}
+
+    def audit(self) -> list[Problem]:
+        """What the whole history shows that breaks a rule, oldest first where it has a place in history."""
+        if self.record is None:
+            return []
+        taken, order = (
+            self.snapshot,
+            {entry.commit: place for place, entry in enumerate(self.snapshot.entries)},
+        )
+        problems = [
+            *audit.of_acts(taken.acts),
+            *audit.of_strangers(taken.entries),
+            *audit.of_dates(taken.scenes, {entry.commit: entry for entry in taken.entries}),
+            *audit.of_edits(taken.acts, self._edits_of_decided(), order),
+            *audit.of_numbers(
+                register.clashes(register.decisions(self.workspace.plan, self.workspace.forms()))
+            ),
+        ]
+        problems.sort(key=lambda problem: order.get(problem.commit, len(order)))
+        return problems + self._rewritten()
+
+    def _edits_of_decided(self) -> Iterator[Edit]:
+        """The commits that changed forms which some act decided, with what they made of them."""
+        archive = self.snapshot.archive
+        assert self.record is not None
+        assert archive is not None
+        for path in dict.fromkeys(act.form for act in self.snapshot.acts if act.verb == "decide"):
+            entries = self.record.edits(path)
+            blobs = self.record.blobs_at([entry.commit for entry in entries], path)
+            archive.fetch(blobs)
+            for entry, blob in zip(entries, blobs, strict=True):
+                yield Edit(entry, path, archive.form(blob, path)[1])
+
+    def _rewritten(self) -> list[Problem]:
+        """What this machine saw and the record no longer holds; it sees what is there if nothing is gone."""
+        assert self.record is not None
+        seen, head = self.record.seen(), self.record.head()
+        if head is None:
+            return audit.of_lost(seen, ())
+        if seen and not self.record.is_ancestor(seen, head):
+            return audit.of_lost(seen, self.record.only_in(seen))
+        self.record.see(head)
+        return []

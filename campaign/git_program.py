@@ -36,7 +36,7 @@ def run(
     env: Mapping[str, str] | None = None,
     given: bytes = b"",
     ok: Iterable[int] = (0,),
-) -> str:
+) -> bytes:
     """Run git in `folder` and return what it printed. Raises `RecordError` with what git said."""
     program = _program()
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -57,7 +57,7 @@ def run(
         raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
     if done.returncode not in ok:
         raise RecordError(_explained(done.stderr.decode("utf-8", "replace").strip(), folder))
-    return done.stdout.decode("utf-8", "surrogateescape")
+    return done.stdout
 
 
 def _program() -> str:

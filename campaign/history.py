@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign.act import Act, kind_of_state, verb_for
+from campaign.act import Act, kind_of
 from campaign.commit import Entry
 from campaign.content import Change, differences
 from campaign.forms import shape_at
+from campaign.ladder import verb_for
 from campaign.toml_read import read
 
 
@@ -54,12 +55,21 @@ def timeline(
         after = read(data, path).raw if data is not None else {}
         changes = tuple(differences(shape_at(path), before, after))
         title = "Xóa" if data is None else "Sửa" if before else "Lập"
-        events.append(Event(entry.commit, entry.at, entry.by, entry.recorded_by, title, None, changes))
+        events.append(Event(entry.commit, entry.at, entry.by, entry.recorder.name, title, None, changes))
         before = after
     for act in acts:
-        verb = verb_for(act.verb, kind_of_state(path))
+        verb = verb_for(act.verb, kind_of(path))
         title = verb.done if verb else act.verb
         events.append(
-            Event(act.commit, act.at, act.by, act.recorded_by, title, act, (), act.content == content)
+            Event(
+                act.commit,
+                act.at,
+                act.by,
+                act.recorded_by,
+                title,
+                act,
+                (),
+                act.content == content and not act.faults,
+            )
         )
     return sorted(events, key=lambda event: order.get(event.commit, len(order)))

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from campaign import store
+from campaign.appending import append
 from campaign.commit import Person, Step, message
 from campaign.plan import PLAN_FILE
 from campaign.record import Record
@@ -91,4 +92,4 @@ def lay(record: Record, files: Mapping[str, bytes], subject: str, person: Person
     """Write new `files` by path and commit them together. Returns the commit."""
     for path, data in files.items():
         store.replace(record.root, path, data, None)
-    return record.append([Step(message(subject), person, at, dict(files))])[0]
+    return append(record, [Step(message(subject), person, at, dict(files))])[0]

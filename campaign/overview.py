@@ -118,12 +118,6 @@ def late_forms(workspace: Workspace, today: date) -> list[Late]:
     return late
 
 
-def goes_upward(plan: Plan, nomination: Nomination) -> bool:
-    """Whether a body above the one that runs the campaign decides the award, so that it is forwarded."""
-    award = plan.award_by_id.get(nomination.award)
-    return award is not None and bool(plan.heading.scope) and award.level != plan.heading.scope
-
-
 def decision_day(form: Form[Nomination]) -> date | None:
     """The day of the decision that stands, None where nothing is decided."""
     act = form.standing.last("decide")
@@ -137,7 +131,7 @@ def cost(workspace: Workspace, form: Form[Nomination], day: date) -> int:
     """What the commune's fund pays for the award when it is decided on `day`; 0 for those of others."""
     nomination = form.value
     award = workspace.plan.award_by_id.get(nomination.award)
-    if award is None or goes_upward(workspace.plan, nomination):
+    if award is None or workspace.plan.goes_upward(nomination.award):
         return 0
     bonus = law_on(day).bonus(award.level, collective=not nomination.individual)
     return bonus.amount if bonus else 0

@@ -322,6 +322,11 @@ class Plan:
         """Who holds `role` on `day`, in the order of the plan."""
         return [person for person in self.people if person.role == role and covers(person, day)]
 
+    def goes_upward(self, award: str) -> bool:
+        """Whether a body above the one that runs the campaign decides `award`, so that it is forwarded."""
+        known = self.award_by_id.get(award)
+        return known is not None and bool(self.heading.scope) and known.level != self.heading.scope
+
     def reports(self, indicator: Indicator, unit: str, kind: str, year: int) -> bool:
         """Whether the unit (its id and kind) must report `indicator` for `year`."""
         if indicator.years and year not in indicator.years:

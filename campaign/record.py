@@ -1,38 +1,66 @@
-"""The record in git: reading history, and adding commits to it, one chain at a time, all or none.
+"""The record in git, read: commits, files of the last commit, old contents, signatures.
 
-The git program (`git_program.py`) writes, by plumbing that runs no hook and leaves
-the index of other work alone; GitPython reads old contents. What an act means is in `act.py`.
+Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """
 
 import os
-import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from campaign.act import Act
-from campaign.commit import Entry, Person, Step, act_from, one_line
+from campaign.commit import Entry, Person, one_line
+from campaign.entitlement import fingerprint
 from campaign.git_program import RecordError, run
 from campaign.plan import PLAN_FILE
-from campaign.store import NOMINATIONS, UNITS, blob_id
+from campaign.store import NOMINATIONS, UNITS
 
-_FORMAT = "%x1e%H%x1f%an%x1f%ae%x1f%aI%x1f%cn%x1f%s%x1f%b%x1f%(trailers:only=true,unfold=true)"
-
-_PATIENCE = 2.0
-"""Seconds to wait for another program's lock."""
+_FIELDS = (
+    "%H",
+    "%T",
+    "%P",
+    "%an",
+    "%ae",
+    "%aI",
+    "%cn",
+    "%ce",
+    "%cI",
+    "%s",
+    "%b",
+    "%(trailers:only=true,unfold=true)",
+)
+_FORMAT = "%x1e" + "%x1f".join(_FIELDS)
+"""One commit with its fields between control characters, which no message of ours can hold."""
 
 
 class NoRepository(RecordError):
     """The workspace is in no git repository."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What git says of a commit's signature."""
+
+    status: str
+    """Git's letter: `G` good, `N` none, anything else not good."""
+    fingerprint: str
+
+
+GOOD, NONE = "G", "N"
+
+SEEN = "refs/thidua/seen"
+"""The last commit that this machine saw: what vanished from history since is named by `audit`."""
+
+SIGN = "thidua.sign"
+"""The setting that says that commits made here are signed (`keys.py`)."""
+
+NOWHERE = "0" * 40
+"""The name of no commit."""
+
+
 class NoIdentity(RecordError):
     """Git does not know who works on this machine."""
-
-
-class Moved(RecordError):
-    """Somebody else added to the record meanwhile; nothing was written."""
 
 
 class Record:
@@ -45,7 +73,7 @@ class Record:
     def around(cls, root: Path) -> "Record":
         """The repository that holds `root`. Raises `NoRepository`, or `RecordError` when git is missing."""
         try:
-            answer = run(root, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix")
+            answer = run(root, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix").decode()
         except RecordError as error:
             if "not a git repository" in str(error):
                 raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
@@ -61,17 +89,17 @@ class Record:
 
     def head(self) -> str | None:
         """The last commit's id; None while there is none."""
-        return self._git("rev-parse", "--verify", "--quiet", "HEAD", ok=(0, 1)).strip() or None
+        return self.git("rev-parse", "--verify", "--quiet", "HEAD", ok=(0, 1)).strip() or None
 
     @cached_property
     def algorithm(self) -> str:
         """The repository's hash: sha1 or sha256."""
-        return self._git("rev-parse", "--show-object-format").strip()
+        return self.git("rev-parse", "--show-object-format").strip()
 
     def identity(self) -> Person:
         """Who works on this machine, from git's settings. Raises `NoIdentity`; never invents one."""
         values = (
-            self._git("config", "--get", f"user.{what}", ok=(0, 1)).strip() for what in ("name", "email")
+            self.git("config", "--get", f"user.{what}", ok=(0, 1)).strip() for what in ("name", "email")
         )
         person = Person(*values)
         if not person.name or not person.email:
@@ -83,49 +111,88 @@ class Record:
 
     def set_identity(self, person: Person) -> None:
         """Remember `person` as who works in this repository."""
-        self._git("config", "user.name", one_line(person.name))
-        self._git("config", "user.email", one_line(person.email))
+        self.git("config", "user.name", one_line(person.name))
+        self.git("config", "user.email", one_line(person.email))
+
+    def signing_key(self) -> str:
+        """The fingerprint of the key that commits made here are signed with; empty where none are."""
+        if self.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() != "true":
+            return ""
+        path = Path(self.git("config", "--type=path", "--get", "user.signingKey", ok=(0, 1)).strip())
+        public = path if path.suffix == ".pub" else path.with_name(path.name + ".pub")
+        return fingerprint(public.read_text(encoding="utf-8")) if public.is_file() else ""
 
     def blobs(self) -> dict[str, str]:
         """The id of each file of the last commit that lies in the workspace, by path in the workspace."""
         if self.head() is None:
             return {}
         places = [self.prefix + place for place in (PLAN_FILE, UNITS, NOMINATIONS)]
-        out = self._git("ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", *places)
+        out = self.git("ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", *places)
         rows = (row.split("\t", 1) for row in out.split("\0") if row)
         return {path.removeprefix(self.prefix): meta.split()[2] for meta, path in rows}
 
-    def acts(self) -> list[Act]:
-        """Every act of the record, oldest first."""
-        entries = self._log("--reverse", "--topo-order", "--extended-regexp", "--grep=^Act: ")
-        return [act for entry in entries if (act := act_from(entry)) is not None]
-
-    def edits(self, path: str) -> list[Entry]:
-        """The commits that changed the file at `path`, oldest first."""
-        return self._log("--reverse", "--topo-order", "--", self.prefix + path)
-
-    def entries(self) -> list[Entry]:
-        """Every commit of the record, oldest first."""
+    def history(self) -> list[Entry]:
+        """Every commit of the record, oldest first, parents before children."""
         return self._log("--reverse", "--topo-order")
 
-    def signed(self, commits: Sequence[str]) -> frozenset[str]:
-        """Those of `commits` that bear a signature, good or not."""
-        from git import Repo
+    def lookup(self, names: Sequence[str]) -> list[str]:
+        """The ids of objects by name (`<commit>:<path>`); empty for those that are not there."""
+        given = "".join(f"{name}\n" for name in names).encode()
+        out = self.git("cat-file", "--batch-check=%(objectname)", given=given) if names else ""
+        return ["" if line.endswith((" missing", " ambiguous")) else line for line in out.splitlines()]
 
-        with Repo(self.top) as repository:
-            return frozenset(commit for commit in commits if repository.commit(commit).gpgsig)
+    def blobs_at(self, commits: Sequence[str], path: str) -> list[str]:
+        """The id of the file at `path` of the workspace in each of `commits`; empty where there is none."""
+        return self.lookup([f"{commit}:{self.prefix}{path}" for commit in commits])
 
-    def order(self) -> dict[str, int]:
-        """The place of each commit in history's order, oldest first."""
-        if self.head() is None:
+    def read_blobs(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of each of the blobs `ids`, in one run of git."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
             return {}
-        lines = self._git("rev-list", "--reverse", "--topo-order", "HEAD").split()
-        return {commit: place for place, commit in enumerate(lines)}
+        out = self._bytes("cat-file", "--batch", given="".join(f"{one}\n" for one in wanted).encode())
+        found, start = {}, 0
+        for one in wanted:
+            end = out.index(b"\n", start)
+            size = int(out[start:end].split()[2])
+            found[one] = out[end + 1 : end + 1 + size]
+            start = end + size + 2
+        return found
+
+    def edits(self, *paths: str) -> list[Entry]:
+        """The commits that changed any of the files at `paths`, oldest first."""
+        places = (self.prefix + path for path in paths)
+        return self._log("--reverse", "--topo-order", "--", *places) if paths else []
+
+    def only_in(self, tip: str) -> list[Entry]:
+        """The commits that `tip` holds and the branch does not, oldest first."""
+        return self._log("--reverse", "--topo-order", tip, "--not", "HEAD")
+
+    def is_ancestor(self, old: str, new: str) -> bool:
+        """Whether the commit `new` follows from `old`."""
+        try:
+            self.git("merge-base", "--is-ancestor", old, new)
+        except RecordError:
+            return False
+        return True
+
+    def seen(self) -> str:
+        """The last commit that this machine saw; empty on its first day."""
+        return self.git("rev-parse", "--verify", "--quiet", SEEN, ok=(0, 1)).strip()
+
+    def see(self, commit: str) -> None:
+        """Remember that this machine saw `commit`."""
+        self.git("update-ref", SEEN, commit)
+
+    @property
+    def shallow(self) -> bool:
+        """Whether the history was cut off when the repository was copied."""
+        return self.git("rev-parse", "--is-shallow-repository").strip() == "true"
 
     def resolve(self, revision: str) -> str:
         """The commit that a person's `revision` means. Raises `RecordError` when there is none."""
         try:
-            return self._git(
+            return self.git(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
             ).strip()
         except RecordError as error:
@@ -146,119 +213,66 @@ class Record:
                     found.append(blob.data_stream.read())
         return found
 
-    def append(self, steps: Sequence[Step]) -> list[str]:
-        """Add a chain of commits, visible by one update of the branch: all of them, or none.
+    def signatures(self, commits: Sequence[str], keys: Sequence[str]) -> dict[str, Mark]:
+        """What git makes of the signature of each of `commits`, against the public `keys` and no other.
 
-        Files of other people's work that are staged stay staged. Returns the new commits' ids. Raises
-        `Moved` when the branch has moved meanwhile, and `RecordError` when the repository is in no state
-        to be written.
+        Git checks against the list only whether a signature is good; whose key it was, and when, is not
+        asked here.
         """
-        committer = self.identity()
-        self._require_quiet()
-        branch, parent = self._branch()
-        tree = self._git("rev-parse", "--verify", parent + "^{tree}").strip() if parent else ""
-        scratch = self.folder / "thidua" / f"index-{os.getpid()}"
-        scratch.parent.mkdir(exist_ok=True)
-        commits: list[str] = []
+        lines = (f'{fingerprint(key)} namespaces="git" {" ".join(key.split()[:2])}' for key in keys)
+        signers = self.scratch / f"signers-{os.getpid()}"
+        signers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         try:
-            for step in steps:
-                if step.files or not tree:
-                    tree = self._tree(step.files, parent if not commits else "", scratch)
-                commits.append(self._commit(step, committer, tree, commits[-1] if commits else parent))
+            settings = ("-c", f"gpg.ssh.allowedSignersFile={signers}")
+            given = "".join(f"{commit}\n" for commit in commits).encode()
+            walk = ("log", "--no-walk=unsorted", "--stdin", "--format=%H%x1f%G?%x1f%GF")
+            out = self.git(*settings, *walk, given=given) if commits else ""
         finally:
-            scratch.unlink(missing_ok=True)
-        old = parent or "0" * len(commits[-1])
-        try:
-            self._git("update-ref", "-m", "thidua", branch, commits[-1], old)
-        except RecordError as error:
-            raise Moved("Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; mở lại rồi làm lại.") from error
-        self._refresh_index({path: data for step in steps for path, data in step.files.items()})
-        return commits
+            signers.unlink(missing_ok=True)
+        rows = (line.split("\x1f") for line in out.splitlines())
+        return {commit: Mark(status, print_) for commit, status, print_ in rows}
 
-    def _tree(self, files: Mapping[str, bytes], start: str, scratch: Path) -> str:
-        """The tree that holds `files` over what the scratch index holds, filled from `start` at first."""
-        settings = {"GIT_INDEX_FILE": str(scratch)}
-        if start:
-            self._git("read-tree", start, env=settings)
-        self._git("update-index", "-z", "--index-info", env=settings, given=self._index_lines(files))
-        return self._git("write-tree", env=settings).strip()
-
-    def _index_lines(self, files: Mapping[str, bytes]) -> bytes:
-        rows = []
-        for path, data in files.items():
-            blob = self._git("hash-object", "-w", "--no-filters", "--stdin", given=data).strip()
-            rows.append(f"100644 {blob}\t{self.prefix}{path}\0")
-        return "".join(rows).encode()
-
-    def _commit(self, step: Step, committer: Person, tree: str, parent: str) -> str:
-        when = step.at.isoformat(timespec="seconds")
-        settings = {
-            "GIT_AUTHOR_NAME": one_line(step.author.name),
-            "GIT_AUTHOR_EMAIL": one_line(step.author.email),
-            "GIT_AUTHOR_DATE": when,
-            "GIT_COMMITTER_NAME": committer.name,
-            "GIT_COMMITTER_EMAIL": committer.email,
-            "GIT_COMMITTER_DATE": when,
-        }
-        parents = ("-p", parent) if parent else ()
-        return self._git("commit-tree", tree, *parents, env=settings, given=step.message.encode()).strip()
-
-    def _branch(self) -> tuple[str, str]:
-        """The branch that HEAD names and its commit, empty while there is none."""
-        branch = self._git("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).strip()
-        if not branch:
-            raise RecordError(
-                "Kho git không ở nhánh nào (detached HEAD). Chạy: git switch main, rồi làm lại."
-            )
-        return branch, self.head() or ""
-
-    def _require_quiet(self) -> None:
-        """Refuse to write while git is in the middle of something, or another program holds its lock."""
-        for name, what in (
-            ("MERGE_HEAD", "gộp (merge)"),
-            ("CHERRY_PICK_HEAD", "cherry-pick"),
-            ("REVERT_HEAD", "revert"),
-            ("rebase-merge", "rebase"),
-            ("rebase-apply", "rebase"),
-        ):
-            if (self.folder / name).exists():
-                raise RecordError(f"Kho git đang dở một lần {what}. Làm xong hoặc hủy việc đó rồi lưu lại.")
-        lock = self.folder / "index.lock"
-        until = time.monotonic() + _PATIENCE
-        while lock.exists():
-            if time.monotonic() > until:
-                age = int(time.time() - lock.stat().st_mtime)
-                raise RecordError(
-                    f"Một chương trình khác đang giữ khóa của kho git ({lock}, đã {age} giây). "
-                    "Đóng chương trình đó; nếu chắc chắn không còn chương trình nào, xóa tệp khóa này."
-                )
-            time.sleep(0.05)
-
-    def _refresh_index(self, files: Mapping[str, bytes]) -> None:
-        """Tell the index of the files just committed, and of nothing else."""
-        if files:
-            rows = (
-                f"100644 {blob_id(data, self.algorithm)}\t{self.prefix}{path}\0"
-                for path, data in files.items()
-            )
-            self._git("update-index", "-z", "--index-info", given="".join(rows).encode())
+    @property
+    def scratch(self) -> Path:
+        """This program's own folder inside git's, made when needed; nothing in it is a source of truth."""
+        folder = self.folder / "thidua"
+        folder.mkdir(exist_ok=True)
+        return folder
 
     def _log(self, *wanted: str) -> list[Entry]:
         if self.head() is None:
             return []
-        out = self._git("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
-        entries = []
-        for row in out.split("\x1e")[1:]:
-            commit, by, email, at, recorded_by, subject, body, lines = row.rstrip("\n").split("\x1f")
-            when = datetime.fromisoformat(at)
-            entries.append(Entry(commit, by, email, when, recorded_by, subject, body, lines))
-        return entries
+        out = self.git("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
+        return [_entry(row) for row in out.split("\x1e")[1:]]
 
-    def _git(
+    def git(
         self,
         *arguments: str,
         env: Mapping[str, str] | None = None,
         given: bytes = b"",
         ok: Iterable[int] = (0,),
     ) -> str:
-        return run(self.root, *arguments, env=env, given=given, ok=ok)
+        """What git prints when run in the workspace. Raises `RecordError` with what it said."""
+        return run(self.root, *arguments, env=env, given=given, ok=ok).decode("utf-8", "surrogateescape")
+
+    def _bytes(self, *arguments: str, given: bytes) -> bytes:
+        return run(self.root, *arguments, given=given)
+
+
+def _entry(row: str) -> Entry:
+    fields = row.rstrip("\n").split("\x1f")
+    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject = fields[:10]
+    return Entry(
+        commit=commit,
+        by=by,
+        email=email,
+        at=datetime.fromisoformat(at),
+        recorder=Person(recorder, recorder_email),
+        committed=datetime.fromisoformat(committed),
+        tree=tree,
+        parents=tuple(parents.split()),
+        subject=subject,
+        # a foreign message may hold our separators: the trailers are last, the rest is body
+        body="\x1f".join(fields[10:-1]),
+        trailers=fields[-1],
+    )

@@ -98,6 +98,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "criterion-not-met": (W, "Chưa đạt tiêu chuẩn {criterion}: {reason}"),
     # the record
+    "stray": (W, "Tệp này không nằm ở chỗ của một biểu mẫu nào. Chuyển về đúng chỗ hoặc xóa."),
+    "duplicate-number": (E, "{clash}"),
+    "basis-changed": (
+        W,
+        "Căn cứ đã thay đổi sau bước “{act}”: {form}: {change}. "
+        "Xác nhận (thidua act confirm) hoặc trả lại (thidua act return).",
+    ),
     "uncommitted": (
         W,
         "Tệp đang khác với lần lưu gần nhất trong git. Mở tệp và lưu bằng chương trình để ghi vào hồ sơ.",

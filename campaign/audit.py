@@ -1,0 +1,113 @@
+"""The audit: what the whole history shows that breaks a rule, each with commit, form, code and sentence.
+
+Pure; `desk.py` reads the record for it. The rules for single acts are in `rules.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from campaign.act import Act
+from campaign.commit import Entry, act_from
+from campaign.forms import kind_at
+from campaign.register import Clash
+from campaign.rules import Scene
+
+_SKEW = timedelta(days=1)
+"""How far the clocks of two machines may differ before a date is called set back."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in the record."""
+
+    commit: str
+    form: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """The problem on one line."""
+        return f"{self.commit[:10]}  {self.form or '-'}  {self.code}  {self.message}"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A commit that changed the content of a form."""
+
+    entry: Entry
+    form: str
+    content: str
+    """The digest of what it made of the form."""
+
+
+def of_acts(acts: Iterable[Act]) -> list[Problem]:
+    """Each rule that an act breaks."""
+    return [Problem(act.commit, act.form, code, message) for act in acts for code, message in act.faults]
+
+
+def of_strangers(entries: Iterable[Entry]) -> list[Problem]:
+    """Commits that call themselves acts about what is no form."""
+    out = []
+    for entry in entries:
+        act = act_from(entry)
+        if act is not None and kind_at(act.form) is None:
+            out.append(
+                Problem(entry.commit, act.form, "unknown-form", "Bước duyệt này không về một biểu mẫu nào.")
+            )
+    return out
+
+
+def of_dates(scenes: Iterable[Scene], entries: Mapping[str, Entry]) -> list[Problem]:
+    """Acts that say they are older than what they follow: a commit dated back."""
+    out = []
+    for scene in scenes:
+        told = min(scene.act.at, entries[scene.act.commit].committed)
+        if scene.newest is not None and told < scene.newest - _SKEW:
+            sentence = (
+                f"Ghi ngày {told:%d/%m/%Y} nhưng đứng sau một lần ghi ngày {scene.newest:%d/%m/%Y}: "
+                "ngày của máy sai hoặc bị sửa lùi."
+            )
+            out.append(Problem(scene.act.commit, scene.act.form, "dated-back", sentence))
+    return out
+
+
+def of_edits(acts: Sequence[Act], edits: Iterable[Edit], order: Mapping[str, int]) -> list[Problem]:
+    """Edits that changed the material content of a form after it was decided."""
+    decided: dict[str, list[Act]] = {}
+    for act in acts:
+        if act.verb == "decide" and not act.faults:
+            decided.setdefault(act.form, []).append(act)
+    out = []
+    for edit in edits:
+        earlier = [act for act in decided.get(edit.form, ()) if order[act.commit] < order[edit.entry.commit]]
+        if earlier and all(act.content != edit.content for act in earlier):
+            number = earlier[-1].data.get("Decision-Number", "")
+            sentence = f"Nội dung bị sửa sau quyết định {number}: quyết định không còn ứng với nội dung này."
+            out.append(Problem(edit.entry.commit, edit.form, "edited-after-decision", sentence))
+    return out
+
+
+def of_numbers(clashes: Iterable[Clash]) -> list[Problem]:
+    """Decisions that share a number."""
+    return [
+        Problem(clash.second.acts[0].commit, clash.second.forms[0], "duplicate-number", str(clash))
+        for clash in clashes
+    ]
+
+
+def of_lost(seen: str, lost: Sequence[Entry]) -> list[Problem]:
+    """What this machine once saw and history no longer holds."""
+    if not seen:
+        return []
+    sentence = f"Lịch sử đã bị viết lại: máy này từng thấy {seen[:10]}, nay không còn trong hồ sơ."
+    out = [Problem(seen, "", "rewritten", sentence)]
+    for entry in lost:
+        act = act_from(entry)
+        if act is not None:
+            out.append(
+                Problem(
+                    entry.commit, act.form, "act-lost", f"Mất bước duyệt “{entry.subject}” của {entry.by}."
+                )
+            )
+    return out

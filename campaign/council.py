@@ -1,0 +1,69 @@
+"""The council's vote: quorum and majority by the plan's own rules, compared as fractions, never as per cent.
+
+None of the rules has a legal default (law.md 2.4): a plan that leaves one out leaves the vote undecided.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from campaign.plan import Council
+
+_FRACTION = re.compile(r"(>=|>)?\s*(?:(\d+)\s*/\s*(\d+)|(\d+(?:[.,]\d+)?)\s*%)")
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One vote on one nomination, in persons."""
+
+    votes_for: int
+    present: int
+    total: int
+    """All members of the council."""
+    recused: int = 0
+    """Members who stepped back for this case: left out of quorum and majority (issue 4)."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether the nomination is carried, and the arithmetic in words."""
+
+    carried: bool
+    reason: str
+
+
+def share(text: str) -> tuple[Fraction, bool] | None:
+    """The fraction that `text` names and whether reaching it is enough: `2/3`, `90%`, `>= 90%`.
+
+    None where it is no fraction between 0 and 1.
+    """
+    match = _FRACTION.fullmatch(text.strip())
+    if match is None or match[3] == "0":
+        return None
+    value = Fraction(int(match[2]), int(match[3])) if match[2] else Fraction(match[4].replace(",", ".")) / 100
+    return (value, match[1] == ">=") if 0 <= value <= 1 else None
+
+
+def decide(ballot: Ballot, rules: Council) -> Outcome:
+    """Whether `ballot` carries under `rules`: enough members present, and more than the threshold for it.
+
+    `threshold` is to be exceeded, unless it is written with `>=`; `quorum` is to be reached.
+    """
+    members = ballot.total - ballot.recused
+    quorum, threshold = share(rules.quorum), share(rules.threshold)
+    if quorum is None or threshold is None or not rules.basis:
+        return Outcome(False, "Kế hoạch chưa ghi đủ quy chế của Hội đồng (quorum, threshold, basis).")
+    if rules.members and ballot.total != rules.members:
+        return Outcome(False, f"Hội đồng có {rules.members} thành viên, biên bản ghi {ballot.total}.")
+    if members <= 0 or ballot.present > members or ballot.votes_for > ballot.present:
+        return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.")
+    if Fraction(ballot.present, members) < quorum[0]:
+        return Outcome(False, f"Có mặt {ballot.present}/{members}, cần ít nhất {rules.quorum}.")
+    base, words = (members, "tổng số") if rules.basis == "all_members" else (ballot.present, "số có mặt")
+    if base == 0:
+        return Outcome(False, "Không có thành viên nào có mặt.")
+    reached = Fraction(ballot.votes_for, base)
+    carried = reached >= threshold[0] if threshold[1] else reached > threshold[0]
+    least = rules.threshold if threshold[1] else f"quá {rules.threshold.lstrip('> ')}"
+    verdict = "đạt" if carried else "không đạt"
+    return Outcome(carried, f"{ballot.votes_for}/{base} phiếu ({words}), cần {least}: {verdict}.")

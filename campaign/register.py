@@ -1,0 +1,135 @@
+"""The register of decision numbers: which decision each number was issued for, and where two clash.
+
+Pure. A number is provisional until a decision with it is recorded; from then on it is never given again
+in that year by that body, whatever becomes of the award.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaign.act import Act
+from campaign.nomination import Nomination
+from campaign.plan import Plan
+from campaign.vietnamese import fold
+from campaign.workspace import Form, Workspace
+
+ISSUING = ("decide", "revoke")
+"""The acts that are decisions on paper, with a number."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision on paper: its number and day, who issued it, and the acts that record it."""
+
+    number: str
+    day: date
+    body: str
+    batch: str
+    """What tells apart two decisions of one number and day: acts recorded together share it."""
+    acts: tuple[Act, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The paths of the forms it decides."""
+        return tuple(act.form for act in self.acts)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two decisions of one body and year under one number."""
+
+    first: Decision
+    second: Decision
+
+    def __str__(self) -> str:
+        """The clash in words, naming both."""
+        one, two = self.first, self.second
+        return (
+            f"Số {one.number} được dùng cho hai quyết định của {one.body}: ngày {one.day:%d/%m/%Y} "
+            f"({', '.join(map(_short, one.forms[:3]))}) và ngày {two.day:%d/%m/%Y} "
+            f"({', '.join(map(_short, two.forms[:3]))}). "
+            "Không đánh số lại văn bản đã ký; hủy một quyết định và ghi rõ."
+        )
+
+
+def _short(path: str) -> str:
+    return path.removeprefix("campaign/").removesuffix(".toml")
+
+
+def decisions(plan: Plan, forms: Iterable[Form[Any]]) -> list[Decision]:
+    """Every decision that the acts of `forms` record, by day and number; acts that break a rule left out."""
+    found: dict[tuple[str, str, str, str], list[Act]] = defaultdict(list)
+    for form in forms:
+        if isinstance(form.value, Nomination):
+            for identity, act in _issued(plan, form.value, form.standing.acts):
+                found[identity].append(act)
+    return _made(found)
+
+
+def decisions_of(plan: Plan, nomination: Nomination, acts: Iterable[Act]) -> list[Decision]:
+    """The decisions that `acts` on one nomination record."""
+    found: dict[tuple[str, str, str, str], list[Act]] = defaultdict(list)
+    for identity, act in _issued(plan, nomination, acts):
+        found[identity].append(act)
+    return _made(found)
+
+
+def _issued(
+    plan: Plan, nomination: Nomination, acts: Iterable[Act]
+) -> Iterator[tuple[tuple[str, str, str, str], Act]]:
+    for act in acts:
+        if act.verb in ISSUING and not act.faults and act.data.get("Decision-Number"):
+            yield _identity(plan, nomination, act), act
+
+
+def _made(found: Mapping[tuple[str, str, str, str], list[Act]]) -> list[Decision]:
+    made = [
+        Decision(acts[0].data["Decision-Number"], date.fromisoformat(day), body, batch, tuple(acts))
+        for (_, day, body, batch), acts in found.items()
+    ]
+    return sorted(made, key=lambda decision: (decision.day, decision.number, decision.batch))
+
+
+def _identity(plan: Plan, nomination: Nomination, act: Act) -> tuple[str, str, str, str]:
+    number, day = fold(act.data["Decision-Number"]).replace(" ", ""), act.data.get("Decision-Date", "")
+    award = plan.award_by_id.get(nomination.award)
+    if plan.goes_upward(nomination.award) and award:
+        # copies of one paper reach us one by one: there the day alone tells decisions apart
+        return number, day, award.authority, ""
+    return number, day, plan.authority_on(date.fromisoformat(day)).name, act.data.get("Batch") or act.commit
+
+
+def clashes(found: Iterable[Decision]) -> list[Clash]:
+    """Decisions that share number, year and body with an earlier one."""
+    first: dict[tuple[str, int, str], Decision] = {}
+    out = []
+    for decision in found:
+        key = (fold(decision.number).replace(" ", ""), decision.day.year, decision.body)
+        earlier = first.setdefault(key, decision)
+        if (earlier.day, earlier.batch) != (decision.day, decision.batch):
+            out.append(Clash(earlier, decision))
+    return out
+
+
+def next_number(workspace: Workspace, day: date) -> str:
+    """The number after the highest that the body's decisions of the year bear; provisional until recorded.
+
+    `01/QĐ-UBND` where there is none: numbers below 10 get a zero (NĐ 30/2020).
+    """
+    body = workspace.plan.authority_on(day)
+    issued = [
+        int(match[1])
+        for decision in decisions(workspace.plan, workspace.nominations.values())
+        if decision.body == body.name and decision.day.year == day.year
+        if (match := re.match(r"(\d+)/", decision.number))
+    ]
+    return f"{max(issued, default=0) + 1:02}/QĐ-{body.symbol or 'UBND'}"
+
+
+def by_form(found: Iterable[Clash]) -> Mapping[str, Clash]:
+    """Each clash under the forms that it concerns."""
+    return {form: clash for clash in found for form in (*clash.first.forms, *clash.second.forms)}

@@ -1,0 +1,165 @@
+"""What the record demands of an act, each rule with its code: order, data, people, what stood there.
+
+Pure, and one place for both sides: `acting.py` asks before an act is written, `replay.py` asks of every
+act that history holds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from campaign import council, entitlement
+from campaign.act import STATE_LABELS, TRAILERS, Act, Standing
+from campaign.commit import Person
+from campaign.entitlement import Case, Party
+from campaign.ladder import Verb, allowed_from, role_of, verb_for
+from campaign.nomination import Nomination
+from campaign.plan import Plan
+from campaign.workspace import Form
+
+MET, NOT_MET = "met", "not-met"
+
+Fault = tuple[str, str]
+"""A code and a Vietnamese sentence."""
+
+_COUNTS = ("Votes-For", "Votes-Present", "Votes-Total")
+_DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An act with what stood around it: its form, the plan and the unit's head of its own parent commit."""
+
+    act: Act
+    form: Form[Any]
+    """The form as it stood in the act's commit."""
+    content: str
+    """The digest of what stood there."""
+    plan: Plan
+    head: Person
+    party: Party
+    newest: datetime | None = None
+    """The latest date of any commit that it follows: no act is older, whatever it says."""
+    changes_files: bool = False
+    """Whether the commit changed files, which an act never does."""
+    bad_signature: bool = False
+
+    @property
+    def upward(self) -> bool:
+        """Whether a body above the one that runs the campaign decides."""
+        return isinstance(self.form.value, Nomination) and self.plan.goes_upward(self.form.value.award)
+
+    @property
+    def recorded(self) -> date:
+        """The day of recording, never before what the act follows."""
+        return max(self.act.at, self.newest or self.act.at).date()
+
+
+def faults(scene: Scene, standing: Standing) -> tuple[Fault, ...]:
+    """Every rule that the act of `scene` breaks, given where its form stood before it."""
+    verb = verb_for(scene.act.verb, scene.form.kind)
+    if verb is None:
+        return (("unknown-act", f"Không có việc “{scene.act.verb}” với loại biểu mẫu này."),)
+    return tuple(
+        fault
+        for rule in (_what_stood, _order, _data, _course, _people)
+        for fault in rule(scene, verb, standing)
+    )
+
+
+def _what_stood(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
+    """The act names the bytes and the content that stood there, and changes no file (design.md)."""
+    act = scene.act
+    if scene.changes_files:
+        yield "hidden-edit", "Lần ghi này mang danh một bước duyệt nhưng có sửa tệp."
+    if act.blob != scene.form.blob:
+        yield "wrong-blob", "Mã tệp ghi trong bước duyệt không phải của tệp có lúc đó."
+    if act.content != scene.content:
+        yield "wrong-content", "Mã nội dung ghi trong bước duyệt không phải của nội dung có lúc đó."
+
+
+def _order(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
+    states = allowed_from(verb, scene.plan, scene.upward)
+    if standing.state not in states:
+        wanted = " hoặc ".join(f"“{STATE_LABELS[state].lower()}”" for state in states)
+        now = STATE_LABELS[standing.state].lower()
+        yield (
+            "out-of-order",
+            f"Đang ở trạng thái “{now}”; “{verb.label}” chỉ làm được từ {wanted or 'không trạng thái nào'}.",
+        )
+    if verb.id == "forward" and not scene.upward:
+        yield "out-of-order", "Hình thức này do chính cấp này quyết định, không trình cấp trên."
+
+
+def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
+    data = scene.act.data
+    for needed in verb.needs:
+        if needed == "note" and not scene.act.note.strip():
+            yield "incomplete-act", "Phải ghi lý do (--note)."
+        elif needed in TRAILERS and not data.get(needed):
+            yield "incomplete-act", f"Thiếu “{TRAILERS[needed]}” (--{needed.lower()})."
+    for name in _COUNTS:
+        if data.get(name, "0").isdecimal() is False:
+            yield "incomplete-act", f"“{TRAILERS[name]}” phải là số nguyên, đang là “{data[name]}”."
+    for name in _DAYS:
+        if name in data and _day(data[name]) is None:
+            yield "incomplete-act", f"“{TRAILERS[name]}” phải là ngày, đang là “{data[name]}”."
+    start, end = _day(data.get("Posted-From", "")), _day(data.get("Posted-To", ""))
+    if start and end and end < start:
+        yield "incomplete-act", "Ngày niêm yết cuối trước ngày niêm yết đầu."
+    if data.get("Result", MET) not in (MET, NOT_MET):
+        yield "incomplete-act", f"“{TRAILERS['Result']}” phải là {MET} hoặc {NOT_MET}."
+
+
+def _course(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
+    """What earlier acts on the same content must have come to: appraised as met, posted out, carried."""
+    appraisal, posting, vote = (standing.last(name) for name in ("appraise", "post", "vote"))
+    onward = verb.id in ("post", "vote", "forward", "decide", "award")
+    if onward and appraisal is not None and appraisal.data.get("Result") == NOT_MET:
+        yield (
+            "not-met",
+            "Thẩm định kết luận chưa đạt tiêu chuẩn; chỉ có thể trả lại, không khen thưởng hoặc rút.",
+        )
+    if verb.id == "vote" and posting is not None:
+        end = _day(posting.data.get("Posted-To", ""))
+        if end and scene.act.day < end:
+            yield "posting-runs", f"Danh sách niêm yết đến hết ngày {end:%d/%m/%Y}; họp Hội đồng sau ngày đó."
+    if verb.id in ("forward", "decide") and vote is not None:
+        outcome = council.decide(ballot(vote), scene.plan.council)
+        if not outcome.carried:
+            yield "not-carried", f"Hội đồng không thông qua: {outcome.reason}"
+
+
+def ballot(vote: Act) -> council.Ballot:
+    """The figures of a vote act; what is missing counts as 0."""
+    told = (vote.data.get(name, "") for name in _COUNTS)
+    votes_for, present, total = (int(value) if value.isdecimal() else 0 for value in told)
+    recused = [part for part in vote.data.get("Recused", "").split(";") if part.strip()]
+    return council.Ballot(votes_for, present, total, len(recused))
+
+
+def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
+    party, plan, act = scene.party, scene.plan, scene.act
+    submitters = tuple(Person(one.by, one.email) for one in standing.current if one.verb == "submit")
+    value = scene.form.value
+    nominee = value.name if isinstance(value, Nomination) and value.individual else ""
+    case = Case(scene.head, nominee, submitters)
+    role = role_of(verb, scene.upward)
+    day = act.day if party.on_paper else scene.recorded
+    if scene.bad_signature:
+        yield "bad-signature", "Chữ ký số của lần ghi này không đúng hoặc của một khóa lạ."
+    reason = entitlement.entitled(plan, role, party, case, day, scene.recorded)
+    if reason:
+        yield "unentitled", reason
+    elif plan.record.require_signatures and not entitlement.signed_by_author(plan, party, case, role, day):
+        yield "unsigned", f"Kế hoạch chỉ tính bước duyệt có chữ ký số của {party.author.name}."
+    if verb.judges and (link := entitlement.own_case(party, case)):
+        yield "own-case", f"Không ai tự xét việc của mình: {link}"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,194 @@
+"""Everything at one moment, read together: files on disk, the record, and where each form stands.
+
+Edge half; changes nothing. `desk.py` holds one and takes another after anything was written.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from campaign import basis, register, store
+from campaign.act import Act
+from campaign.commit import Entry, Person
+from campaign.content import digest
+from campaign.finding import Finding, Place
+from campaign.forms import kind_at, read_form, shape_at
+from campaign.ladder import fold
+from campaign.nomination import Nomination
+from campaign.plan import PLAN_FILE, Plan
+from campaign.plan_reading import read_plan
+from campaign.record import Record
+from campaign.replay import replay
+from campaign.rules import Scene
+from campaign.scenes import Archive, head_of, registration_path, scenes, unit_of
+from campaign.toml_read import read
+from campaign.wording import finding
+from campaign.workspace import Form, Workspace
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What was read."""
+
+    workspace: Workspace
+    data: Mapping[str, bytes]
+    """The bytes of each form on disk, by path."""
+    committed: Mapping[str, str] = field(default_factory=dict)
+    """Git's id of each file of the last commit, by path."""
+    entries: Sequence[Entry] = ()
+    """The whole record, oldest first."""
+    scenes: Sequence[Scene] = ()
+    acts: Sequence[Act] = ()
+    """Every act of the record as replayed."""
+    archive: Archive | None = None
+
+    def recorded_plan(self) -> Plan:
+        """The plan of the last commit."""
+        return self._plan(self.committed.get(PLAN_FILE, ""))[0]
+
+    def _plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
+        assert self.archive is not None
+        self.archive.fetch([blob])
+        return self.archive.plan(blob)
+
+    def _form(self, committed: Mapping[str, str], path: str) -> Form[Any] | None:
+        assert self.archive is not None
+        blob = committed.get(path, "")
+        self.archive.fetch([blob])
+        return self.archive.form(blob, path)[0] if blob else None
+
+    def recorded_head(self, unit: str) -> Person:
+        """The head of `unit` by its registration in the last commit; nobody where it has none."""
+        form = self._form(self.committed, registration_path(unit)) if unit else None
+        return head_of(form) if form else Person("", "")
+
+    def grounds(self, nomination: Nomination, committed: Mapping[str, str] | None = None) -> basis.Grounds:
+        """What the criteria of `nomination` read in the last commit, or among the blobs `committed`."""
+        listed = self.committed if committed is None else committed
+        plan, raw = self._plan(listed.get(PLAN_FILE, ""))
+        registration = self._form(listed, registration_path(nomination.unit))
+        year = self._form(listed, figures_path(plan, nomination))
+        return basis.grounds(plan, raw, nomination, registration, year)
+
+
+def figures_path(plan: Plan, nomination: Nomination) -> str:
+    """Where the figures stand that the nomination's period reads."""
+    period = plan.period_by_id.get(nomination.period)
+    return f"campaign/units/{nomination.unit}/{period.figures if period else 0}.toml"
+
+
+def take(root: Path, record: Record | None) -> Snapshot:
+    """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`."""
+    data, stray = _files(root)
+    if record is None:
+        workspace = _workspace(root, data, stray, {}, "sha1", None)
+        return Snapshot(workspace, data)
+    archive = Archive(record)
+    committed, entries = record.blobs(), record.history()
+    for content in data.values():
+        archive.put(store.blob_id(content, record.algorithm), content)
+    told = scenes(archive, entries)
+    acts = replay(told)
+    by_form: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        by_form[act.form].append(act)
+    workspace = _workspace(root, data, stray, by_form, record.algorithm, committed)
+    workspace = _numbered(workspace)
+    snapshot = Snapshot(workspace, data, committed, entries, told, acts, archive)
+    return dataclasses.replace(snapshot, workspace=_grounded(snapshot))
+
+
+def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    data, stray = {}, []
+    for path in store.form_paths(root):
+        if kind_at(path) is None:
+            stray.append(finding("stray", Place(path)))
+            continue
+        try:
+            data[path] = store.read_bytes(root, path)
+        except store.StoreError as error:
+            stray.append(finding("unreadable", Place(path), reason=error))
+    return data, stray
+
+
+def _workspace(
+    root: Path,
+    data: Mapping[str, bytes],
+    stray: Sequence[Finding],
+    acts: Mapping[str, Sequence[Act]],
+    algorithm: str,
+    committed: Mapping[str, str] | None,
+) -> Workspace:
+    plan_data = store.read_bytes(root, PLAN_FILE)
+    reading = read(plan_data, PLAN_FILE)
+    plan, plan_findings = read_plan(reading.raw)
+    own = [] if reading.broken else plan_findings
+    own += _unrecorded(PLAN_FILE, store.blob_id(plan_data, algorithm), committed)
+    made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray))
+    registrations, years, nominations = {}, {}, {}
+    for path, content in data.items():
+        form = read_form(content, path, store.blob_id(content, algorithm))
+        standing = fold(acts.get(path, ()), digest(shape_at(path), form.raw))
+        extra = _unrecorded(path, form.blob, committed)
+        form = dataclasses.replace(form, standing=standing, findings=(*form.findings, *extra))
+        if form.kind == "registration":
+            registrations[form.unit] = form
+        elif form.kind == "year":
+            years[form.unit, int(form.id[-4:])] = form
+        else:
+            nominations[form.id.removeprefix("nominations/")] = form
+    return dataclasses.replace(made, registrations=registrations, years=years, nominations=nominations)
+
+
+def _unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:
+    """Whether the bytes on disk are the ones that the record holds; nothing without a record."""
+    if committed is None or committed.get(path) == blob:
+        return []
+    return [finding("uncommitted" if path in committed else "untracked", Place(path))]
+
+
+def _numbered(workspace: Workspace) -> Workspace:
+    """The workspace with each clash of decision numbers as a finding of the forms that it concerns."""
+    found = register.clashes(register.decisions(workspace.plan, workspace.nominations.values()))
+    clashing = register.by_form(found)
+    nominations = {
+        name: _with(form, [finding("duplicate-number", Place(form.path), clash=clashing[form.path])])
+        if form.path in clashing
+        else form
+        for name, form in workspace.nominations.items()
+    }
+    return dataclasses.replace(workspace, nominations=nominations)
+
+
+def _grounded(snapshot: Snapshot) -> Workspace:
+    """The workspace with each nomination flagged whose acts rest on what has changed since (`Basis`)."""
+    workspace, record = snapshot.workspace, snapshot.archive.record if snapshot.archive else None
+    nominations = {}
+    for name, form in workspace.nominations.items():
+        resting = [act for act in form.standing.current if act.basis]
+        flagged: list[Finding] = []
+        if resting and record is not None and resting[-1].basis != basis.digest(snapshot.grounds(form.value)):
+            flagged = _changed_grounds(snapshot, record, form, resting[-1])
+        nominations[name] = _with(form, flagged)
+    return dataclasses.replace(workspace, nominations=nominations)
+
+
+def _changed_grounds(snapshot: Snapshot, record: Record, form: Form[Nomination], act: Act) -> list[Finding]:
+    plan = snapshot.recorded_plan()
+    paths = [PLAN_FILE, registration_path(unit_of(form)), figures_path(plan, form.value)]
+    blobs = record.lookup([f"{act.commit}:{record.prefix}{path}" for path in paths])
+    old = snapshot.grounds(form.value, dict(zip(paths, blobs, strict=True)))
+    new = snapshot.grounds(form.value)
+    return [
+        finding(
+            "basis-changed", Place(form.path), act=act.subject.partition(":")[0], form=path, change=change
+        )
+        for path, change in basis.changes(old, new)
+    ]
+
+
+def _with(form: Form[Any], extra: Sequence[Finding]) -> Form[Any]:
+    return dataclasses.replace(form, findings=(*form.findings, *extra)) if extra else form
