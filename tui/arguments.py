@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, NoReturn
 
 from campaign import figures
-from campaign.act import TRAILERS, VERBS
+from campaign.act import TRAILERS
+from campaign.ladder import VERBS
 from tui.exits import Exit
 
 _SAID = (
@@ -59,7 +60,7 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
 
 
-LISTS = ("units", "registrations", "years", "nominations")
+LISTS = ("units", "registrations", "years", "nominations", "numbers", "fields")
 
 _SUMMARY = """\
 thidua: quản lý một phong trào thi đua, từ kế hoạch đến giấy khen.
@@ -124,6 +125,7 @@ def _reading(command: Any) -> None:
     made = command("diff", "biểu mẫu khác gì so với lần được xét gần nhất, hoặc với một lần lưu", json=True)
     made.given.add_argument("form", metavar="BIỂU_MẪU")
     made.given.add_argument("revision", nargs="?", metavar="LẦN_LƯU")
+    command("audit", "soát lại toàn bộ hồ sơ duyệt trong git", json=True)
     made = command("print", "in văn bản PDF", json=True)
     made.given.add_argument("document", nargs="?", metavar="VĂN_BẢN", help="xem thidua print --list")
     made.given.add_argument("forms", nargs="*", metavar="BIỂU_MẪU")
@@ -146,20 +148,51 @@ def _writing(command: Any) -> None:
     made = command("set", "sửa các ô của một biểu mẫu")
     made.given.add_argument("form", metavar="BIỂU_MẪU")
     _pairs(made, needed=True)
-    made = command("act", "ghi một bước duyệt: " + ", ".join(_verbs()))
+    _act(command)
+    made = command("keys", "lập khóa ký số cho người dùng máy này")
+    made.options.add_argument("--file", metavar="TỆP", help="tệp khóa; mặc định ~/.ssh/thidua_ed25519")
+    made.options.add_argument("--passphrase", action="store_true", help="đặt mật khẩu cho khóa")
+    made.options.add_argument("--stop", action="store_true", help="thôi ký các lần ghi của kho này")
+
+
+def _act(command: Any) -> None:
+    made = command("act", "ghi một bước duyệt: " + ", ".join(_verbs()), json=True)
     made.given.add_argument("verb", choices=_verbs(), metavar="VIỆC")
-    made.given.add_argument("forms", nargs="+", metavar="BIỂU_MẪU")
+    made.given.add_argument(
+        "forms", nargs="+", metavar="BIỂU_MẪU", help="biểu mẫu, hoặc một kỳ xét: mọi đề nghị của kỳ đó"
+    )
     made.options.add_argument("--note", default="", metavar="LỜI", help="ý kiến, lý do")
     made.options.add_argument(
         "--date", type=day, metavar="NGÀY", help="ngày ghi trên giấy, nếu khác ngày ghi hồ sơ"
     )
+    made.options.add_argument("--preview", action="store_true", help="chỉ xem ai được, ai không và vì sao")
+    made.options.add_argument(
+        "--ready", action="store_true", help="chỉ ghi những biểu mẫu làm được, bỏ qua số còn lại"
+    )
+    made.options.add_argument(
+        "--votes",
+        action="append",
+        default=[],
+        metavar="BIỂU_MẪU=PHIẾU",
+        help="số phiếu đồng ý của riêng một đề nghị",
+    )
+    made.options.add_argument(
+        "--recuse",
+        action="append",
+        default=[],
+        metavar="TÊN: LÝ DO",
+        help="thành viên không tham gia bỏ phiếu",
+    )
     _as(made)
     for name, label in TRAILERS.items():
-        if name != "Acted-On":
+        if name not in PROGRAM_OWN:
             words = label[0].lower() + label[1:]
             dashed = day if name in DAYS else str
             made.options.add_argument(f"--{name.lower()}", type=dashed, dest=name, metavar="…", help=words)
 
+
+PROGRAM_OWN = ("Acted-On", "Batch", "Recused")
+"""Trailers that other options fill, or the program itself."""
 
 DAYS = ("Decision-Date", "Posted-From", "Posted-To")
 """The trailers that hold a day."""

@@ -16,7 +16,7 @@ from campaign.desk import Desk, NoForm
 from campaign.git_program import RecordError
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
-from tui import reading_commands, writing_commands
+from tui import list_command, reading_commands, writing_commands
 from tui.arguments import parser
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -26,13 +26,15 @@ Command = Callable[[Desk, Namespace], Exit]
 COMMANDS: dict[str, Command] = {
     "check": reading_commands.check,
     "status": reading_commands.status,
-    "list": reading_commands.list_,
+    "list": list_command.list_,
     "show": reading_commands.show,
     "log": reading_commands.log,
     "diff": reading_commands.diff,
+    "audit": reading_commands.audit,
     "new": writing_commands.new,
     "set": writing_commands.set_,
     "act": writing_commands.act,
+    "keys": writing_commands.keys_,
 }
 """The commands that work on an open workspace."""
 

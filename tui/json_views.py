@@ -34,8 +34,8 @@ def of_findings(found: Collection[Finding]) -> dict[str, Any]:
     return {"findings": [of_finding(one) for one in found], "errors": errors, "warnings": len(found) - errors}
 
 
-def of_act(act: Act, current: bool, signed: bool) -> dict[str, Any]:
-    """One act; `current`: it is about exactly the content that stands now."""
+def of_act(act: Act, current: bool) -> dict[str, Any]:
+    """One act; `current`: it counts for exactly the content that stands now."""
     return {
         "commit": act.commit,
         "act": act.verb,
@@ -45,15 +45,14 @@ def of_act(act: Act, current: bool, signed: bool) -> dict[str, Any]:
         "at": act.at.isoformat(),
         "blob": act.blob,
         "current": current,
-        "signed": signed,
+        "signed": act.signed,
         "note": act.note,
         "data": dict(act.data),
+        "faults": [{"code": code, "message": message} for code, message in act.faults],
     }
 
 
-def of_form(
-    form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict], signed: Collection[str]
-) -> dict[str, Any]:
+def of_form(form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict]) -> dict[str, Any]:
     """What `show` prints."""
     return {
         "form": form.path,
@@ -72,10 +71,7 @@ def of_form(
             for verdict in verdicts
         ],
         "eligible": eligible(verdicts),
-        "acts": [
-            of_act(act, act.content == form.standing.content, act.commit in signed)
-            for act in form.standing.acts
-        ],
+        "acts": [of_act(act, act in form.standing.current) for act in form.standing.acts],
     }
 
 

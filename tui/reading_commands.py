@@ -12,12 +12,12 @@ from typing import Any
 
 from campaign import figures
 from campaign.act import STATE_LABELS, State, shown_data
-from campaign.content import differences
+from campaign.content import Change, differences
 from campaign.criteria import eligible, judge
 from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, shape_at
-from campaign.indicators import expected_of, reported_by
+from campaign.history import Event
 from campaign.overview import overview
 from campaign.workspace import Form
 from tui import json_views
@@ -123,78 +123,6 @@ def _counts(states: Any) -> str:
     return ", ".join(parts) or "chưa có"
 
 
-def list_(desk: Desk, arguments: Namespace) -> Exit:
-    """One list as a table."""
-    headings, rows = {
-        "units": _units,
-        "registrations": _registrations,
-        "years": _years,
-        "nominations": _nominations,
-    }[arguments.what](desk)
-    if arguments.json:
-        dump([dict(zip(headings, row, strict=True)) for row in rows])
-    else:
-        labels = [_HEADINGS[heading] for heading in headings]
-        print(table(labels, rows))
-    return Exit.DONE
-
-
-_HEADINGS = {
-    "unit": "Mã",
-    "name": "Tên",
-    "kind": "Loại",
-    "head": "Thủ trưởng",
-    "staff": "Số người",
-    "date": "Ngày đăng ký",
-    "launch": "Kế hoạch phát động",
-    "year": "Năm",
-    "reported": "Đã báo cáo",
-    "state": "Trạng thái",
-    "form": "Biểu mẫu",
-    "award": "Hình thức",
-    "eligible": "Tiêu chuẩn",
-}
-
-Table = tuple[list[str], list[list[str]]]
-
-
-def _units(desk: Desk) -> Table:
-    labels = desk.workspace.plan.kind_labels
-    rows = []
-    for unit, form in desk.workspace.registrations.items():
-        value = form.value
-        kind = labels.get(value.kind, value.kind)
-        rows.append([unit, value.name, kind, value.head.name, str(value.staff or ""), _state(form)])
-    return ["unit", "name", "kind", "head", "staff", "state"], rows
-
-
-def _registrations(desk: Desk) -> Table:
-    rows = []
-    for unit, form in desk.workspace.registrations.items():
-        pledge = form.value.registration
-        day = figures.day(pledge.date) if pledge.date else ""
-        rows.append([unit, form.value.name, day, pledge.launch.number, _state(form)])
-    return ["unit", "name", "date", "launch", "state"], rows
-
-
-def _years(desk: Desk) -> Table:
-    rows = []
-    for (unit, year), form in sorted(desk.workspace.years.items()):
-        wanted = expected_of(desk.workspace, unit, year)
-        told = f"{reported_by(form, wanted)}/{len(wanted)}"
-        rows.append([unit, desk.workspace.unit_name(unit), str(year), told, _state(form)])
-    return ["unit", "name", "year", "reported", "state"], rows
-
-
-def _nominations(desk: Desk) -> Table:
-    rows = []
-    for form in desk.workspace.nominations.values():
-        award = desk.workspace.plan.award_by_id.get(form.value.award)
-        verdict = VERDICTS[eligible(judge(desk.workspace, form.value))]
-        rows.append([form.id, form.value.addressed, award.label if award else "", verdict, _state(form)])
-    return ["form", "name", "award", "eligible", "state"], rows
-
-
 def _state(form: Form[Any]) -> str:
     return STATE_LABELS[form.state]
 
@@ -204,14 +132,15 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
     form = desk.form(arguments.form)
     found = desk.findings([form])
     verdicts = judge(desk.workspace, form.value) if form.kind == "nomination" else []
-    signed = desk.record.signed([act.commit for act in form.standing.acts]) if desk.record else frozenset()
     if arguments.json:
-        dump(json_views.of_form(form, found, verdicts, signed))
+        dump(json_views.of_form(form, found, verdicts))
         return Exit.ERRORS if errors(found) else Exit.DONE
     name = getattr(form.value, "name", "") or desk.workspace.unit_name(form.unit)
     print(f"{KINDS[form.kind].label}: {name}\n{form.path}\nTrạng thái: {_state(form)}")
     if form.standing.lapsed:
-        print("Nội dung đã thay đổi sau lần duyệt gần nhất: xem thidua diff.")
+        print("Nội dung đã thay đổi sau lần duyệt gần nhất:")
+        for change in _since_last_act(desk, form):
+            print(f"  {change}")
     if verdicts:
         print()
         rows = [[v.criterion.id, v.clause, VERDICTS[v.met], v.reason] for v in verdicts]
@@ -235,7 +164,7 @@ def log(desk: Desk, arguments: Namespace) -> Exit:
         else:
             _print_events(desk, form)
         return Exit.DONE
-    entries = desk.record.entries() if desk.record else []
+    entries = desk.snapshot.entries
     if arguments.json:
         dump(
             [{"commit": e.commit, "at": e.at.isoformat(), "by": e.by, "subject": e.subject} for e in entries]
@@ -246,7 +175,7 @@ def log(desk: Desk, arguments: Namespace) -> Exit:
     return Exit.DONE
 
 
-def _event(event: Any) -> dict[str, Any]:
+def _event(event: Event) -> dict[str, Any]:
     return {
         "commit": event.commit,
         "at": event.at.isoformat(),
@@ -262,10 +191,19 @@ def _event(event: Any) -> dict[str, Any]:
     }
 
 
+def _why_stale(event: Event) -> str:
+    """Why an act does not count, in words; empty where it does."""
+    if event.current or event.act is None:
+        return " — đã ký số" if event.act and event.act.signed else ""
+    if event.act.faults:
+        return f" — không tính: {event.act.faults[0][1]}"
+    return " — không còn hiệu lực, nội dung đã đổi"
+
+
 def _print_events(desk: Desk, form: Form[Any]) -> None:
     for event in desk.timeline(form):
         paper = f" (ghi hộ: {event.recorded_by})" if event.on_paper else ""
-        stale = "" if event.current else " — không còn hiệu lực, nội dung đã đổi"
+        stale = _why_stale(event)
         print(f"{event.commit[:10]}  {event.at:%d/%m/%Y %H:%M}  {event.title}: {event.by}{paper}{stale}")
         if event.act is not None:
             for line in [*shown_data(event.act), *event.act.note.splitlines()]:
@@ -275,11 +213,20 @@ def _print_events(desk: Desk, form: Form[Any]) -> None:
                 print(f"            {change}")
 
 
+def _since_last_act(desk: Desk, form: Form[Any]) -> list[Change]:
+    """What differs from what the form's last act was about."""
+    before = desk.content_at(form, form.standing.acts[-1].commit)
+    return differences(shape_at(form.path), before, form.raw)
+
+
 def diff(desk: Desk, arguments: Namespace) -> Exit:
     """What changed in a form since a revision; by default since what its last act was about."""
     form = desk.form(arguments.form)
-    revision = arguments.revision or (form.standing.acts[-1].commit if form.standing.acts else "HEAD")
-    changes = differences(shape_at(form.path), desk.content_at(form, revision), form.raw)
+    if arguments.revision or not form.standing.acts:
+        before = desk.content_at(form, arguments.revision or "HEAD")
+        changes = differences(shape_at(form.path), before, form.raw)
+    else:
+        changes = _since_last_act(desk, form)
     if arguments.json:
         dump(
             [
@@ -293,3 +240,19 @@ def diff(desk: Desk, arguments: Namespace) -> Exit:
     if not changes:
         print("Không có ô nào khác.", file=sys.stderr)
     return Exit.DONE
+
+
+def audit(desk: Desk, arguments: Namespace) -> Exit:
+    """Everything in the history that breaks a rule, one line each; exit status 1 if there is any."""
+    problems = desk.audit()
+    if arguments.json:
+        rows = [
+            {"commit": one.commit, "form": one.form, "code": one.code, "message": one.message}
+            for one in problems
+        ]
+        dump({"acts": len(desk.snapshot.acts), "problems": rows})
+    else:
+        for one in problems:
+            print(one)
+        print(f"{len(desk.snapshot.acts)} bước duyệt, {len(problems)} vấn đề.", file=sys.stderr)
+    return Exit.ERRORS if problems else Exit.DONE

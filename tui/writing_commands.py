@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from campaign import demo as story
-from campaign import opening
+from campaign import keys, opening
 from campaign.act import STATE_LABELS, TRAILERS
+from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
 from campaign.fields import Field, field_at
 from campaign.finding import Key, errors
 from campaign.forms import kind_at
 from campaign.kinds import Many
+from campaign.record import NoRepository
 from campaign.toml_places import parse_key
+from campaign.workspace import Form
 from tui.exits import Exit
-from tui.reading_commands import print_findings
+from tui.reading_commands import dump, print_findings, table
 
 
 class WrongWords(Exception):
@@ -130,18 +133,109 @@ def _known(shape: type[Any], key: Key) -> str:
 
 
 def act(desk: Desk, arguments: Namespace) -> Exit:
-    """An act on one or several forms: all, or none."""
+    """An act on one or several forms: all, or none; or a preview of who is in and who is not."""
+    forms = _meant(desk, arguments.forms)
+    order = Order(arguments.verb, arguments.note, _data(arguments), _votes(desk, arguments.votes))
+    author = desk.person(arguments.person) if arguments.person else None
+    told = desk.preview(order, [form.path for form in forms], author)
+    if arguments.preview:
+        return _previewed(desk, told, arguments.json)
+    if arguments.ready:
+        for one in told:
+            for obstacle in one.obstacles:
+                print(f"Bỏ qua {one.form.id}: {obstacle}", file=sys.stderr)
+        forms = [one.form for one in told if not one.obstacles]
+        if not forms:
+            raise Refused(["Không có biểu mẫu nào làm được việc này."])
+    commits = desk.act(
+        order.verb,
+        [form.path for form in forms],
+        note=order.note,
+        data=order.data,
+        own=order.own,
+        author=author,
+    )
+    done = [(commit, desk.form(form.path)) for form, commit in zip(forms, commits, strict=True)]
+    if arguments.json:
+        dump([{"commit": commit, "form": form.path, "state": str(form.state)} for commit, form in done])
+    else:
+        for commit, form in done:
+            print(f"{commit[:10]}  {form.id}  {STATE_LABELS[form.state]}")
+    return Exit.DONE
+
+
+def _meant(desk: Desk, names: Sequence[str]) -> list[Form[Any]]:
+    """The forms that the words mean; a review period stands for all its nominations."""
+    forms: dict[str, Form[Any]] = {}
+    for name in names:
+        if name in desk.workspace.plan.period_by_id:
+            of_period = [f for f in desk.workspace.nominations.values() if f.value.period == name]
+            forms.update((form.path, form) for form in of_period)
+        else:
+            form = desk.form(name)
+            forms[form.path] = form
+    return list(forms.values())
+
+
+def _data(arguments: Namespace) -> dict[str, str]:
     data = {name: _word(getattr(arguments, name)) for name in TRAILERS if getattr(arguments, name, None)}
     if arguments.date:
         data["Acted-On"] = arguments.date.isoformat()
-    forms = [desk.form(name) for name in arguments.forms]
-    author = desk.person(arguments.person) if arguments.person else None
-    commits = desk.act(
-        arguments.verb, [form.path for form in forms], note=arguments.note, data=data, author=author
+    if arguments.recuse:
+        for one in arguments.recuse:
+            name, colon, reason = one.partition(":")
+            if not (colon and name.strip() and reason.strip()) or ";" in one:
+                raise WrongWords(f"“{one}” phải có dạng TÊN: LÝ DO, không có dấu chấm phẩy.")
+        data["Recused"] = "; ".join(one.strip() for one in arguments.recuse)
+    return data
+
+
+def _votes(desk: Desk, pairs: Sequence[str]) -> dict[str, dict[str, str]]:
+    own = {}
+    for pair in pairs:
+        name, equals, votes = pair.rpartition("=")
+        if not equals or not votes.isdecimal():
+            raise WrongWords(f"“{pair}” phải có dạng BIỂU_MẪU=SỐ_PHIẾU.")
+        own[desk.form(name).path] = {"Votes-For": votes}
+    return own
+
+
+def _previewed(desk: Desk, told: Sequence[Prospect], as_json: bool) -> Exit:
+    """Exactly who is in, and who is not and why; exit status 1 when somebody is not."""
+    if as_json:
+        dump(
+            [{"form": one.form.path, "in": not one.obstacles, "reasons": list(one.obstacles)} for one in told]
+        )
+    else:
+        rows = []
+        for one in told:
+            for place, reason in enumerate(one.obstacles or ("",)):
+                name = getattr(one.form.value, "name", "") or desk.workspace.unit_name(one.form.unit)
+                first = [one.form.id, name, "✗" if one.obstacles else "✓"] if place == 0 else ["", "", ""]
+                rows.append([*first, reason])
+        print(table(["Biểu mẫu", "Tên", "", "Vì sao không"], rows))
+        ready = sum(not one.obstacles for one in told)
+        print(f"Làm được {ready}, không làm được {len(told) - ready}. Chưa ghi gì cả.", file=sys.stderr)
+    return Exit.ERRORS if any(one.obstacles for one in told) else Exit.DONE
+
+
+def keys_(desk: Desk, arguments: Namespace) -> Exit:
+    """A signing key for who works on this machine, and what to add to the plan."""
+    if desk.record is None:
+        raise NoRepository("Thư mục này chưa có kho git. Chạy: git init")
+    if arguments.stop:
+        keys.stop(desk.record)
+        print("Từ nay các lần ghi của kho này không ký số.", file=sys.stderr)
+        return Exit.DONE
+    person = desk.record.identity()
+    file = Path(arguments.file).absolute() if arguments.file else Path.home() / keys.DEFAULT
+    public = keys.set_up(desk.record, file, person.email, arguments.passphrase)
+    print(f'keys = ["{public}"]')
+    print(
+        f"Từ nay các lần ghi ở đây được ký bằng {file}. Thêm dòng trên vào mục [[people]] của "
+        f"{person.name} trong campaign.toml.",
+        file=sys.stderr,
     )
-    for form, commit in zip(forms, commits, strict=True):
-        now = desk.form(form.path)
-        print(f"{commit[:10]}  {now.id}  {STATE_LABELS[now.state]}")
     return Exit.DONE
 
 
