@@ -90,6 +90,10 @@ class Authority:
     superior: str = declare("Cơ quan cấp trên", Text())
     symbol: str = declare("Chữ viết tắt trong ký hiệu", Text())
     place: str = declare("Địa danh", Text(), required=True)
+    manages: tuple[str, ...] = declare("Loại đơn vị trực thuộc", Many(Reference("unit_kind")))
+    superior_manages: tuple[str, ...] = declare(
+        "Loại đơn vị trực thuộc cơ quan cấp trên", Many(Reference("unit_kind"))
+    )
     from_: date | None = declare("Từ ngày", Day())
     to: date | None = declare("Đến hết ngày", Day())
 

@@ -46,6 +46,10 @@ def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
     for index, milestone in enumerate(plan.milestones):
         at = place.at("milestones", index)
         out += _unknown((milestone.period,), set(plan.period_by_id), at.at("period"), "kỳ xét")
+    for index, body in enumerate(plan.authorities):
+        at = place.at("authorities", index)
+        out += _unknown(body.manages, kinds, at.at("manages"), "loại đơn vị")
+        out += _unknown(body.superior_manages, kinds, at.at("superior_manages"), "loại đơn vị")
     for index, duty in enumerate(plan.duties):
         out += _unknown(duty.unit_kinds, kinds, place.at("duties", index, "unit_kinds"), "loại đơn vị")
     return out + _reversed(plan, place)
