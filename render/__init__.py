@@ -1,0 +1,1 @@
+"""Documents for signature: domain values in, PDF bytes out. One file a document."""

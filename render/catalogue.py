@@ -1,0 +1,82 @@
+"""The table of papers: what each is called, which forms it takes, and how it comes to be drawn.
+
+May be imported where nothing is drawn: reportlab is loaded by the first paper only.
+"""
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.workspace import Form, Workspace
+from render.printed import Printed, Unprintable
+
+__all__ = ["PAPERS", "Paper", "Printed", "Unprintable", "draw", "everything", "paper"]
+
+CALENDAR = "calendar"
+"""What a paper takes that is about a calendar year of the whole commune: numbers, no forms."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper."""
+
+    id: str
+    title: str
+    takes: str
+    """`registration`, `year` or `nomination`: the kind of form; `calendar`: years as numbers."""
+    module: str
+    """Where it is drawn, under `render`."""
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("registration", "Bản đăng ký thi đua của một đơn vị", "registration", "registration"),
+    Paper("figures", "Phiếu chỉ tiêu của một đơn vị trong một năm", "year", "figures_sheet"),
+    Paper("summary", "Biểu tổng hợp chỉ tiêu của xã trong một năm", CALENDAR, "summary"),
+    Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
+    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
+    Paper("certificate", "Giấy khen", "nomination", "certificate"),
+)
+
+
+def paper(name: str) -> Paper | None:
+    """The paper whose id is `name`; None where there is none."""
+    return next((known for known in PAPERS if known.id == name), None)
+
+
+def draw(
+    wanted: Paper, workspace: Workspace, subjects: Sequence[Form[Any] | int], unconfirmed: bool = False
+) -> list[Printed]:
+    """`wanted` printed for `subjects`: forms of the kind it takes, or years.
+
+    Decisions and certificates join the forms that belong to one decision into one file. `unconfirmed` is a
+    person's yes to printing grounds and amounts that the law's data does not confirm. Raises `Unprintable`.
+    """
+    for subject in subjects:
+        kind = CALENDAR if isinstance(subject, int) else subject.kind
+        if kind != wanted.takes:
+            name = str(subject) if isinstance(subject, int) else subject.id
+            raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
+    printed: list[Printed] = importlib.import_module(f"render.{wanted.module}").draw(
+        workspace, subjects, unconfirmed
+    )
+    return printed
+
+
+def everything(wanted: Paper, workspace: Workspace) -> list[Form[Any] | int]:
+    """What `wanted` is printed for when nothing is named: every form that it is meant for.
+
+    Decisions and certificates: nominations that the body decides itself and that are decided, or as far
+    as the plan asks before a decision.
+    """
+    if wanted.takes == CALENDAR:
+        return list(workspace.plan.heading.years)
+    if wanted.id in ("decision", "certificate"):
+        ready = importlib.import_module("render.roll").ready(workspace)
+        return list(ready)
+    forms: Mapping[str, Mapping[Any, Form[Any]]] = {
+        "registration": workspace.registrations,
+        "year": workspace.years,
+        "nomination": workspace.nominations,
+    }
+    return list(forms[wanted.takes].values())

@@ -1,0 +1,173 @@
+"""Who is awarded by one decision: the nominees in their order, its number and day, and the bonus of each.
+
+Decisions and certificates are both made from a roll. The law of the decision's own day gives the amounts;
+what the law's data cannot confirm is left for the pen unless a person has said yes to it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from campaign.act import State
+from campaign.ladder import allowed_from, verb_for
+from campaign.law import law_on
+from campaign.nomination import Nomination
+from campaign.plan import Award, Plan
+from campaign.unit import Registration
+from campaign.vietnamese import alphabetical, by_given_name
+from campaign.workspace import Form, Workspace
+from render.printed import Unprintable
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One nominee of a decision."""
+
+    form: Form[Nomination]
+    unit: str
+    """The unit's name on the decision's day."""
+    address: str
+    """The unit's address; empty where it is not told."""
+
+    @property
+    def nomination(self) -> Nomination:
+        """The form's value."""
+        return self.form.value
+
+    @property
+    def place(self) -> str:
+        """Post and unit of a person, as a decision lists them; nothing for a collective."""
+        if not self.nomination.individual:
+            return ""
+        return ", ".join(part for part in (self.nomination.position, self.unit) if part)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """One decision: decided already, or ready to be signed (no number, no day)."""
+
+    period: str
+    number: str
+    day: date | None
+    basis: date
+    """The day whose issuer, signatory and law hold: the decision's, else the last of the review's period."""
+    award: Award
+    collectives: tuple[Entry, ...]
+    individuals: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Collectives, then individuals: the order of the list and of the certificates."""
+        return self.collectives + self.individuals
+
+
+@dataclass(frozen=True)
+class Bonuses:
+    """The money that goes with one decision's awards, đồng each; None is left for the pen."""
+
+    collective: int | None
+    individual: int | None
+    unconfirmed: bool
+    """Whether an amount is left out because the law's data does not confirm it."""
+
+    def of(self, entry: Entry) -> int | None:
+        """The amount of one nominee."""
+        return self.individual if entry.nomination.individual else self.collective
+
+    def total(self, roll: Roll) -> int | None:
+        """Of all nominees; None as soon as one amount is."""
+        amounts = [self.of(entry) for entry in roll.entries]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known) if len(known) == len(amounts) else None
+
+
+def own_award(plan: Plan, nomination: Nomination) -> bool:
+    """Whether the body that launched the campaign decides this award itself (III.3)."""
+    award = plan.award_by_id.get(nomination.award)
+    return award is not None and award.level == plan.heading.scope
+
+
+def ready(workspace: Workspace) -> list[Form[Nomination]]:
+    """The nominations that a decision can be printed for: decided, or as far as the plan asks before it."""
+    decide = verb_for("decide", "nomination")
+    states = {State.DECIDED, State.AWARDED}
+    states.update(allowed_from(decide, workspace.plan, upward=False) if decide else ())
+    return [
+        form
+        for form in workspace.nominations.values()
+        if form.state in states and own_award(workspace.plan, form.value)
+    ]
+
+
+def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]:
+    """The decisions that `forms` belong to: one for each number and day, one for each period without them.
+
+    Raises `Unprintable` for an award that another authority decides.
+    """
+    grouped: dict[tuple[str, str, date | None, str], list[Form[Nomination]]] = {}
+    for form in forms:
+        if not own_award(workspace.plan, form.value):
+            raise Unprintable(
+                form.id, "hình thức khen thưởng này không do Chủ tịch UBND của kế hoạch quyết định."
+            )
+        number, day = _decision(form)
+        grouped.setdefault((form.value.period, number, day, form.value.award), []).append(form)
+    return [_roll(workspace, key, members) for key, members in grouped.items()]
+
+
+def bonuses(roll: Roll, unconfirmed: bool) -> Bonuses:
+    """The amounts by the law of the roll's day; those that are not confirmed only with `unconfirmed`."""
+    law = law_on(roll.basis)
+    amounts: list[int | None] = []
+    left_out = False
+    for members, collective in ((roll.collectives, True), (roll.individuals, False)):
+        bonus = law.bonus(roll.award.level, collective=collective)
+        certain = bonus is not None and (bonus.confirmed or unconfirmed)
+        amounts.append(bonus.amount if bonus is not None and certain else None)
+        left_out = left_out or (bool(members) and bonus is not None and not certain)
+    return Bonuses(amounts[0], amounts[1], left_out)
+
+
+def _decision(form: Form[Nomination]) -> tuple[str, date | None]:
+    """Number and day of the decision that the record bears for the form as it stands now."""
+    act = form.standing.last("decide")
+    data: Mapping[str, str] = act.data if act else {}
+    day = data.get("Decision-Date", "")
+    return data.get("Decision-Number", ""), date.fromisoformat(day) if day else None
+
+
+def _roll(
+    workspace: Workspace, key: tuple[str, str, date | None, str], members: list[Form[Nomination]]
+) -> Roll:
+    period, number, day, award = key
+    basis = day or last_day(workspace.plan, period)
+    entries = [_entry(workspace, form, basis) for form in members]
+    return Roll(
+        period,
+        number,
+        day,
+        basis,
+        workspace.plan.award_by_id[award],
+        tuple(sorted((e for e in entries if not e.nomination.individual), key=_by_name)),
+        tuple(sorted((e for e in entries if e.nomination.individual), key=_by_unit_then_name)),
+    )
+
+
+def last_day(plan: Plan, period: str) -> date:
+    """The last day of a review's period; the campaign's where the period names none."""
+    known = plan.period_by_id.get(period)
+    return (known.to if known else None) or plan.end
+
+
+def _entry(workspace: Workspace, form: Form[Nomination], day: date) -> Entry:
+    registration: Form[Registration] | None = workspace.registrations.get(form.value.unit)
+    unit = registration.value if registration else None
+    return Entry(form, unit.name_on(day) if unit else form.value.unit, unit.address if unit else "")
+
+
+def _by_name(entry: Entry) -> tuple[object, ...]:
+    return (*alphabetical(entry.nomination.name), entry.form.id)
+
+
+def _by_unit_then_name(entry: Entry) -> tuple[object, ...]:
+    return (alphabetical(entry.unit), by_given_name(entry.nomination.name), entry.form.id)

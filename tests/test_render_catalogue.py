@@ -1,0 +1,120 @@
+"""The table of papers: what takes what, file names, and that nothing heavy is loaded before drawing."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from campaign.act import State
+from render import catalogue
+from render.printed import Unprintable, file_name
+from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, draw, nomination, workspace
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def test_the_six_papers() -> None:
+    assert [(paper.id, paper.takes) for paper in catalogue.PAPERS] == [
+        ("registration", "registration"),
+        ("figures", "year"),
+        ("summary", "calendar"),
+        ("report", "nomination"),
+        ("decision", "nomination"),
+        ("certificate", "nomination"),
+    ]
+    assert catalogue.paper("decision") is catalogue.PAPERS[4]
+    assert catalogue.paper("letter") is None
+
+
+def test_reportlab_is_loaded_by_the_first_paper_only() -> None:
+    code = (
+        "import sys\nfrom render import catalogue\n"
+        "from tests.sample import workspace\n"
+        "space = workspace()\n"
+        "[catalogue.everything(paper, space) for paper in catalogue.PAPERS]\n"
+        "assert 'reportlab' not in sys.modules\n"
+        "catalogue.draw(catalogue.PAPERS[2], space, [2024])\n"
+        "assert 'reportlab' in sys.modules\n"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_everything_that_exists() -> None:
+    forms = (
+        nomination(PERSON, "decided", DECIDED),
+        nomination(COLLECTIVE, "voted"),
+        nomination(PERSON, "draft", acted(State.DRAFT)),
+        nomination(replace(PERSON, award="province"), "upward", DECIDED),
+    )
+    space = workspace(*forms)
+    named = {paper.id: catalogue.everything(paper, space) for paper in catalogue.PAPERS}
+    assert named["registration"] == list(space.registrations.values())
+    assert named["figures"] == list(space.years.values())
+    assert named["summary"] == [2023, 2024, 2025]
+    assert named["report"] == list(forms)
+    # only what the chairman of this commune decides, and only after the steps before a decision
+    plan = replace(
+        space.plan, record=replace(space.plan.record, steps=("submit", "appraise", "vote", "decide"))
+    )
+    space = workspace(*forms, plan=plan)
+    assert catalogue.everything(catalogue.PAPERS[4], space) == [forms[0], forms[1]]
+    assert catalogue.everything(catalogue.PAPERS[5], space) == [forms[0], forms[1]]
+
+
+@pytest.mark.parametrize(
+    ("paper", "subject"), [("registration", 2024), ("summary", None), ("decision", None)]
+)
+def test_a_form_of_the_wrong_kind_is_refused(paper: str, subject: int | None) -> None:
+    space = workspace()
+    given = subject if subject is not None else space.registrations["truong"]
+    with pytest.raises(Unprintable, match="không in được từ loại phiếu này"):
+        draw(paper, space, given)
+
+
+def test_nothing_asked_nothing_drawn() -> None:
+    assert draw("decision", workspace()) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("dang-ky-thi-dua", "truong-tieu-hoc"), "dang-ky-thi-dua-truong-tieu-hoc.pdf"),
+        (("chi-tieu", "mot-cua", "2024"), "chi-tieu-mot-cua-2024.pdf"),
+        (("giay-khen", "", "2024"), "giay-khen-2024.pdf"),
+    ],
+)
+def test_file_names(parts: tuple[str, ...], name: str) -> None:
+    assert file_name(*parts) == name
+
+
+@pytest.mark.parametrize(
+    "part", ["Trường Đức", "a/b\\c", 'x:y*z?"<>|', "con", "nul. ", "漢字", "dài" * 200, "../.."]
+)
+def test_file_names_are_safe_anywhere(part: str) -> None:
+    name = file_name("giay-khen", part)
+    assert re.fullmatch(r"[a-z0-9-]+\.pdf", name)
+    assert not RESERVED.fullmatch(name)
+    assert len(name) < 100
+
+
+def test_different_forms_never_share_a_name() -> None:
+    parts = ["a b", "a-b", "A-B", "á b", "dài" * 100, "dài" * 101]
+    assert len({file_name("giay-khen", part) for part in parts}) == len(parts)
+
+
+def test_papers_of_the_sample_have_names_of_their_own() -> None:
+    forms = (nomination(PERSON, "an", DECIDED), nomination(COLLECTIVE, "truong"))
+    space = workspace(*forms)
+    printed = [
+        one
+        for paper in catalogue.PAPERS
+        for one in catalogue.draw(paper, space, catalogue.everything(paper, space))
+    ]
+    names = [one.name for one in printed]
+    assert len(set(names)) == len(names)
+    assert all(one.title and one.pdf.startswith(b"%PDF-1.") for one in printed)
