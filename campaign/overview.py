@@ -121,7 +121,7 @@ def late_forms(workspace: Workspace, today: date) -> list[Late]:
 def decision_day(form: Form[Nomination]) -> date | None:
     """The day of the decision that stands, None where nothing is decided."""
     act = form.standing.last("decide")
-    if act is None:
+    if act is None or form.state not in (State.DECIDED, State.AWARDED):
         return None
     given = act.data.get("Decision-Date")
     return date.fromisoformat(given) if given else act.day

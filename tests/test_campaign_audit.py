@@ -1,0 +1,141 @@
+"""The audit finds what was done to the record behind the program's back, with real git."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from campaign.act import State
+from campaign.commit import Person
+from campaign.desk import Desk
+from tests.conftest import TODAY
+
+Sit = Callable[[str], Person]
+HANOI = timezone(timedelta(hours=7))
+
+
+def git(folder: Path, *words: str, **env: str) -> str:
+    done = subprocess.run(
+        ["git", *words], cwd=folder, env={**os.environ, **env}, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def problems(folder: Path) -> list[tuple[str, str]]:
+    return [(one.code, one.form) for one in Desk(folder, TODAY).audit()]
+
+
+def test_the_demo_is_clean(demo: Path) -> None:
+    assert problems(demo) == []
+
+
+def test_an_amended_act_is_found(demo: Path) -> None:
+    assert problems(demo) == []
+    git(demo, "commit", "--amend", "-q", "--allow-empty", "-m", "Đổi lời")
+    found = Desk(demo, TODAY).audit()
+    assert [one.code for one in found] == ["rewritten", "act-lost"]
+    assert "Trao thưởng" in found[1].message
+
+
+def test_a_rebase_that_drops_an_act_is_found(demo: Path) -> None:
+    """The last decision of a nomination is dropped; the award after it then stands out of order."""
+    assert problems(demo) == []
+    form = "campaign/nominations/2025/mot-cua.toml"
+    dropped = git(
+        demo, "log", "--format=%H", "--grep=^Act: decide", f"--grep=^Form: {form}", "--all-match", "-1"
+    )
+    git(demo, "rebase", "-q", "--empty=keep", "--keep-empty", "--onto", f"{dropped}^", dropped, "main")
+    codes = problems(demo)
+    assert ("out-of-order", form) in codes
+    assert ("rewritten", "") in codes
+    assert ("act-lost", form) in codes
+    assert Desk(demo, TODAY).form(form).state is not State.AWARDED
+
+
+def forged(demo: Path, who: Person, verb: str, form: str, **more: str) -> str:
+    """A commit by hand with an act's trailers, as somebody would fake one."""
+    desk = Desk(demo, TODAY)
+    held = desk.form(form)
+    lines = {"Act": verb, "Form": held.path, "Blob": held.blob, "Content": held.standing.content, **more}
+    text = f"{verb}\n\n" + "\n".join(f"{name}: {value}" for name, value in lines.items())
+    identity = {
+        "GIT_AUTHOR_NAME": who.name,
+        "GIT_AUTHOR_EMAIL": who.email,
+        "GIT_COMMITTER_NAME": who.name,
+        "GIT_COMMITTER_EMAIL": who.email,
+    }
+    git(demo, "commit", "-q", "--allow-empty", "-m", text, **identity)
+    return git(demo, "rev-parse", "HEAD")
+
+
+def test_an_act_by_somebody_without_the_role_is_found_and_does_not_count(demo: Path) -> None:
+    stranger = Person("Kẻ Mẫu Lạ", "la@example.invalid")
+    commit = forged(demo, stranger, "accept", "units/dia-chinh/2025")
+    found = Desk(demo, TODAY).audit()
+    assert [(one.commit, one.code) for one in found] == [(commit, "unentitled")]
+    assert "Kẻ Mẫu Lạ" in found[0].message
+    assert Desk(demo, TODAY).form("units/dia-chinh/2025").state is State.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [({"Blob": "0" * 40}, "wrong-blob"), ({"Content": "v1:" + "0" * 64}, "wrong-content")],
+)
+def test_an_act_about_other_bytes_is_found(demo: Path, more: dict[str, str], code: str) -> None:
+    officer = Desk(demo, TODAY).person("Vũ Mẫu Lan")
+    forged(demo, officer, "accept", "units/dia-chinh/2025", **more)
+    assert (code, "campaign/units/dia-chinh/2025.toml") in problems(demo)
+
+
+def test_an_act_that_hides_an_edit_is_found(demo: Path) -> None:
+    file = demo / "campaign/units/dia-chinh/2025.toml"
+    file.write_text(file.read_text().replace("dia-chinh", "dia-chinh ") + "# thêm\n")
+    git(demo, "add", "-A")
+    officer = Desk(demo, TODAY).person("Vũ Mẫu Lan")
+    forged(demo, officer, "accept", "units/dia-chinh/2025")
+    assert ("hidden-edit", "campaign/units/dia-chinh/2025.toml") in problems(demo)
+
+
+def test_an_act_about_no_form_is_found(demo: Path) -> None:
+    text = "Nộp\n\nAct: submit\nForm: ../../etc/passwd"
+    git(demo, "commit", "-q", "--allow-empty", "-m", text)
+    assert problems(demo) == [("unknown-form", "../../etc/passwd")]
+
+
+def test_an_edit_after_the_decision_is_found(demo: Path) -> None:
+    desk = Desk(demo, TODAY)
+    path = "campaign/nominations/2025/mot-cua.toml"
+    desk.save(path, {("dossier", "certificate"): not desk.form(path).value.dossier.certificate})
+    assert problems(demo) == [("edited-after-decision", path)]
+
+
+def test_a_commit_dated_back_is_found(demo: Path, desk: Desk, sit: Sit) -> None:
+    sit("Vũ Mẫu Lan")
+    desk.act("accept", ["units/dia-chinh/2025"], at=datetime(2025, 7, 1, 8, 0, tzinfo=HANOI))
+    assert ("dated-back", "campaign/units/dia-chinh/2025.toml") in problems(demo)
+
+
+def test_two_machines_that_gave_one_number_are_named(demo: Path, tmp_path: Path) -> None:
+    """Both decide with 01/QĐ-UBND in 2026, then one history is laid over the other."""
+    chair = "Phạm Mẫu Quang"
+    other = tmp_path / "other"
+    git(tmp_path, "clone", "-q", str(demo), str(other))
+    data = {"Decision-Number": "01/QĐ-UBND", "Decision-Date": "2026-01-05"}
+    for folder, form in ((demo, "2025/mot-cua"), (other, "2025/truong-thcs")):
+        desk = Desk(folder, TODAY)
+        assert desk.record is not None
+        desk.record.set_identity(desk.person(chair))
+        states = {held.id: held.state for held in desk.workspace.nominations.values()}
+        name = f"nominations/{form}"
+        assert states[name] in (State.DECIDED, State.AWARDED), states[name]
+        desk.act("revoke", [name], note="Ghi nhầm.", data=data)
+    git(demo, "fetch", "-q", str(other), "main")
+    git(demo, "merge", "-q", "--no-edit", "FETCH_HEAD")
+    found = [one for one in Desk(demo, TODAY).audit() if one.code == "duplicate-number"]
+    assert len(found) == 1
+    assert "nominations/2025/mot-cua" in found[0].message
+    assert "nominations/2025/truong-thcs" in found[0].message
+    assert any(one.code == "duplicate-number" for one in Desk(demo, TODAY).findings())
