@@ -270,7 +270,14 @@ class Desk:
             ),
         ]
         problems.sort(key=lambda problem: order.get(problem.commit, len(order)))
-        return problems + self._rewritten()
+        return self._cut_off() + problems + self._rewritten()
+
+    def _cut_off(self) -> list[Problem]:
+        assert self.record is not None
+        if not self.record.shallow:
+            return []
+        sentence = "Lịch sử bị cắt (shallow): chỉ soát được phần có ở đây. Chạy: git fetch --unshallow"
+        return [Problem(self.record.head() or "", "", "shallow", sentence)]
 
     def _edits_of_decided(self) -> Iterator[Edit]:
         """The commits that changed forms which some act decided, with what they made of them."""

@@ -22,6 +22,8 @@ _SAFE = (
     "i18n.commitEncoding=UTF-8",
     "-c",
     "log.showSignature=false",
+    "-c",
+    "trailer.separators=:",
 )
 """What other people's settings could change about the answers, pinned."""
 
@@ -76,5 +78,9 @@ def _explained(said: str, folder: Path) -> str:
         return (
             "Thư mục này thuộc một tài khoản khác của máy nên git không đọc. Nếu tin thư mục này, chạy: "
             f'git config --global --add safe.directory "{folder}"'
+        )
+    if "must be run in a work tree" in said:
+        return (
+            f"{folder} là kho git trần (bare), không có tệp để làm việc. Chạy git clone kho này ra chỗ khác."
         )
     return f"Git báo: {said}"

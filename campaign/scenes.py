@@ -104,8 +104,8 @@ def unit_of(form: Form[Any]) -> str:
 
 
 def registration_path(unit: str) -> str:
-    """Where the registration of `unit` stands."""
-    return f"campaign/units/{unit}/registration.toml"
+    """Where the registration of `unit` stands; a place where none can for no unit."""
+    return f"campaign/units/{unit or '-'}/registration.toml"
 
 
 def head_of(registration: Form[Any]) -> Person:

@@ -1,6 +1,7 @@
 """An approval holds exactly while its content stands: the demo's decided nomination, edited and restored."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from campaign.act import Act, State
 from campaign.acting import Refused
 from campaign.commit import Person
 from campaign.desk import Desk
-from campaign.finding import Finding
+from campaign.finding import Finding, Key
 from campaign.overview import overview
 
 Sit = Callable[[str], Person]
@@ -94,7 +95,7 @@ PIECES = st.lists(
 def test_no_form_is_decided_whose_content_nobody_decided(desk: Desk, sit: Sit, pieces: list[str]) -> None:
     """Whatever edits and acts come, a decided form has a counting decision on exactly its content."""
     form = desk.form(DECIDED)
-    original = {("award",): form.value.award, ("name",): form.value.name}
+    original: dict[Key, Any] = {("award",): form.value.award, ("name",): form.value.name}
     sit("Phạm Mẫu Quang")
     for piece in pieces:
         if piece.startswith("award="):
