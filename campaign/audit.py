@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.act import Act
-from campaign.commit import Entry, act_from
+from campaign.commit import Entry
 from campaign.forms import kind_at
 from campaign.register import Clash
 from campaign.rules import Scene
@@ -50,7 +50,7 @@ def of_strangers(entries: Iterable[Entry]) -> list[Problem]:
     """Commits that call themselves acts about what is no form."""
     out = []
     for entry in entries:
-        act = act_from(entry)
+        act = entry.act
         if act is not None and kind_at(act.form) is None:
             out.append(
                 Problem(entry.commit, act.form, "unknown-form", "Bước duyệt này không về một biểu mẫu nào.")
@@ -103,7 +103,7 @@ def of_lost(seen: str, lost: Sequence[Entry]) -> list[Problem]:
     sentence = f"Lịch sử đã bị viết lại: máy này từng thấy {seen[:10]}, nay không còn trong hồ sơ."
     out = [Problem(seen, "", "rewritten", sentence)]
     for entry in lost:
-        act = act_from(entry)
+        act = entry.act
         if act is not None:
             out.append(
                 Problem(

@@ -3,10 +3,13 @@
 Pure; `record.py` hands it to git and reads it out again.
 """
 
+import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from campaign.act import TRAILERS, Act
 from campaign.vietnamese import nfc
@@ -38,18 +41,16 @@ class Entry:
     """One commit as git tells it."""
 
     commit: str
+    tree: str
+    parents: tuple[str, ...]
     by: str
     email: str
     at: datetime
     recorder: Person
     committed: datetime
-    tree: str
-    parents: tuple[str, ...]
     subject: str
-    body: str
-    """The message below the subject, with its trailers."""
-    trailers: str
-    """The trailer lines alone, as git itself found them."""
+    act: Act | None = None
+    """The act that it says it is."""
 
 
 def message(subject: str, remark: str = "", trailers: Iterable[tuple[str, str]] = ()) -> str:
@@ -65,34 +66,71 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", nfc(text)).split())
 
 
-def act_from(entry: Entry) -> Act | None:
-    """The act that a commit tells of; None for any other commit."""
-    lines = (line.partition(": ") for line in entry.trailers.splitlines())
+FIELDS = (
+    "%H",
+    "%T",
+    "%P",
+    "%an",
+    "%ae",
+    "%aI",
+    "%cn",
+    "%ce",
+    "%cI",
+    "%s",
+    "%b",
+    "%(trailers:only=true,unfold=true)",
+)
+"""What git is asked of each commit, for `entry_from`."""
+
+
+def entry_from(fields: Sequence[str]) -> Entry:
+    """The commit whose `FIELDS` git printed; a foreign message may have broken its body in several."""
+    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject = fields[:10]
+    entry = Entry(
+        commit=commit,
+        tree=sys.intern(tree),
+        parents=tuple(map(sys.intern, parents.split())),
+        by=sys.intern(by),
+        email=sys.intern(email),
+        at=datetime.fromisoformat(at),
+        recorder=_person(recorder, recorder_email),
+        committed=datetime.fromisoformat(committed),
+        subject=subject,
+    )
+    trailers = fields[-1].strip()
+    if "Act: " not in trailers:
+        return entry
+    body = "\x1f".join(fields[10:-1]).strip()
+    return dataclasses.replace(entry, act=_act(entry, trailers, body.removesuffix(trailers).strip()))
+
+
+@lru_cache(maxsize=1024)
+def _person(name: str, email: str) -> Person:
+    return Person(name, email)
+
+
+def _act(entry: Entry, trailers: str, remark: str) -> Act | None:
+    """The act that the trailers of a commit tell of; None where they tell of none."""
+    lines = (line.partition(": ") for line in trailers.splitlines())
     values = {name: value.strip() for name, _, value in lines}
     if "Act" not in values or "Form" not in values:
         return None
     return Act(
         commit=entry.commit,
-        verb=values["Act"],
-        form=values["Form"],
-        blob=values.get("Blob", ""),
-        content=values.get("Content", ""),
-        role=values.get("Role", ""),
+        verb=sys.intern(values["Act"]),
+        form=sys.intern(values["Form"]),
+        blob=sys.intern(values.get("Blob", "")),
+        content=sys.intern(values.get("Content", "")),
+        role=sys.intern(values.get("Role", "")),
         by=entry.by,
         email=entry.email,
         recorded_by=entry.recorder.name,
         at=entry.at,
         subject=entry.subject,
-        note=remark_of(entry),
+        note=remark,
         basis=values.get("Basis", ""),
         data={name: values[name] for name in TRAILERS if name in values},
     )
-
-
-def remark_of(entry: Entry) -> str:
-    """The commit's message without subject and trailers."""
-    body, trailers = entry.body.strip(), entry.trailers.strip()
-    return body.removesuffix(trailers).strip() if trailers else body
 
 
 def trailers_of(act: Act) -> list[tuple[str, str]]:

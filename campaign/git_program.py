@@ -3,11 +3,15 @@
 Knows nothing of forms or acts; only `record.py` calls it.
 """
 
+import codecs
+import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 _SAFE = (
     "--no-pager",
@@ -28,6 +32,13 @@ _SAFE = (
 """What other people's settings could change about the answers, pinned."""
 
 
+_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+"""Where git's settings lie, should somebody have moved them; every other GIT_ variable is left out."""
+
+_PIECE = 1 << 20
+"""Letters read at a time."""
+
+
 class RecordError(Exception):
     """Git would not do it; `str()` is a Vietnamese sentence."""
 
@@ -40,36 +51,68 @@ def run(
     ok: Iterable[int] = (0,),
 ) -> bytes:
     """Run git in `folder` and return what it printed. Raises `RecordError` with what git said."""
-    program = _program()
+    with _running(folder, arguments, env or {}, given, ok) as out:
+        return out.read()
+
+
+def records(folder: Path, *arguments: str) -> Iterator[str]:
+    """What git prints, piece by piece as it comes: the texts between record separators (U+001E).
+
+    Raises `RecordError` with what git said, at the end.
+    """
+    with _running(folder, arguments, {}, b"", (0,)) as out:
+        rest = ""
+        read = codecs.getreader("utf-8")(out, "surrogateescape").read
+        while piece := read(_PIECE):
+            *whole, rest = (rest + piece).split("\x1e")
+            yield from filter(None, whole)
+        if rest:
+            yield rest
+
+
+@contextlib.contextmanager
+def _running(
+    folder: Path, arguments: Sequence[str], env: Mapping[str, str], given: bytes, ok: Iterable[int]
+) -> Iterator[IO[bytes]]:
+    """Git at work, its output to be read to the end; afterwards a refusal is raised.
+
+    Input and remarks go through files, so that no pipe but one has to be watched.
+    """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    kept = {
-        name: os.environ[name] for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM") if name in os.environ
-    }
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     fixed = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    try:
-        done = subprocess.run(
-            [program, *_SAFE, *arguments],
-            cwd=folder,
-            env={**clean, **kept, **fixed, **(env or {})},
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
-    if done.returncode not in ok:
-        raise RecordError(_explained(done.stderr.decode("utf-8", "replace").strip(), folder))
-    return done.stdout
+    with tempfile.TemporaryFile() as remarks, contextlib.ExitStack() as stack:
+        source: IO[bytes] | int = subprocess.DEVNULL
+        if given:
+            source = stack.enter_context(tempfile.TemporaryFile())
+            source.write(given)
+            source.seek(0)
+        try:
+            process = subprocess.Popen(
+                [program(), *_SAFE, *arguments],
+                cwd=folder,
+                env={**clean, **kept, **fixed, **env},
+                stdin=source,
+                stdout=subprocess.PIPE,
+                stderr=remarks,
+            )
+        except OSError as error:
+            raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
+        assert process.stdout is not None
+        with process:
+            yield process.stdout
+        if process.returncode not in ok:
+            remarks.seek(0)
+            raise RecordError(_explained(remarks.read().decode("utf-8", "replace").strip(), folder))
 
 
-def _program() -> str:
-    places = [
-        place for place in os.environ.get("PATH", os.defpath).split(os.pathsep) if place not in ("", ".")
-    ]
-    program = shutil.which("git", path=os.pathsep.join(places))
-    if program is None:
+def program() -> str:
+    """Where git is, found on the search path and never in the current folder. Raises `RecordError`."""
+    search = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    found = shutil.which("git", path=os.pathsep.join(place for place in search if place not in ("", ".")))
+    if found is None:
         raise RecordError("Máy này chưa có git. Cài git (https://git-scm.com) rồi chạy lại.")
-    return str(Path(program).absolute())
+    return str(Path(found).absolute())
 
 
 def _explained(said: str, folder: Path) -> str:

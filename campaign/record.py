@@ -6,31 +6,16 @@ Adding to it is in `appending.py`, running git in `git_program.py`. What an act 
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from campaign.commit import Entry, Person, one_line
+from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
-from campaign.git_program import RecordError, run
+from campaign.git_program import RecordError, records, run
 from campaign.plan import PLAN_FILE
 from campaign.store import NOMINATIONS, UNITS
 
-_FIELDS = (
-    "%H",
-    "%T",
-    "%P",
-    "%an",
-    "%ae",
-    "%aI",
-    "%cn",
-    "%ce",
-    "%cI",
-    "%s",
-    "%b",
-    "%(trailers:only=true,unfold=true)",
-)
-_FORMAT = "%x1e" + "%x1f".join(_FIELDS)
+_FORMAT = "%x1e" + "%x1f".join(FIELDS)
 """One commit with its fields between control characters, which no message of ours can hold."""
 
 
@@ -242,8 +227,8 @@ class Record:
     def _log(self, *wanted: str) -> list[Entry]:
         if self.head() is None:
             return []
-        out = self.git("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
-        return [_entry(row) for row in out.split("\x1e")[1:]]
+        rows = records(self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
+        return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
 
     def git(
         self,
@@ -257,22 +242,3 @@ class Record:
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:
         return run(self.root, *arguments, given=given)
-
-
-def _entry(row: str) -> Entry:
-    fields = row.rstrip("\n").split("\x1f")
-    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject = fields[:10]
-    return Entry(
-        commit=commit,
-        by=by,
-        email=email,
-        at=datetime.fromisoformat(at),
-        recorder=Person(recorder, recorder_email),
-        committed=datetime.fromisoformat(committed),
-        tree=tree,
-        parents=tuple(parents.split()),
-        subject=subject,
-        # a foreign message may hold our separators: the trailers are last, the rest is body
-        body="\x1f".join(fields[10:-1]),
-        trailers=fields[-1],
-    )

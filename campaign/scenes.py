@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from campaign.act import Act
-from campaign.commit import Entry, Person, act_from
+from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.entitlement import Party, prints
 from campaign.forms import SLUG, form_of, kind_at, read_form, shape_at
@@ -55,7 +55,7 @@ class Archive:
 
 def acts_of(entries: Sequence[Entry]) -> list[tuple[Entry, Act]]:
     """The commits that are acts about a place where a form may stand, oldest first."""
-    found = ((entry, act_from(entry)) for entry in entries)
+    found = ((entry, entry.act) for entry in entries)
     return [(entry, act) for entry, act in found if act is not None and kind_at(act.form) is not None]
 
 
