@@ -73,8 +73,9 @@ class Desk:
         forms = {form.id: form for form in self.workspace.forms()}
         if wanted in forms:
             return forms[wanted]
-        if f"units/{wanted}/registration" in forms:
-            return forms[f"units/{wanted}/registration"]
+        for registration in (f"{wanted}/registration", f"units/{wanted}/registration"):
+            if registration in forms:  # a unit's own name means its registration
+                return forms[registration]
         matches = [form_id for form_id in forms if form_id.endswith(f"/{wanted}")]
         matches = matches or [form_id for form_id in forms if wanted in form_id]
         if len(matches) == 1:

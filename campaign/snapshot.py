@@ -84,7 +84,7 @@ def take(root: Path, record: Record | None) -> Snapshot:
     """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`."""
     data, stray = _files(root)
     if record is None:
-        workspace = _workspace(root, data, stray, {}, "sha1", None)
+        workspace = _workspace(root, data, stray, {}, None)
         return Snapshot(workspace, data)
     archive = Archive(record)
     committed, entries = record.blobs(), record.history()
@@ -95,9 +95,8 @@ def take(root: Path, record: Record | None) -> Snapshot:
     by_form: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         by_form[act.form].append(act)
-    workspace = _workspace(root, data, stray, by_form, record.algorithm, committed)
-    workspace = _numbered(workspace)
-    snapshot = Snapshot(workspace, data, committed, entries, told, acts, archive)
+    workspace = _workspace(root, data, stray, by_form, archive, committed)
+    snapshot = Snapshot(_numbered(workspace), data, committed, entries, told, acts, archive)
     return dataclasses.replace(snapshot, workspace=_grounded(snapshot))
 
 
@@ -119,9 +118,10 @@ def _workspace(
     data: Mapping[str, bytes],
     stray: Sequence[Finding],
     acts: Mapping[str, Sequence[Act]],
-    algorithm: str,
-    committed: Mapping[str, str] | None,
+    archive: Archive | None,
+    committed: Mapping[str, str] | None = None,
 ) -> Workspace:
+    algorithm = archive.record.algorithm if archive else "sha1"
     plan_data = store.read_bytes(root, PLAN_FILE)
     reading = read(plan_data, PLAN_FILE)
     plan, plan_findings = read_plan(reading.raw)
@@ -130,8 +130,13 @@ def _workspace(
     made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray))
     registrations, years, nominations = {}, {}, {}
     for path, content in data.items():
-        form = read_form(content, path, store.blob_id(content, algorithm))
-        standing = fold(acts.get(path, ()), digest(shape_at(path), form.raw))
+        blob = store.blob_id(content, algorithm)
+        if archive is not None:
+            form, told = archive.form(blob, path)
+        else:
+            form = read_form(content, path, blob)
+            told = digest(shape_at(path), form.raw)
+        standing = fold(acts.get(path, ()), told)
         extra = _unrecorded(path, form.blob, committed)
         form = dataclasses.replace(form, standing=standing, findings=(*form.findings, *extra))
         if form.kind == "registration":

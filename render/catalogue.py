@@ -16,6 +16,9 @@ __all__ = ["PAPERS", "Paper", "Printed", "Unprintable", "draw", "everything", "p
 CALENDAR = "calendar"
 """What a paper takes that is about a calendar year of the whole commune: numbers, no forms."""
 
+ANY = "any"
+"""What a paper takes that is about any form."""
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -24,7 +27,7 @@ class Paper:
     id: str
     title: str
     takes: str
-    """`registration`, `year` or `nomination`: the kind of form; `calendar`: years as numbers."""
+    """`registration`, `year` or `nomination`: the kind of form; `any`: each; `calendar`: years as numbers."""
     module: str
     """Where it is drawn, under `render`."""
 
@@ -36,6 +39,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
     Paper("certificate", "Giấy khen", "nomination", "certificate"),
+    Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
 )
 
 
@@ -54,7 +58,7 @@ def draw(
     """
     for subject in subjects:
         kind = CALENDAR if isinstance(subject, int) else subject.kind
-        if kind != wanted.takes:
+        if kind != wanted.takes and (wanted.takes != ANY or kind == CALENDAR):
             name = str(subject) if isinstance(subject, int) else subject.id
             raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
     printed: list[Printed] = importlib.import_module(f"render.{wanted.module}").draw(
@@ -74,6 +78,8 @@ def everything(wanted: Paper, workspace: Workspace) -> list[Form[Any] | int]:
     if wanted.id in ("decision", "certificate"):
         ready = importlib.import_module("render.roll").ready(workspace)
         return list(ready)
+    if wanted.takes == ANY:
+        return [form for form in workspace.forms() if form.standing.acts]
     forms: Mapping[str, Mapping[Any, Form[Any]]] = {
         "registration": workspace.registrations,
         "year": workspace.years,

@@ -16,7 +16,7 @@ from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, draw, nomination, w
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def test_the_six_papers() -> None:
+def test_the_papers() -> None:
     assert [(paper.id, paper.takes) for paper in catalogue.PAPERS] == [
         ("registration", "registration"),
         ("figures", "year"),
@@ -24,6 +24,7 @@ def test_the_six_papers() -> None:
         ("report", "nomination"),
         ("decision", "nomination"),
         ("certificate", "nomination"),
+        ("trail", "any"),
     ]
     assert catalogue.paper("decision") is catalogue.PAPERS[4]
     assert catalogue.paper("letter") is None

@@ -5,14 +5,16 @@ Makes plain values only; `cli.py` and the command modules print them.
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from campaign.act import Act
 from campaign.criteria import Verdict, eligible
 from campaign.finding import Finding, Severity, dotted
 from campaign.indicators import Measured
-from campaign.overview import Overview
 from campaign.workspace import Form
+
+if TYPE_CHECKING:
+    from campaign.overview import Overview
 
 
 def of_finding(found: Finding) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def of_form(form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict]) 
     }
 
 
-def of_overview(view: Overview) -> dict[str, Any]:
+def of_overview(view: "Overview") -> dict[str, Any]:
     """What `status` prints."""
     return {
         "on": view.today.isoformat(),

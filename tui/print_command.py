@@ -64,6 +64,7 @@ def _list(as_json: bool) -> Exit:
             "year": "phiếu chỉ tiêu",
             "nomination": "đề nghị",
             "calendar": "năm",
+            "any": "mọi biểu mẫu",
         }
         print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, takes[p.takes]] for p in PAPERS]))
     return Exit.DONE

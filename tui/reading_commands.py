@@ -18,7 +18,6 @@ from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
-from campaign.overview import overview
 from campaign.workspace import Form
 from tui import json_views
 from tui.exits import Exit
@@ -73,6 +72,8 @@ def _named(desk: Desk, names: Sequence[str]) -> list[Form[Any]]:
 
 def status(desk: Desk, arguments: Namespace) -> Exit:
     """Where the campaign stands."""
+    from campaign.overview import overview
+
     view = overview(desk.workspace, desk.today)
     if arguments.json:
         dump(json_views.of_overview(view))
