@@ -4,12 +4,18 @@ Decimal comma, thousands point, `05/12/2024`. Reading is strict: what can be mea
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SPACES = re.compile("[ \u00a0\u2009\u202f]")
+
+_WIDEST = 40
+"""Digits of the largest number that is written out; what is larger is no figure of a form."""
 
 
 class Ambiguous(ValueError):
@@ -26,7 +32,7 @@ def read_number(text: str) -> Decimal:
     Raises `Ambiguous` for one point before exactly three digits (`1.234`: a thousand, or one and a bit)
     and `ValueError` for anything that is no number.
     """
-    typed = text.strip().replace("\u00a0", "").replace(" ", "").removesuffix("%")
+    typed = _SPACES.sub("", text.strip()).removesuffix("%")
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", typed):
         raise Ambiguous(text, (Decimal(typed.replace(".", "")), Decimal(typed)))
     if _GROUPED.fullmatch(typed):
@@ -37,26 +43,52 @@ def read_number(text: str) -> Decimal:
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:
-    """`value` with decimal comma and thousands points; rounded half up to `places` when that is given."""
+    """`value` with decimal comma and thousands points; rounded half up to `places` when that is given.
+
+    A number that is larger than any figure of a form is shown in powers of ten.
+    """
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        return f"≈ 2^{value.bit_length()}"
     exact = Decimal(value)
+    if exact and abs(exact.adjusted()) > _WIDEST:
+        return f"{exact:.2E}".replace(".", ",")
     if places is not None:
         exact = rounded(exact, places)
     elif exact != exact.to_integral_value():
-        exact = exact.normalize()
+        exact = exact.normalize(_EXACT)
     else:
         exact = exact.to_integral_value()
-    whole, _, rest = f"{exact:,f}".partition(".")
+    whole, _, rest = f"{exact or abs(exact):,f}".partition(".")
     return whole.replace(",", ".") + ("," + rest if rest else "")
+
+
+_BITS = 512
+"""Bits of the largest whole number that is written out."""
+
+_EXACT = Context(prec=200)
+"""Arithmetic that rounds no figure that a form can hold."""
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` with `places` decimals, halves up."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+    return value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP", context=_EXACT)
 
 
 def percent(value: Decimal) -> str:
     """`value` per cent with one decimal: `80,0%`."""
     return number(value, 1) + "%"
+
+
+def percent_short_of(value: Decimal, reached: Callable[[Decimal], bool]) -> str:
+    """`value` per cent, with as many decimals as it takes not to look as if it reached the mark it misses."""
+    for places in range(1, _MOST_PLACES):
+        if not reached(rounded(value, places)):
+            return number(value, places) + "%"
+    cut = value.quantize(Decimal(1).scaleb(-_MOST_PLACES), rounding="ROUND_DOWN", context=_EXACT)
+    return number(cut, _MOST_PLACES) + "%"
+
+
+_MOST_PLACES = 6
 
 
 def money(value: int) -> str:
@@ -70,6 +102,8 @@ def read_day(text: str) -> date:
     if match := _DAY.fullmatch(typed):
         day, month, year = (int(part) for part in match.groups())
         return date(year, month, day)
+    if not _ISO.fullmatch(typed):
+        raise ValueError(text)
     return date.fromisoformat(typed)
 
 

@@ -64,7 +64,15 @@ def dotted(key: Key) -> str:
 def _part(part: str | int) -> str:
     text = str(part)
     bare = text and all(char.isascii() and (char.isalnum() or char in "-_") for char in text)
-    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text if bare else '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char == "\n":
+        return "\\n"
+    return f"\\u{ord(char):04x}" if ord(char) < 32 or 127 <= ord(char) < 160 else char
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from campaign.activity import Activities
 from campaign.fields import read_table
 from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
@@ -39,7 +40,13 @@ KINDS: Mapping[str, FormKind] = {
             Registration,
             re.compile(r"campaign/units/([^/]+)/registration\.toml"),
         ),
-        FormKind("year", "Phiếu chỉ tiêu", Year, re.compile(r"campaign/units/([^/]+)/(\d{4})\.toml")),
+        FormKind("year", "Phiếu chỉ tiêu", Year, re.compile(r"campaign/units/([^/]+)/([0-9]{4})\.toml")),
+        FormKind(
+            "activities",
+            "Bản kê hoạt động",
+            Activities,
+            re.compile(r"campaign/units/([^/]+)/activities\.toml"),
+        ),
         FormKind(
             "nomination",
             "Đề nghị khen thưởng",

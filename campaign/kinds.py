@@ -4,9 +4,10 @@ A kind reads what TOML gave, takes what a person typed, and shows the value agai
 value that does not fit is left empty, with a finding. Tables of fields are next door in `fields.py`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -69,7 +70,7 @@ class Text(Kind):
             self.refuse(raw, place, out)
             return ""
         for char in raw:
-            if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or ord(char) == 127:
+            if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or 127 <= ord(char) < 160:
                 out.append(finding("control-character", place, name=f"U+{ord(char):04X}"))
                 break
         return nfc(raw)
@@ -108,6 +109,8 @@ class Number(Kind):
         try:
             value = figures.read_number(text)
         except figures.Ambiguous as two:
+            if self.whole:
+                return int(two.readings[0])
             first, second = (figures.number(reading) for reading in two.readings)
             raise ValueError(f"“{text}” có thể là {first} hoặc {second}. Viết lại cho rõ.") from None
         except (ValueError, InvalidOperation):
@@ -119,11 +122,16 @@ class Number(Kind):
         return value
 
     def shown(self, value: Any) -> str:
-        return "" if value is None else figures.number(value)
+        if value is None or self.whole:
+            return "" if value is None else figures.number(value)
+        # without thousands points, since 15.000 could be read in two ways when it is typed back
+        return figures.number(value).replace(".", "")
 
     def _range(self) -> str:
         if self.most is None:
             return f"từ {self.least} trở lên"
+        if self.least is None:
+            return f"đến {self.most}"
         return f"từ {self.least} đến {self.most}"
 
 
@@ -150,7 +158,9 @@ class Day(Kind):
         self.refuse(raw, place, out)
         return None
 
-    def typed(self, text: str) -> date:
+    def typed(self, text: str) -> date | str:
+        if self.month_allowed and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text.strip(), re.ASCII):
+            return text.strip()
         try:
             return figures.read_day(text)
         except ValueError:
@@ -268,17 +278,28 @@ class Many(Kind):
         if not isinstance(raw, Sequence) or isinstance(raw, str):
             self.refuse(raw, place, out)
             return ()
-        return tuple(self.of.read(item, place.at(index), out) for index, item in enumerate(raw))
+        values = (self.of.read(item, place.at(index), out) for index, item in enumerate(raw))
+        return tuple(value for value in values if value is not None)
 
     def typed(self, text: str) -> list[Any]:
-        return [self.of.typed(part) for part in text.replace(";", "\n").split("\n") if part.strip()]
+        # a sentence may hold a semicolon; an id or a number does not
+        lines = text if isinstance(self.of, Text) else text.replace(";", "\n").replace(",", "\n")
+        return [self.of.typed(part.strip()) for part in lines.split("\n") if part.strip()]
 
     def shown(self, value: Any) -> str:
         return "\n".join(self.of.shown(item) for item in value or ())
 
 
 def _got(raw: Any) -> str:
-    names = ((bool, "true/false"), (int, "số nguyên"), (Decimal, "số"), (str, "chữ"), (datetime, "ngày giờ"))
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return f"số nguyên ({figures.number(raw)})"
+    names = (
+        (bool, "true/false"),
+        (Decimal, "số"),
+        (str, "chữ"),
+        (datetime, "ngày giờ"),
+        (time, "giờ"),
+    )
     for python, name in names:
         if isinstance(raw, python):
             return f"{name} ({raw})" if len(str(raw)) < 40 else name

@@ -1,168 +1,351 @@
-"""TOML changed: edits that touch only what changed, and keep comments, order and unknown keys.
+"""TOML changed: only the bytes of what changed, so that every other line stays as it was.
 
-Every edit is proved by reading the result back (`toml_read.py`) before anyone may write it. Holds no disk.
+Edits are made on the text by the places that `toml_places.py` gives, and every edit is proved by reading
+the result back (`toml_read.py`) before anyone may write it. An editing library would rewrite lines that
+nobody touched, and move comments from one entry of a list to another. Holds no disk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import Any
 
 from campaign.finding import Key
+from campaign.toml_places import Block, Layout, Spot, layout
 from campaign.toml_read import read, same, text_of
-from campaign.toml_write import written
+from campaign.toml_write import CannotEdit, block_text, name_text, without_empty, written
 from campaign.vietnamese import nfc
 
+__all__ = ["CannotEdit", "changed", "edit"]
 
-class CannotEdit(Exception):
-    """The file cannot be changed without risk; it stays as it is. `str()` says why, in Vietnamese."""
+_STRANGE = "Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên."
 
 
 def edit(data: bytes, wanted: Mapping[str, Any], path: str) -> bytes:
-    """`data` changed so that it says `wanted`; comments, order and everything that is equal stay.
+    """`data` changed so that it says `wanted`; every line that need not change stays byte for byte.
 
-    Line endings stay those of the file. Raises `CannotEdit` when the file is broken, or when the result,
-    read back, does not say exactly `wanted`.
+    Line endings stay those of the file; an empty table or list and an absent one are the same. Raises
+    `CannotEdit` when the file is broken, or when the result, read back, does not say exactly `wanted`.
     """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
     before = read(data, path)
     if before.broken:
         raise CannotEdit("Tệp đang hỏng nên chưa sửa được. Sửa các lỗi cú pháp trước.")
-    if same(before.raw, wanted):
+    if same(without_empty(before.raw), without_empty(wanted)):
         return data
     crlf = data.count(b"\r\n") * 2 > data.count(b"\n")
     try:
-        document = tomlkit.parse(nfc(text_of(data)))
-        _merge(document, before.raw, wanted)
-        text = tomlkit.dumps(document)
-    except (TOMLKitError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CannotEdit(f"Không sửa được tệp này một cách an toàn ({error}).") from error
-    after = (text.replace("\n", "\r\n") if crlf else text).encode()
+        laid = layout(nfc(text_of(data)).encode())
+        if laid.broken:
+            raise CannotEdit(_STRANGE)
+        text = _Editor(laid).edited(before.raw, wanted).decode()
+        after = (text.replace("\n", "\r\n") if crlf else text).encode()
+    except (KeyError, UnicodeError) as error:
+        raise CannotEdit(_STRANGE) from error
     proof = read(after, path)
-    if proof.broken or not same(proof.raw, wanted):
-        raise CannotEdit("Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên.")
+    if proof.broken or not same(without_empty(proof.raw), without_empty(wanted)):
+        raise CannotEdit(_STRANGE)
     return after
 
 
-def _merge(table: Any, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    for key in old:
-        if key not in new:
-            del table[key]
-    for key, value in new.items():
-        if key not in old:
-            table[key] = _new(table, value)
-        elif not same(old[key], value):
-            _replace(table, key, old[key], value)
+class _Editor:
+    """Collects replacements of bytes, then makes them all at once."""
+
+    def __init__(self, laid: Layout) -> None:
+        self.laid, self.source = laid, laid.source
+        self.cuts: list[tuple[int, int, str]] = []
+
+    def edited(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bytes:
+        """The text once `old` has become `new`."""
+        self._table((), old, new)
+        made, last = bytearray(), 0
+        # at one place, what is put in stands in the order in which it was asked for
+        for start, end, text in sorted(self.cuts, key=lambda cut: cut[:2]):
+            if start < last:
+                raise CannotEdit(_STRANGE)
+            made += self.source[last:start] + text.encode()
+            last = end
+        return bytes(made + self.source[last:])
+
+    # Tables
+
+    def _table(self, key: Key, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        for name in old:
+            if name not in new:
+                self._remove((*key, name))
+        fresh: list[tuple[str, Any]] = []
+        for name, value in new.items():
+            if name not in old:
+                fresh.append((name, value))
+            elif not same(old[name], value):
+                self._replace((*key, name), old[name], value)
+        self._add(key, fresh)
+
+    def _replace(self, key: Key, old: Any, new: Any) -> None:
+        """Put `new` where `old` stands, going down as far as the two have the same shape."""
+        spot = self.laid.spots.get(key)
+        if isinstance(old, Mapping) and isinstance(new, Mapping) and (spot is None or _few(old, new)):
+            self._table(key, old, new)
+        elif isinstance(old, list) and isinstance(new, list) and old and self._is_list_of_tables(key):
+            self._entries(key, old, new)
+        elif isinstance(old, list) and isinstance(new, list) and old and new:
+            self._array(key, old, new)
+        elif spot is not None:
+            multiline = self.source[spot.value : spot.value + 3] in (b'"""', b"'''")
+            self.cuts.append((spot.value, spot.end, written(new, multiline)))
+        else:
+            self._remove(key)
+            self._add(key[:-1], [(str(key[-1]), new)])
+
+    def _remove(self, key: Key) -> None:
+        spot = self.laid.spots.get(key)
+        if spot is not None and spot.inside:
+            self._remove_inside(key)
+        elif spot is not None:
+            start = self.source.rfind(b"\n", 0, spot.start) + 1
+            self.cuts.append((start, self._line_end(spot.end), ""))
+        else:
+            for index in self._blocks_below(key):
+                self._cut_block(index)
+            for below in [k for k in self.laid.spots if k[: len(key)] == key]:
+                if not any(
+                    b.key and below[: len(b.key)] == b.key and len(b.key) >= len(key)
+                    for b in self.laid.blocks
+                ):
+                    self._remove(below)  # a table that dotted keys made
+
+    def _cut_block(self, index: int) -> None:
+        self.cuts.append((self.laid.lead(index), self._end(index), ""))
+
+    def _end(self, index: int) -> int:
+        """The byte where block `index` ends: where the comments over the next one begin."""
+        return self.laid.lead(index + 1)
+
+    def _line_end(self, byte: int) -> int:
+        end = self.source.find(b"\n", byte)
+        return len(self.source) if end < 0 else end + 1
+
+    def _blocks_below(self, key: Key) -> list[int]:
+        return [place for place, b in enumerate(self.laid.blocks) if b.key and b.key[: len(key)] == key]
+
+    def _add(self, key: Key, fresh: Sequence[tuple[str, Any]]) -> None:
+        """Put new keys into the table at `key`: pairs under its other pairs, tables as blocks after it."""
+        if not fresh:
+            return
+        block = next((b for b in self.laid.blocks if b.key == key), None)
+        if key in self.laid.spots:
+            self._add_inside(key, fresh)
+            return
+        tables = [((*key, name), value) for name, value in fresh if self._as_block(key, block, value)]
+        pairs = {name: value for name, value in fresh if not self._as_block(key, block, value)}
+        if block is None and pairs:
+            # a table that only the headers below it made: it gets one of its own, with its pairs
+            tables.insert(0, (key, pairs))
+        elif block is not None:
+            for name, value in pairs.items():
+                self._add_pair(block, name, value)
+        below = self._blocks_below(key) if key else []
+        for whole, value in tables:
+            place = self._end(below[-1]) if below else len(self.source)
+            text = block_text(whole, value)
+            self._put(place, text if place else text.removeprefix("\n"))
+
+    def _as_block(self, key: Key, block: Block | None, value: Any) -> bool:
+        """Whether a new value stands as a table of its own: at the top, and among tables without a header."""
+        tables = isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
+        return (isinstance(value, Mapping) or tables) and (not key or block is None)
+
+    def _add_pair(self, block: Block, name: str, value: Any) -> None:
+        text = f"{name_text(name)} = {written(value)}\n"
+        # a new file holds a line for each field that is not filled in yet
+        empty = f"# {name} =\n".encode()
+        end = self._end(self.laid.blocks.index(block))
+        place = self.source.find(empty, block.start, end + len(empty))
+        if place >= 0 and (place == 0 or self.source[place - 1 : place] == b"\n"):
+            self.cuts.append((place, place + len(empty), text))
+        else:
+            self._put(block.body, text)
+
+    def _put(self, place: int, text: str) -> None:
+        if place and self.source[place - 1 : place] != b"\n":
+            text = "\n" + text
+        self.cuts.append((place, place, text))
+
+    # Lists of tables
+
+    def _is_list_of_tables(self, key: Key) -> bool:
+        return any(block.entry and block.key[:-1] == key for block in self.laid.blocks)
+
+    def _entries(self, key: Key, old: list[Any], new: list[Any]) -> None:
+        """Change, put in and take out whole entries, each with the comments over it."""
+        own = [self._blocks_below((*key, index)) for index in range(len(old))]
+        flat = [index for blocks in own for index in blocks]
+        if flat != list(range(flat[0], flat[0] + len(flat))) and len(new) != len(old):
+            raise CannotEdit(_STRANGE)  # another table lies between the entries: their order would be lost
+        for tag, start, end, new_start, new_end in _steps(old, new):
+            if tag == "equal":
+                continue
+            shared = min(end - start, new_end - new_start)
+            for offset in range(shared):
+                self._replace((*key, start + offset), old[start + offset], new[new_start + offset])
+            for index in range(start + shared, end):
+                for block in own[index]:
+                    self._cut_block(block)
+            if new_start + shared < new_end:
+                place = (
+                    self._end(own[start + shared - 1][-1]) if start + shared else self.laid.lead(own[0][0])
+                )
+                self._put(place, block_text(key, new[new_start + shared : new_end]))
+
+    # Values inside a line
+
+    def _array(self, key: Key, old: list[Any], new: list[Any]) -> None:
+        spots = [self.laid.spots[(*key, index)] for index in range(len(old))]
+        for tag, start, end, new_start, new_end in _steps(old, new):
+            if tag == "equal":
+                continue
+            shared = min(end - start, new_end - new_start)
+            for offset in range(shared):
+                self._replace((*key, start + offset), old[start + offset], new[new_start + offset])
+            self._cut_values(spots, start + shared, end)
+            self._put_values(spots, start + shared, new[new_start + shared : new_end])
+
+    def _line_start(self, byte: int) -> int:
+        return self.source.rfind(b"\n", 0, byte) + 1
+
+    def _own_lines(self, spots: Sequence[Spot]) -> bool:
+        """Whether each value of a list begins a line, and the last one's line does not close the list."""
+        tail = self.source[spots[-1].end : self._line_end(spots[-1].end)].lstrip().lstrip(b",").strip()
+        alone = all(not self.source[self._line_start(spot.start) : spot.start].strip() for spot in spots)
+        return alone and (not tail or tail.startswith(b"#"))
+
+    def _cut_values(self, spots: Sequence[Spot], first: int, last: int) -> None:
+        if first >= last:
+            return
+        if self._own_lines(spots):
+            for spot in spots[first:last]:
+                self.cuts.append((self._line_start(spot.start), self._line_end(spot.end), ""))
+        else:
+            self._cut_items([spot.start for spot in spots], spots, first, last)
+
+    def _put_values(self, spots: Sequence[Spot], place: int, fresh: Sequence[Any]) -> None:
+        """Put `fresh` before the value at `place` of a list, or after its last one."""
+        if not fresh:
+            return
+        texts = [written(value) for value in fresh]
+        if self._own_lines(spots):
+            indent = self.source[self._line_start(spots[0].start) : spots[0].start].decode()
+            lines = "".join(f"{indent}{text},\n" for text in texts)
+            last = spots[-1]
+            if place < len(spots):
+                start = self._line_start(spots[place].start)
+                self.cuts.append((start, start, lines))
+                return
+            if not self.source[last.end :].lstrip().startswith(b","):
+                self.cuts.append((last.end, last.end, ","))
+            end = self._line_end(last.end)
+            self.cuts.append((end, end, lines))
+        elif place:
+            after = spots[place - 1].end
+            self.cuts.append((after, after, "".join(f", {text}" for text in texts)))
+        else:
+            self.cuts.append((spots[0].start, spots[0].start, "".join(f"{text}, " for text in texts)))
+
+    def _remove_inside(self, key: Key) -> None:
+        parent = key[:-1]
+        siblings = [k for k in self.laid.spots if len(k) == len(key) and k[:-1] == parent]
+        spots = [self.laid.spots[sibling] for sibling in siblings]
+        place = siblings.index(key)
+        self._cut_items([spot.start for spot in spots], spots, place, place + 1)
+
+    def _cut_items(self, starts: list[int], spots: Sequence[Spot], first: int, last: int) -> None:
+        """Take out the items `first` to `last` (excluded) of a line of items, with the commas that go."""
+        if last < len(spots):
+            self.cuts.append((starts[first], starts[last], ""))
+        elif first:
+            self.cuts.append((spots[first - 1].end, spots[last - 1].end, ""))
+        else:
+            end = spots[last - 1].end
+            comma = self.source[end:].lstrip()[:1] == b","
+            self.cuts.append((starts[0], self.source.index(b",", end) + 1 if comma else end, ""))
+
+    def _add_inside(self, key: Key, fresh: Sequence[tuple[str, Any]]) -> None:
+        spot = self.laid.spots[key]
+        pairs = ", ".join(f"{name_text(name)} = {written(value)}" for name, value in fresh)
+        inner = [s for k, s in self.laid.spots.items() if len(k) == len(key) + 1 and k[:-1] == key]
+        if inner:
+            self.cuts.append((inner[-1].end, inner[-1].end, f", {pairs}"))
+        else:
+            self.cuts.append((spot.value, spot.end, "{ " + pairs + " }"))
 
 
-def _new(container: Any, value: Any) -> Any:
-    """`value` as it stands in a form: tables at the top and among tables, everything deeper inline."""
-    import tomlkit
-
-    top = isinstance(container, tomlkit.TOMLDocument) or getattr(container, "is_super_table", bool)()
-    if not top:
-        return _item(value)
-    if isinstance(value, Mapping):
-        table = tomlkit.table(
-            is_super_table=bool(value) and all(isinstance(v, Mapping) for v in value.values())
-        )
-        for key, item in value.items():
-            table[key] = _new(table, item)
-        return table
-    if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
-        tables = tomlkit.aot()
-        for item in value:
-            tables.append(_table(item))
-        return tables
-    return _item(value)
+def _few(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether a table on one line keeps all its keys, or loses or gains a single one."""
+    return len(old.keys() ^ new.keys()) <= 1
 
 
-def _table(value: Mapping[str, Any]) -> Any:
-    import tomlkit
-
-    table = tomlkit.table()
-    for key, item in value.items():
-        table[key] = _item(item)
-    return table
-
-
-def _replace(container: Any, key: str | int, old: Any, new: Any) -> None:
-    """Put `new` where `old` stands, going down as far as the two have the same shape."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        _merge(container[key], old, new)
-    elif isinstance(old, list) and isinstance(new, list) and old and new:
-        _merge_list(container[key], old, new)
-    elif new == [] and isinstance(old, list) and old and isinstance(old[0], Mapping):
-        del container[key]  # a cleared list of tables would jump to the top of the file
-    else:
-        multiline = isinstance(old, str) and str(container[key].as_string()).startswith(('"""', "'''"))
-        container[key] = _item(new, multiline)
-
-
-def _merge_list(array: Any, old: list[Any], new: list[Any]) -> None:
-    """Change, insert and remove entries one by one, so that the others keep their comments."""
-    steps = SequenceMatcher(None, [repr(item) for item in old], [repr(item) for item in new], autojunk=False)
-    for tag, start, end, new_start, new_end in reversed(steps.get_opcodes()):
-        if tag == "equal":
-            continue
-        shared = min(end - start, new_end - new_start)
-        for index in range(end - 1, start + shared - 1, -1):
-            del array[index]
-        for index in range(start, start + shared):
-            _replace(array, index, old[index], new[new_start + index - start])
-        for offset, item in enumerate(new[new_start + shared : new_end]):
-            entry = _table(item) if _is_tables(array) else _item(item)
-            array.insert(start + shared + offset, entry)
-
-
-def _is_tables(array: Any) -> bool:
-    from tomlkit.items import AoT
-
-    return isinstance(array, AoT)
-
-
-def _item(value: Any, multiline: bool = False) -> Any:
-    """`value` as a tomlkit item, written as in a new file."""
-    import tomlkit
-
-    return tomlkit.value(written(value, multiline))
+def _steps(old: list[Any], new: list[Any]) -> Iterator[tuple[str, int, int, int, int]]:
+    matcher = SequenceMatcher(
+        None, [repr(item) for item in old], [repr(item) for item in new], autojunk=False
+    )
+    return iter(matcher.get_opcodes())
 
 
 def changed(raw: Mapping[str, Any], changes: Mapping[Key, Any]) -> dict[str, Any]:
     """`raw` with each of `changes` put in at its place; None takes the value away. `raw` stays as it is.
 
-    Raises `KeyError` for a place in a list that is neither an entry nor the next one.
+    Taking away what is not there changes nothing. Raises `KeyError` for a place that cannot be: below a
+    value, or in a list neither an entry nor the next one.
     """
     wanted: Any = _copy(raw)
     for key, value in changes.items():
+        if value is None and not _stands(wanted, key):
+            continue
         container = wanted
-        for part, following in pairwise(key):
-            fresh: Any = [] if isinstance(following, int) else {}
-            if isinstance(container, list):
-                if not isinstance(part, int) or part > len(container):
-                    raise KeyError(part)
-                if part == len(container):
-                    container.append(fresh)
-            else:
-                container.setdefault(part, fresh)
-            container = container[part]
-        last = key[-1]
-        if isinstance(container, list):
-            if not isinstance(last, int) or last > len(container):
-                raise KeyError(last)
-            if value is None:
-                del container[last : last + 1]
-            elif last == len(container):
-                container.append(value)
-            else:
-                container[last] = value
-        elif value is None:
-            container.pop(last, None)
-        else:
-            container[last] = value
+        for place, part in enumerate(key[:-1]):
+            container = _step(container, part, [] if isinstance(key[place + 1], int) else {})
+        _set(container, key[-1], value)
     return dict(wanted)
+
+
+def _stands(container: Any, key: Key) -> bool:
+    """Whether there is a value at `key`. Raises `KeyError` where there cannot be one."""
+    for part in key:
+        if isinstance(container, list):
+            if not isinstance(part, int) or part < 0:
+                raise KeyError(part)
+            if part >= len(container):
+                return False
+        elif not isinstance(container, dict) or isinstance(part, int):
+            raise KeyError(part)
+        elif part not in container:
+            return False
+        container = container[part]
+    return True
+
+
+def _step(container: Any, part: str | int, fresh: Any) -> Any:
+    """What stands at `part` of a table or list, put in as `fresh` where nothing does."""
+    if isinstance(container, list):
+        if not isinstance(part, int) or not 0 <= part <= len(container):
+            raise KeyError(part)
+        if part == len(container):
+            container.append(fresh)
+        return container[part]
+    if not isinstance(container, dict) or isinstance(part, int):
+        raise KeyError(part)
+    return container.setdefault(part, fresh)
+
+
+def _set(container: Any, part: str | int, value: Any) -> None:
+    if isinstance(container, list):
+        if not isinstance(part, int) or not 0 <= part <= len(container):
+            raise KeyError(part)
+        container[part : part + 1] = [] if value is None else [value]
+    elif not isinstance(container, dict) or isinstance(part, int):
+        raise KeyError(part)
+    elif value is None:
+        container.pop(part, None)
+    else:
+        container[part] = value
 
 
 def _copy(value: Any) -> Any:

@@ -69,11 +69,8 @@ def read(data: bytes, path: str) -> Reading:
     except tomllib.TOMLDecodeError as error:
         return Reading({}, (*out, _syntax(error, place, text)), broken=True)
     except (RecursionError, ValueError) as error:
-        reason = (
-            "các bảng lồng nhau quá sâu"
-            if isinstance(error, RecursionError)
-            else "có một ngày hoặc số không đúng"
-        )
+        deep = isinstance(error, RecursionError)
+        reason = "các bảng lồng nhau quá sâu" if deep else "có một ngày không có thật, hoặc một số quá lớn"
         return Reading({}, (*out, finding("toml-syntax", place, reason=reason)), broken=True)
     return Reading(raw, tuple(out))
 
@@ -91,21 +88,52 @@ def _at_line(found: Finding, text: str) -> Finding:
 def _syntax(error: tomllib.TOMLDecodeError, place: Place, text: str) -> Finding:
     message = str(error)
     where = _POSITION.search(message)
-    reason = next(
-        (words for start, words in _REASONS if message.startswith(start)), "không đọc được dòng này"
-    )
     line = int(where[1]) if where and where[1] else text.count("\n") + 1
     column = int(where[2]) if where and where[2] else None
+    lines = text.split("\n")
+    reason = _right_form(lines[line - 1] if line <= len(lines) else "")
+    if not reason:
+        known = (words for start, words in _REASONS if message.startswith(start))
+        reason = next(known, "không đọc được dòng này")
     found = finding("toml-syntax", place, reason=reason)
     return Finding(
         found.code, found.severity, found.path, found.key, found.message, found.clause, line, column
     )
 
 
+_ODD = re.compile("[\u00a0\u2000-\u200f\u2028-\u202f\u2066-\u2069\u3000\ufeff\u201c\u201d\u2018\u2019]")
+
+
+def _right_form(line: str) -> str:
+    """What hands get wrong in one line, with the right form; empty where it is something else."""
+    code = line.partition("#")[0]
+    value = code.partition("=")[2].strip()
+    if odd := _ODD.search(re.sub(r'"[^"]*"', "", code)):
+        curly = odd[0] in _CURLY
+        return f"có ký tự lạ U+{ord(odd[0]):04X}; " + (
+            "dùng dấu ngoặc kép thẳng" if curly else "gõ lại chỗ đó"
+        )
+    if re.fullmatch(r"[+-]?\d+,\d+", value):
+        return f"số thập phân viết bằng dấu chấm: {value.replace(',', '.')}"
+    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", value):
+        return f"số viết liền, không có dấu chấm hàng nghìn: {value.replace('.', '')}"
+    if day := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", value):
+        return f"ngày viết theo thứ tự năm-tháng-ngày: {day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    name = code.partition("=")[0].strip()
+    if "=" in code and not name.isascii() and '"' not in name:
+        return f'tên ô có dấu phải đặt trong ngoặc kép: "{name}"'
+    return ""
+
+
+_CURLY = "\u201c\u201d\u2018\u2019"
+
+
 def _composed(value: Any, place: Place, out: list[Finding], depth: int) -> Any:
     """`value` with keys and texts in NFC; two keys that become one are a finding, the first one stands."""
     if depth > _DEEPEST:
         raise RecursionError
+    if isinstance(value, int | Decimal) and _beyond(value):
+        raise ValueError(value.__class__)
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, list):
@@ -120,6 +148,20 @@ def _composed(value: Any, place: Place, out: list[Finding], depth: int) -> Any:
         else:
             composed[name] = _composed(item, place.at(name), out, depth + 1)
     return composed
+
+
+def _beyond(value: int | Decimal) -> bool:
+    """Whether a number is beyond any figure of a form: over 18 digits before or after the comma."""
+    if isinstance(value, int):
+        return value.bit_length() > _BITS
+    return (
+        value.is_finite()
+        and bool(value)
+        and (abs(value.adjusted()) > _DIGITS or len(value.as_tuple().digits) > 2 * _DIGITS)
+    )
+
+
+_BITS, _DIGITS = 63, 18
 
 
 def same(one: Any, other: Any) -> bool:

@@ -9,11 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from campaign.fields import Named, Record, fields_of
-from campaign.finding import Key
+from campaign.finding import Key, dotted
 from campaign.kinds import Many
+from campaign.toml_read import read, same
 
 _WIDTH = 90
 """Lists whose line would be longer take one line an entry."""
+
+
+class CannotEdit(Exception):
+    """The file cannot be written without risk; it stays as it is. `str()` says why, in Vietnamese."""
 
 
 def written(value: Any, multiline: bool = False) -> str:
@@ -22,7 +27,7 @@ def written(value: Any, multiline: bool = False) -> str:
     import tomlkit
 
     if isinstance(value, str):
-        if not multiline and "\n" not in value:
+        if "\r" in value or not (multiline or "\n" in value):
             return tomlkit.string(value).as_string()
         body = tomlkit.string(value, multiline=True).as_string().removeprefix('"""')
         return '"""\n' + body.removeprefix("\n" if value.startswith("\n") else "")
@@ -33,7 +38,7 @@ def written(value: Any, multiline: bool = False) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        pairs = (f"{_name(key)} = {written(item)}" for key, item in value.items() if item is not None)
+        pairs = (f"{name_text(key)} = {written(item)}" for key, item in value.items() if item is not None)
         inner = ", ".join(pairs)
         return "{ " + inner + " }" if inner else "{}"
     if isinstance(value, list | tuple):
@@ -43,9 +48,30 @@ def written(value: Any, multiline: bool = False) -> str:
     return str(value)
 
 
-def _name(key: str) -> str:
-    bare = key and all(char.isascii() and (char.isalnum() or char in "-_") for char in key)
-    return key if bare else written(key)
+def name_text(key: str | int) -> str:
+    """A key as TOML writes it: bare where it may be, else between quotes on one line."""
+    return dotted((str(key),))
+
+
+def block_text(key: Key, value: Any) -> str:
+    """New tables as blocks, each after a blank line: `[key]` for a table, `[[key]]` for each of a list."""
+    header = ".".join(name_text(part) for part in key if not isinstance(part, int))
+    if isinstance(value, list):
+        return "".join("\n".join(["", f"[[{header}]]", *_pairs(entry), ""]) for entry in value)
+    named = bool(value) and all(isinstance(item, Mapping) for item in value.values())
+    if named:
+        return "".join(block_text((*key, name), item) for name, item in value.items())
+    return "\n".join(["", f"[{header}]", *_pairs(value), ""])
+
+
+def without_empty(value: Any) -> Any:
+    """`value` without the tables and lists in it that hold nothing: written or not, they say the same."""
+    if isinstance(value, Mapping):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in ({}, [])}
+    if isinstance(value, list | tuple):
+        return [without_empty(item) for item in value]
+    return value
 
 
 def compose(
@@ -54,28 +80,56 @@ def compose(
     """A new file for a form of `shape`: every field's Vietnamese label as a comment over it.
 
     `values` are plain values by key; fields that are not given stand as comments to be filled in.
-    `title` names what stands under an id (an indicator, a criterion) by its key.
+    `title` names what stands under an id (an indicator, a criterion) by its key. Raises `CannotEdit` when
+    the file, read back, would not say `values`.
     """
     lines: list[str] = []
     tables: list[str] = []
     for _, field in fields_of(shape):
         kind, value = field.kind, values.get(field.key)
-        if isinstance(kind, Named):
+        if isinstance(kind, Named) and isinstance(value, Mapping | None):
             for name, entry in (value or {}).items():
-                heading = title((field.key, name))
+                heading = " ".join(title((field.key, name)).split())
                 tables += ["", f"# {heading}"] if heading else [""]
-                tables.append(f"[{field.key}.{written(name)}]")
-                tables += _pairs(entry)
-        elif isinstance(kind, Record) and not kind.inline:
+                tables += [f"[{field.key}.{_quoted(name)}]", *_pairs(entry)]
+        elif isinstance(kind, Record) and not kind.inline and isinstance(value, Mapping | None):
             tables += ["", f"# {field.label}", f"[{field.key}]"]
-            for _, inner in fields_of(kind.shape):
+            known = [inner for _, inner in fields_of(kind.shape)]
+            for inner in known:
                 tables += _labelled(inner.label, inner.key, (value or {}).get(inner.key))
+            tables += _pairs(_others(value or {}, [inner.key for inner in known]))
         elif isinstance(kind, Many) and isinstance(kind.of, Record):
             for entry in value or ():
                 tables += ["", f"# {field.label}", f"[[{field.key}]]", *_pairs(entry)]
         else:
             lines += _labelled(field.label, field.key, value)
-    return ("\n".join(lines + tables) + "\n").encode()
+    lines += _pairs(_others(values, [field.key for _, field in fields_of(shape)]))
+    try:
+        data = ("\n".join(lines + tables) + "\n").encode()
+    except UnicodeError as error:
+        raise CannotEdit("Nội dung có ký tự không ghi được vào tệp.") from error
+    proof = read(data, "")
+    if proof.broken or not same(without_empty(proof.raw), without_empty(_given(values))):
+        raise CannotEdit("Không ghi được tệp mới này một cách an toàn. Chưa ghi gì cả.")
+    return data
+
+
+def _others(values: Mapping[str, Any], known: list[str]) -> Mapping[str, Any]:
+    """What stands in `values` under keys that the form does not declare: kept as it is."""
+    return {key: value for key, value in values.items() if key not in known}
+
+
+def _given(value: Any) -> Any:
+    """`value` without what is not given at all."""
+    if isinstance(value, Mapping):
+        return {key: _given(item) for key, item in value.items() if item is not None}
+    return [_given(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _quoted(name: str) -> str:
+    """An id as a key, between quotes also where TOML would not ask for them."""
+    text = name_text(name)
+    return text if text.startswith('"') else f'"{text}"'
 
 
 def _labelled(label: str, key: str, value: Any) -> list[str]:
@@ -85,4 +139,4 @@ def _labelled(label: str, key: str, value: Any) -> list[str]:
 
 
 def _pairs(entry: Mapping[str, Any]) -> list[str]:
-    return [f"{key} = {written(value)}" for key, value in entry.items() if value is not None]
+    return [f"{name_text(key)} = {written(value)}" for key, value in entry.items() if value is not None]

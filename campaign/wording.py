@@ -3,6 +3,10 @@
 Codes are stable once released. `finding()` is the one way in which a finding is made.
 """
 
+import difflib
+import re
+from collections.abc import Collection
+
 from campaign.finding import Finding, Place, Severity
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -65,7 +69,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "not-applicable-figure": (E, "Đã đánh dấu “Không áp dụng” nhưng vẫn có số liệu. Bỏ một trong hai."),
     "not-reported-by": (
         W,
-        "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu “{indicator}”. Số liệu không được cộng vào toàn xã.",
+        "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu “{indicator}”. Số liệu không cộng vào số chung.",
     ),
     "indicator-year": (E, "Chỉ tiêu “{indicator}” không báo cáo cho năm {year}."),
     "no-evidence": (W, "Có số liệu nhưng chưa ghi căn cứ (báo cáo, biên bản…). Ghi số và ngày của văn bản."),
@@ -75,6 +79,15 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Đơn vị đã kết thúc ngày {end}; số liệu của năm {year} cần ghi rõ tính đến ngày nào ở ô Ghi chú.",
     ),
     "no-registration": (E, "Đơn vị chưa có tệp registration.toml. Lập bản đăng ký của đơn vị trước."),
+    # a unit's activities
+    "outside-unit": (
+        E,
+        "Ngày {day} nằm ngoài thời gian hoạt động của đơn vị ({start} – {end}). Kiểm tra lại ngày.",
+    ),
+    "activity-no-evidence": (
+        W,
+        "Hoạt động “{title}” chưa ghi căn cứ (báo cáo, biên bản, danh sách…). Ghi số và ngày của văn bản.",
+    ),
     # a nomination
     "wrong-nominee": (E, "Hình thức “{award}” không dành cho {nominee}."),
     "award-ended": (
@@ -97,6 +110,64 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Sáng kiến ghi là được công nhận nhưng thiếu số hoặc ngày quyết định công nhận.",
     ),
     "criterion-not-met": (W, "Chưa đạt tiêu chuẩn {criterion}: {reason}"),
+    # rules across nominations, and of the law on the day of the decision
+    "several-forms": (
+        E,
+        "{name} được đề nghị “{award}”, mà cùng kỳ xét còn được đề nghị “{other_award}” ở {other}. "
+        "Rút một trong hai đề nghị.{ground}",
+    ),
+    "nominated-twice": (
+        W,
+        "{name} được đề nghị hai lần cùng hình thức, cùng kỳ xét: {others}. "
+        "Rút một đề nghị; nếu là hai người trùng tên thì ghi rõ chức vụ để phân biệt.",
+    ),
+    "overlapping-periods": (
+        W,
+        "{name} đã được đề nghị ở kỳ xét có thời gian trùng ({others}). "
+        "Ghi lý do khen lại: thành tích nào là của riêng kỳ này.{ground}",
+    ),
+    "same-report": (
+        W,
+        "Báo cáo thành tích giống hệt báo cáo của {others}. Mỗi đề nghị phải tự viết, không chép của nhau.",
+    ),
+    "under-discipline": (
+        E,
+        "{name} {what}: chưa khen thưởng. Chờ kết luận rồi bỏ đánh dấu, hoặc rút đề nghị.{ground}",
+    ),
+    "after-discipline": (
+        E,
+        "Kỳ xét tính thành tích từ {start}, trước ngày hết thời hạn kỷ luật {until}. Rút đề nghị.{ground}",
+    ),
+    "dissolved-collective": (
+        E,
+        "{unit} đã kết thúc ngày {end}, trước ngày quyết định {day}: không khen tập thể đã giải thể. "
+        "Rút đề nghị; cá nhân và đơn vị kế tục được đề nghị riêng.{ground}",
+    ),
+    "nobody-to-decide": (
+        E,
+        "Ngày {day} không còn ai có thẩm quyền quyết định “{award}”. "
+        "Rút đề nghị này và lập đề nghị mới: {instead}.",
+    ),
+    "province-movement": (
+        W,
+        "Phong trào này không do cấp tỉnh phát động mà đề nghị “{award}”. "
+        "Hỏi trước cơ quan thi đua, khen thưởng cấp tỉnh.{ground}",
+    ),
+    "award-not-registered": (
+        W,
+        "{unit} không đăng ký phấn đấu “{award}”. Đổi hình thức đề nghị hoặc giải trình khi thẩm định.",
+    ),
+    "dossier-incomplete": (W, "Hồ sơ còn thiếu: {papers}. Bổ sung rồi đánh dấu ở phần Hồ sơ."),
+    "report-unconfirmed": (
+        E,
+        "Đề nghị “{award}” gửi lên trên nhưng báo cáo thành tích chưa có xác nhận của cấp trình khen thưởng. "
+        "Xin xác nhận rồi đánh dấu ở phần Hồ sơ.",
+    ),
+    "fund-short": (
+        W,
+        "Quỹ khen thưởng năm {year} là {fund}: đã quyết định {decided}, đang đề nghị {proposed}, "
+        "thiếu {short}. Bổ sung quỹ hoặc giảm đề nghị trước khi quyết định.",
+    ),
     # the record
     "stray": (W, "Tệp này không nằm ở chỗ của một biểu mẫu nào. Chuyển về đúng chỗ hoặc xóa."),
     "duplicate-number": (E, "{clash}"),
@@ -114,6 +185,23 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 
 def finding(code: str, place: Place, clause: str = "", **values: object) -> Finding:
-    """The finding `code` at `place`, its sentence filled with `values`."""
+    """The finding `code` at `place`, its sentence filled with `values`; what they hide is made visible."""
     severity, sentence = CODES[code]
-    return Finding(code, severity, place.path, place.key, sentence.format(**values), clause)
+    shown = {name: visible(str(value)) for name, value in values.items()}
+    return Finding(code, severity, place.path, place.key, sentence.format(**shown), clause)
+
+
+def visible(text: str) -> str:
+    """`text` with control and direction characters as their names, so that they reach no terminal."""
+    return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """What may have been meant by `name`: the nearest of `known`, else some of them, if any."""
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    if close:
+        return f" Có phải là “{close[0]}”?"
+    return " Các mã có: " + ", ".join(list(known)[:12]) + "." if known else ""

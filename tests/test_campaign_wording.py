@@ -1,0 +1,154 @@
+"""Every finding has a sentence that says something, and every code is raised by the rules that own it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from campaign import checks, wording
+from campaign.act import State
+from campaign.finding import Finding, Place
+from campaign.forms import read_form
+from campaign.plan_reading import read_plan
+from campaign.toml_read import read
+from tests.build import (
+    Raw,
+    criterion,
+    form,
+    indicator,
+    nomination,
+    plan,
+    plan_raw,
+    registration,
+    workspace,
+    year,
+)
+
+ELSEWHERE = {
+    "unreadable": "the desk raises it for a file that the store cannot read",
+    "stray": "the desk raises it for a file in the forms' folders that is no form",
+    "uncommitted": "the desk raises it where the bytes differ from the record's",
+    "untracked": "the desk raises it where the record has no such file",
+    "duplicate-number": "the register of decisions raises it, from the record",
+    "basis-changed": "the desk raises it, from the record",
+}
+"""Codes that the pure half never raises, and who does; their tests stand with the desk and the record."""
+
+FIRST = date(2023, 8, 1)
+BEFORE = date(2020, 1, 1)
+ENDED = {**plan_raw()["awards"][0], "id": "ended", "to": BEFORE, "nominee": ["collective"]}
+
+
+def broken_files() -> Iterator[Finding]:
+    for data in (
+        b"\xef\xbb\xbfa = 1\n",
+        b"\xff",
+        b"<<<<<<< HEAD\n",
+        b"a = ",
+        '"\u00e9" = 1\n"e\u0301" = 2\n'.encode(),
+        b'schema = 2\nname = 5\nhead = { name = "a\\u0001" }\nzzz = 1\nstaff = -1\n',
+    ):
+        yield from read(data, "campaign/units/a/registration.toml").findings
+        yield from read_form(data, "campaign/units/a/registration.toml").findings
+
+
+def a_poor_plan() -> Iterator[Finding]:
+    raw = plan_raw(
+        plan={"title": "T", "issued": "2023-08", "years": [2023], "scope": "village"},
+        authorities=[{"name": "A", "heading": ["A"], "place": "A", "from": FIRST, "to": BEFORE}],
+        indicators=[indicator("i", "ratio", target={}), indicator("i", "done")],
+        criteria=[criterion("c", "nobody", "score")],
+    )
+    yield from read_plan(raw)[1]
+
+
+def poor_forms() -> Iterator[Finding]:
+    unit = registration(
+        valid_to=date(2024, 6, 30),
+        registration={"date": BEFORE, "launch": {"number": "1"}, "contents": ["a"]},
+    )
+    figures: Raw = {
+        "ratio": {"numerator": 2, "denominator": 1, "value": 1},
+        "strict": {"numerator": 1},
+        "score": {"numerator": 0, "denominator": 0},
+        "shares": {"not_applicable": True, "parts": [{"name": "may"}]},
+        "done": {"done": False},
+        "late": {"numerator": 1, "denominator": 1},
+        "other": {"done": True},
+    }
+    person: Raw = {
+        "award": "ended",
+        "attest": {"attested": {"met": False}, "launched": {"met": True}},
+        "meeting": {"present": 1, "agree": 2},
+        "initiatives": [{"title": "S", "recognised_by": "unit"}],
+    }
+    group: Raw = {"nominee": "collective", "name": "Ai đó", "position": "x"}
+    forms: list[Any] = [
+        unit,
+        year(figures),
+        year({"late": {"numerator": 1, "denominator": 1}}, of=2023),
+        year({}, unit="nobody", of=2031),
+        nomination(**person),
+        nomination("b", **group),
+        form("campaign/nominations/2024/Bad_Name.toml", {"period": "2025"}),
+    ]
+    indicators = [*plan_raw()["indicators"], indicator("other", "done", reported_by=["enterprise"])]
+    awards = [*plan_raw()["awards"], ENDED]
+    poor = workspace(*forms, of=plan(indicators=indicators, awards=awards))
+    yield from checks.findings(poor)
+    deed: Raw = {"date": date(2024, 12, 31), "kind": "model", "title": "Sau khi đơn vị kết thúc"}
+    deeds = form("campaign/units/mot-cua/activities.toml", {"schema": 1, "activities": [deed]})
+    yield from checks.form_findings(poor, deeds)
+
+
+def nominations_that_clash() -> Iterator[Finding]:
+    commune = plan_raw()["awards"][0]
+    awards = [commune, *({**commune, "id": level, "level": level} for level in ("district", "province"))]
+    final = {"id": "2025", "label": "Tổng kết", "from": FIRST, "to": date(2025, 12, 31), "figures": 2024}
+    open_: Raw = {"discipline_open": True, "discipline_until": date(2024, 1, 1)}
+    later = {**nomination().raw, "period": "2025", "award": "district", "conduct": open_}
+    forms: list[Any] = [
+        registration(valid_to=date(2024, 6, 30)),
+        nomination("a", award="district", dossier={}),
+        nomination("b", award="province"),
+        nomination("c", award="province"),
+        nomination("d", nominee="collective", name="Bộ phận Một cửa"),
+        form("campaign/nominations/2025/a.toml", later),
+        form("campaign/nominations/2024/e.toml", {**nomination().raw, "name": "Ai đó"}, State.SUBMITTED),
+    ]
+    tables: dict[str, Any] = {"awards": awards, "periods": [*plan_raw()["periods"], final]}
+    yield from checks.findings(workspace(*forms, of=plan(fund=[{"year": 2024, "amount": 1}], **tables)))
+
+
+@pytest.fixture(scope="module")
+def said() -> list[Finding]:
+    return [*broken_files(), *a_poor_plan(), *poor_forms(), *nominations_that_clash()]
+
+
+def test_every_code_is_raised_by_the_rules_or_named_with_its_owner(said: list[Finding]) -> None:
+    raised = {one.code for one in said}
+    assert raised | ELSEWHERE.keys() == wording.CODES.keys()
+    assert not raised & ELSEWHERE.keys()
+
+
+def test_every_sentence_is_filled_in_and_fit_to_be_read(said: list[Finding]) -> None:
+    for one in said:
+        assert "{" not in one.message, one
+        assert "None" not in one.message, one
+        assert one.message.endswith((".", "…", "?")), one
+        assert not re.search(r"\d{4}-\d\d-\d\d", one.message.replace("2024-12-05", "")), one
+        assert unicodedata.is_normalized("NFC", one.message)
+        assert one.severity is wording.CODES[one.code][0]
+
+
+@pytest.mark.parametrize("code", sorted(wording.CODES))
+def test_a_code_is_lower_case_words_with_hyphens(code: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+def test_what_a_file_says_is_never_a_template() -> None:
+    found = wording.finding("bad-name", Place("f"), name="{0} {x} %s")
+    assert "{0} {x} %s" in found.message
