@@ -47,6 +47,13 @@ STATE_LABELS = {
 }
 
 
+OPEN = (State.DRAFT, State.RETURNED)
+"""States in which a form still lies with its unit."""
+
+CLOSED = (State.REJECTED, State.WITHDRAWN, State.REVOKED)
+"""States in which a nomination has come to nothing."""
+
+
 TRAILERS: Mapping[str, str] = {
     "Result": "Kết quả",
     "Votes-For": "Số phiếu đồng ý",
@@ -94,6 +101,8 @@ class Act:
     """Whether the commit bears a good signature with a key that the plan knew."""
     faults: tuple[tuple[str, str], ...] = ()
     """Rules that it breaks, as code and Vietnamese sentence (`replay.py`); an act with any does not count."""
+    doubts: tuple[tuple[str, str], ...] = ()
+    """What is odd about it, in the same form, without keeping it from counting."""
 
     @property
     def on_paper(self) -> bool:
@@ -152,7 +161,9 @@ class Standing:
 
 
 def kind_of(path: str) -> str:
-    """The kind of form that a path of the workspace names: `registration`, `year` or `nomination`."""
+    """The kind of form that a path of the workspace names: an id of `forms.KINDS`."""
     if path.startswith("campaign/nominations/"):
         return "nomination"
+    if path.endswith("/activities.toml"):
+        return "activities"
     return "registration" if path.endswith("/registration.toml") else "year"

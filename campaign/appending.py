@@ -24,19 +24,25 @@ _UNFINISHED = (
 )
 
 
+_MOVED = "Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; đọc lại rồi làm lại."
+
+
 class Moved(RecordError):
     """Somebody else added to the record meanwhile; nothing was written."""
 
 
-def append(record: Record, steps: Sequence[Step]) -> list[str]:
+def append(record: Record, steps: Sequence[Step], seen: str | None = None) -> list[str]:
     """Add a commit for each of `steps`, visible by one compare-and-swap of the branch. Returns their ids.
 
-    Raises `NoIdentity`; `Moved` when the branch has moved meanwhile; `RecordError` when the repository is
-    in no state to be written. Nothing is visible then.
+    `seen`: the commit that the steps were made from; where the branch stands elsewhere by now, nothing
+    is written. Raises `NoIdentity`; `Moved` when the branch has moved meanwhile; `RecordError` when the
+    repository is in no state to be written. Nothing is visible then.
     """
     committer = record.identity()
     _require_quiet(record)
     branch, parent = _branch(record)
+    if seen is not None and seen != parent:
+        raise Moved(_MOVED)
     signed = record.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() == "true"
     tree = record.git("rev-parse", "--verify", parent + "^{tree}").strip() if parent else ""
     commits: list[str] = []
@@ -112,7 +118,7 @@ def _publish(record: Record, branch: str, new: str, old: str) -> None:
     except RecordError as error:
         if record.head() == (old or None):
             raise
-        raise Moved("Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; mở lại rồi làm lại.") from error
+        raise Moved(_MOVED) from error
 
 
 def _branch(record: Record) -> tuple[str, str]:

@@ -5,16 +5,11 @@ Pure; `desk.py` reads the record for it. The rules for single acts are in `rules
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from campaign.act import Act
 from campaign.commit import Entry
 from campaign.forms import kind_at
 from campaign.register import Clash
-from campaign.rules import Scene
-
-_SKEW = timedelta(days=1)
-"""How far the clocks of two machines may differ before a date is called set back."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +37,12 @@ class Edit:
 
 
 def of_acts(acts: Iterable[Act]) -> list[Problem]:
-    """Each rule that an act breaks."""
-    return [Problem(act.commit, act.form, code, message) for act in acts for code, message in act.faults]
+    """Each rule that an act breaks, and what else is odd about it."""
+    return [
+        Problem(act.commit, act.form, code, message)
+        for act in acts
+        for code, message in (*act.faults, *act.doubts)
+    ]
 
 
 def of_strangers(entries: Iterable[Entry]) -> list[Problem]:
@@ -55,20 +54,6 @@ def of_strangers(entries: Iterable[Entry]) -> list[Problem]:
             out.append(
                 Problem(entry.commit, act.form, "unknown-form", "Bước duyệt này không về một biểu mẫu nào.")
             )
-    return out
-
-
-def of_dates(scenes: Iterable[Scene], entries: Mapping[str, Entry]) -> list[Problem]:
-    """Acts that say they are older than what they follow: a commit dated back."""
-    out = []
-    for scene in scenes:
-        told = min(scene.act.at, entries[scene.act.commit].committed)
-        if scene.newest is not None and told < scene.newest - _SKEW:
-            sentence = (
-                f"Ghi ngày {told:%d/%m/%Y} nhưng đứng sau một lần ghi ngày {scene.newest:%d/%m/%Y}: "
-                "ngày của máy sai hoặc bị sửa lùi."
-            )
-            out.append(Problem(scene.act.commit, scene.act.form, "dated-back", sentence))
     return out
 
 

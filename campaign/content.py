@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -41,27 +41,45 @@ def _table(shape: type[Any], raw: Mapping[str, Any]) -> dict[str, Any]:
         canon = _value(field.kind if field else None, value)
         if canon not in (None, "", [], {}, False):
             kept[key] = canon
-        elif canon is False and field is not None and field.kind.empty is None:
+        elif canon is False and (field is None or field.kind.empty is None):
             kept[key] = False  # an answered "no" differs from no answer
     return kept
 
 
 def _value(kind: Kind | None, value: Any) -> Any:
+    """`value` as JSON, each text with a letter before it that tells texts, numbers and days apart."""
     if isinstance(value, Mapping):
         if isinstance(kind, Record):
             return _table(kind.shape, value)
         inner = Record(kind.shape) if isinstance(kind, Named) else None
-        return {key: _value(inner, item) for key, item in value.items()}
+        told = {key: _value(inner, item) for key, item in value.items()}
+        return {key: canon for key, canon in told.items() if canon != {}} if inner else told
     if isinstance(value, list | tuple):
         inner_kind = kind.of if isinstance(kind, Many) else None
         return [_value(inner_kind, item) for item in value]
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{Decimal(value).normalize():f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | Decimal):
+        return "n" + _exact(value)
+    if isinstance(value, date | time):
+        return "d" + value.isoformat()
+    return "s" + value if value else ""
+
+
+def _exact(value: int | Decimal) -> str:
+    """A number written in one way only and without its zeros, whatever its size: 92.50 is `925e-1`."""
+    if isinstance(value, int):
+        return f"{value:x}h" if value.bit_length() > _LONG else _exact(Decimal(value))
+    sign, digits, exponent = value.as_tuple()
+    text = "".join(map(str, digits)).lstrip("0")
+    kept = text.rstrip("0")
+    if not kept or not isinstance(exponent, int):
+        return "0" if not text else str(value)
+    return f"{'-' if sign else ''}{kept}e{exponent + len(text) - len(kept)}"
+
+
+_LONG = 4096
+"""Bits from which a whole number is written in hexadecimal: no figure is, and decimals would take long."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +105,30 @@ def differences(shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any]
     order = {key: place for place, key in enumerate(_ordered(shape, {**before, **after}))}
     changes = []
     for key in sorted(before.keys() | after.keys(), key=order.__getitem__):
-        if before.get(key) != after.get(key) or type(before.get(key)) is not type(after.get(key)):
-            was, now = (_shown(shape, key, side.get(key)) for side in (before, after))
+        old_value, new_value = before.get(key), after.get(key)
+        if _blank(shape, key, old_value) and _blank(shape, key, new_value):
+            continue
+        if old_value != new_value or type(old_value) is not type(new_value):
+            was, now = _shown(shape, key, old_value), _shown(shape, key, new_value)
+            if was == now and _value(None, old_value) != _value(None, new_value):
+                was, now = (
+                    f"{shown} ({_sort(value)})" for shown, value in ((was, old_value), (now, new_value))
+                )
             if was != now:
                 changes.append(Change(key, label_of(shape, key), was, now, is_material(shape, key)))
     return changes
+
+
+def _blank(shape: type[Any], key: Key, value: Any) -> bool:
+    """Whether `value` says nothing at `key`: not given, empty, or the default of the field."""
+    field = field_at(shape, key)
+    unsaid = value is False and field is not None and field.kind.empty is False
+    return unsaid or (value in (None, "", [], {}) and value is not False and value != 0)
+
+
+def _sort(value: Any) -> str:
+    """What sort of value it is, to tell apart two that look alike."""
+    return "chữ" if isinstance(value, str) else "ngày" if isinstance(value, date) else "số"
 
 
 def _leaves(prefix: Key, value: Any) -> Iterator[tuple[Key, Any]]:

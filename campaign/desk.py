@@ -18,6 +18,7 @@ from campaign.content import differences
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
 from campaign.forms import KINDS, form_of, read_form, shape_at
+from campaign.git_program import RecordError
 from campaign.history import Event, timeline
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
@@ -26,10 +27,18 @@ from campaign.toml_edit import changed, edit
 from campaign.toml_places import positions
 from campaign.toml_read import read
 from campaign.toml_write import compose
+from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 
 _LISTED_CHANGES = 20
 """So many changed fields are named in a commit's message; the rest are counted."""
+
+
+NO_REPOSITORY = "Thư mục này chưa có kho git nên chưa có hồ sơ duyệt. Chạy: git init"
+
+
+class NotRecorded(RecordError):
+    """The file is saved, and its commit is still to be made."""
 
 
 class NoForm(Exception):
@@ -69,8 +78,9 @@ class Desk:
 
         Raises `NoForm`.
         """
-        wanted = name.replace("\\", "/").removeprefix("./").removesuffix(".toml").removeprefix("campaign/")
-        forms = {form.id: form for form in self.workspace.forms()}
+        plain = nfc(name).replace("\\", "/").removeprefix("./").rstrip("/")
+        wanted = plain.removesuffix(".toml").removeprefix("campaign/")
+        forms = {nfc(form.id): form for form in self.workspace.forms()}
         if wanted in forms:
             return forms[wanted]
         for registration in (f"{wanted}/registration", f"units/{wanted}/registration"):
@@ -124,6 +134,8 @@ class Desk:
         `CannotEdit`, `ChangedOnDisk`, `StoreError` with the file as it was, or `RecordError` with the
         file saved and the commit still to be made.
         """
+        if self.record is not None:
+            self.record.identity()
         seen = self.data.get(path)
         if seen is None:
             data = compose(shape_at(path), changed({}, changes), self._title)
@@ -132,7 +144,10 @@ class Desk:
         if data != seen:
             store.replace(self.root, path, data, seen)
             self.reload()
-        return self.commit([path], author)
+        try:
+            return self.commit([path], author)
+        except RecordError as error:
+            raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
 
     def _title(self, key: Key) -> str:
         """What stands under an id of a form: the text of the indicator or criterion."""
@@ -159,7 +174,7 @@ class Desk:
             data = self.data[path]
             if self.snapshot.committed.get(path) != store.blob_id(data, self.record.algorithm):
                 steps.append(Step(self.edit_message(path, data), person, now, {path: data}))
-        commits = append(self.record, steps) if steps else []
+        commits = append(self.record, steps, self.snapshot.head) if steps else []
         self.reload()
         return commits[-1] if commits else None
 
@@ -207,15 +222,26 @@ class Desk:
         """
         setting = self._setting(author, at)
         assert self.record is not None
-        forms = [self.form(path) for path in paths]
+        named = [self.form(path) for path in paths]
+        forms = list({form.path: form for form in named}.values())
         order = Order(verb, note, data or {}, own or {})
-        commits = append(self.record, acting.prepare(self.workspace, order, forms, setting))
+        steps = acting.prepare(self.workspace, order, forms, setting)
+        self._unchanged(forms)
+        commits = append(self.record, steps, self.snapshot.head)
         self.reload()
         return commits
 
+    def _unchanged(self, forms: Sequence[Form[Any]]) -> None:
+        """Nobody acts on bytes that are no longer there. Raises `acting.Refused`."""
+        swapped = [form for form in forms if store.read_bytes(self.root, form.path) != self.data[form.path]]
+        if swapped:
+            raise acting.Refused(
+                [f"{form.id}: Tệp vừa bị thay đổi trên đĩa. Đọc lại rồi làm lại." for form in swapped]
+            )
+
     def _setting(self, author: Person | None, at: datetime | None) -> Setting:
         if self.record is None:
-            raise NoRepository("Thư mục này chưa có kho git nên chưa ghi hồ sơ duyệt được. Chạy: git init")
+            raise NoRepository(NO_REPOSITORY)
         recorder = self.record.identity()
         newest = max((entry.committed for entry in self.snapshot.entries), default=None)
         return Setting(
@@ -249,7 +275,7 @@ class Desk:
         Raises `RecordError` when there is no such revision.
         """
         if self.record is None:
-            return {}
+            raise NoRepository(NO_REPOSITORY)
         (data,) = self.record.contents(form.path, [self.record.resolve(revision)])
         return read(data, form.path).raw if data is not None else {}
 
@@ -264,7 +290,6 @@ class Desk:
         problems = [
             *audit.of_acts(taken.acts),
             *audit.of_strangers(taken.entries),
-            *audit.of_dates(taken.scenes, {entry.commit: entry for entry in taken.entries}),
             *audit.of_edits(taken.acts, self._edits_of_decided(), order),
             *audit.of_numbers(
                 register.clashes(register.decisions(self.workspace.plan, self.workspace.forms()))

@@ -32,7 +32,7 @@ class Verb:
     """Whether it judges somebody's case, so that nobody does it in a case of their own."""
 
 
-_FORMS = ("registration", "year")
+_FORMS = ("registration", "year", "activities")
 _NOMINATION = ("nomination",)
 _OPEN = (State.DRAFT, State.RETURNED)
 _UNDER_WAY = (State.SUBMITTED, State.APPRAISED, State.POSTED, State.VOTED, State.FORWARDED)

@@ -70,7 +70,8 @@ def claim(folder: Path) -> None:
     """Make `folder`, which must be new or empty. Raises `NotEmpty` or `StoreError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(entry.name != ".git" for entry in folder.iterdir()):
+        inside = {entry.name for entry in folder.iterdir()}
+        if inside - {".git"} or (inside and Record.around(folder).head() is not None):
             raise NotEmpty(f"{folder} không trống. Chọn một thư mục mới.")
     except OSError as error:
         raise store.StoreError(f"Không tạo được {folder}: {error.strerror or error}.") from error

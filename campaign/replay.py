@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from campaign.act import Act
 from campaign.ladder import fold
-from campaign.rules import Scene, faults
+from campaign.rules import Scene, doubts, faults
 
 
 def replay(scenes: Iterable[Scene]) -> list[Act]:
@@ -22,7 +22,9 @@ def replay(scenes: Iterable[Scene]) -> list[Act]:
     for scene in scenes:
         so_far = acts_on[scene.act.form, scene.act.content]
         standing = fold(so_far, scene.act.content)
-        act = dataclasses.replace(scene.act, faults=faults(scene, standing), signed=bool(scene.party.key))
+        act = dataclasses.replace(
+            scene.act, faults=faults(scene, standing), doubts=doubts(scene), signed=bool(scene.party.key)
+        )
         so_far.append(act)
         judged.append(act)
     return judged

@@ -6,7 +6,7 @@ act that history holds.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign import council, entitlement
@@ -41,6 +41,8 @@ class Scene:
     party: Party
     newest: datetime | None = None
     """The latest date of any commit that it follows: no act is older, whatever it says."""
+    committed: datetime | None = None
+    """When the commit says it was made."""
     changes_files: bool = False
     """Whether the commit changed files, which an act never does."""
     bad_signature: bool = False
@@ -54,6 +56,22 @@ class Scene:
     def recorded(self) -> date:
         """The day of recording, never before what the act follows."""
         return max(self.act.at, self.newest or self.act.at).date()
+
+
+_SKEW = timedelta(days=1)
+"""How far the clocks of two machines may differ before a date is called set back."""
+
+
+def doubts(scene: Scene) -> tuple[Fault, ...]:
+    """What is odd about the act of `scene`, though it counts: it says it is older than what it follows."""
+    told = min(scene.act.at, scene.committed or scene.act.at)
+    if scene.newest is None or told >= scene.newest - _SKEW:
+        return ()
+    sentence = (
+        f"Ghi ngày {told:%d/%m/%Y} nhưng đứng sau một lần ghi ngày {scene.newest:%d/%m/%Y}: "
+        "ngày của máy sai hoặc bị sửa lùi."
+    )
+    return (("dated-back", sentence),)
 
 
 def faults(scene: Scene, standing: Standing) -> tuple[Fault, ...]:
@@ -105,6 +123,14 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     for name in _DAYS:
         if name in data and _day(data[name]) is None:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là ngày, đang là “{data[name]}”."
+    if verb.id == "vote" and all(data.get(name, "").isdecimal() for name in _COUNTS):
+        cast = ballot(scene.act)
+        if not cast.votes_for <= cast.present <= cast.total - cast.recused:
+            yield (
+                "incomplete-act",
+                "Số phiếu đồng ý không được hơn số có mặt; "
+                "số có mặt không được hơn số thành viên được bỏ phiếu.",
+            )
     start, end = _day(data.get("Posted-From", "")), _day(data.get("Posted-To", ""))
     if start and end and end < start:
         yield "incomplete-act", "Ngày niêm yết cuối trước ngày niêm yết đầu."

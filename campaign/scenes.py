@@ -3,7 +3,7 @@
 Reads git's objects in a few large batches and parses each blob once. The rules are asked in `replay.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,35 +20,51 @@ from campaign.rules import Scene
 from campaign.toml_read import read
 from campaign.workspace import Form
 
+_CHUNK = 2000
+"""Acts whose objects are read together."""
+
+_MOST = 8 * _CHUNK
+"""Forms that are held at once; past it, those of earlier acts are let go."""
+
 
 class Archive:
-    """What blobs of the record say, each read and parsed once."""
+    """What blobs of the record say, each read and parsed once while it is at hand."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self._here: dict[str, bytes] = {}
         self._data: dict[str, bytes] = {"": b""}
         self._plans: dict[str, tuple[Plan, Mapping[str, Any]]] = {}
         self._forms: dict[tuple[str, str], tuple[Form[Any], str]] = {}
 
     def fetch(self, blobs: Sequence[str]) -> None:
         """Read those of `blobs` that are not here yet, in one run of git."""
-        self._data.update(self.record.read_blobs(blob for blob in blobs if blob not in self._data))
+        missing = (blob for blob in blobs if blob not in self._data and blob not in self._here)
+        self._data.update(self.record.read_blobs(missing))
 
     def put(self, blob: str, data: bytes) -> None:
-        """Take the bytes of `blob`, read elsewhere."""
-        self._data[blob] = data
+        """Take the bytes of `blob`, read elsewhere, and keep them."""
+        self._here[blob] = data
+
+    def relieve(self) -> None:
+        """Let go of forms once there are too many of them."""
+        if len(self._forms) > _MOST:
+            self._data, self._forms = {"": b""}, {}
+
+    def _bytes(self, blob: str) -> bytes:
+        return self._here[blob] if blob in self._here else self._data[blob]
 
     def plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
         """The plan in `blob` and its plain values; an empty plan for no blob."""
         if blob not in self._plans:
-            raw = read(self._data[blob], PLAN_FILE).raw
+            raw = read(self._bytes(blob), PLAN_FILE).raw
             self._plans[blob] = (read_plan(raw)[0], raw)
         return self._plans[blob]
 
     def form(self, blob: str, path: str) -> tuple[Form[Any], str]:
         """The form in `blob` as it stood at `path`, with its content digest; an empty form for no blob."""
         if (blob, path) not in self._forms:
-            form = read_form(self._data[blob], path, blob) if blob else form_of({}, path)
+            form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
             self._forms[blob, path] = (form, digest(shape_at(path), form.raw))
         return self._forms[blob, path]
 
@@ -59,42 +75,50 @@ def acts_of(entries: Sequence[Entry]) -> list[tuple[Entry, Act]]:
     return [(entry, act) for entry, act in found if act is not None and kind_at(act.form) is not None]
 
 
-def scenes(archive: Archive, entries: Sequence[Entry]) -> list[Scene]:
-    """A scene for each act among `entries` (the whole record, oldest first)."""
-    record, acted = archive.record, acts_of(entries)
+def scenes(archive: Archive, entries: Sequence[Entry]) -> Iterator[Scene]:
+    """A scene for each act among `entries` (the whole record, oldest first), read in chunks."""
+    acted = acts_of(entries)
+    trees = {entry.commit: entry.tree for entry in entries}
+    newest = _newest(entries)
+    for start in range(0, len(acted), _CHUNK):
+        archive.relieve()
+        yield from _chunk(archive, acted[start : start + _CHUNK], trees, newest)
+
+
+def _chunk(
+    archive: Archive,
+    acted: Sequence[tuple[Entry, Act]],
+    trees: Mapping[str, str],
+    newest: Mapping[str, datetime],
+) -> Iterator[Scene]:
+    record = archive.record
     parents = [entry.parents[0] if entry.parents else NOWHERE for entry, _ in acted]
     stood = record.lookup([f"{act.commit}:{record.prefix}{act.form}" for _, act in acted])
     plans = record.lookup([f"{parent}:{record.prefix}{PLAN_FILE}" for parent in parents])
     archive.fetch([*stood, *plans])
     forms = [archive.form(blob, act.form) for blob, (_, act) in zip(stood, acted, strict=True)]
-    units = [unit_of(form) for form, _ in forms]
-    paths = [registration_path(unit) for unit in units]
+    paths = [registration_path(unit_of(form)) for form, _ in forms]
     heads = record.lookup(
         [f"{parent}:{record.prefix}{path}" for parent, path in zip(parents, paths, strict=True)]
     )
     archive.fetch(heads)
-    trees = {entry.commit: entry.tree for entry in entries}
-    newest = _newest(entries)
     keys = _signatures(archive, acted, plans)
-    made = []
     for index, (entry, act) in enumerate(acted):
         registration, _ = archive.form(heads[index], paths[index])
         key, bad = keys.get(entry.commit, ("", False))
         form, content = forms[index]
-        made.append(
-            Scene(
-                act=act,
-                form=form,
-                content=content,
-                plan=archive.plan(plans[index])[0],
-                head=head_of(registration),
-                party=Party(Person(entry.by, entry.email), entry.recorder, key),
-                newest=newest[entry.commit],
-                changes_files=entry.tree != trees.get(parents[index]),
-                bad_signature=bad,
-            )
+        yield Scene(
+            act=act,
+            form=form,
+            content=content,
+            plan=archive.plan(plans[index])[0],
+            head=head_of(registration),
+            party=Party(Person(entry.by, entry.email), entry.recorder, key),
+            newest=newest[entry.commit],
+            committed=entry.committed,
+            changes_files=entry.tree != trees.get(parents[index]),
+            bad_signature=bad,
         )
-    return made
 
 
 def unit_of(form: Form[Any]) -> str:

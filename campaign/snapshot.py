@@ -22,7 +22,6 @@ from campaign.plan import PLAN_FILE, Plan
 from campaign.plan_reading import read_plan
 from campaign.record import Record
 from campaign.replay import replay
-from campaign.rules import Scene
 from campaign.scenes import Archive, head_of, registration_path, scenes, unit_of
 from campaign.toml_read import read
 from campaign.wording import finding
@@ -40,10 +39,14 @@ class Snapshot:
     """Git's id of each file of the last commit, by path."""
     entries: Sequence[Entry] = ()
     """The whole record, oldest first."""
-    scenes: Sequence[Scene] = ()
     acts: Sequence[Act] = ()
     """Every act of the record as replayed."""
     archive: Archive | None = None
+
+    @property
+    def head(self) -> str:
+        """The last commit that was read; empty where there was none."""
+        return self.entries[-1].commit if self.entries else ""
 
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""
@@ -90,19 +93,22 @@ def take(root: Path, record: Record | None) -> Snapshot:
     committed, entries = record.blobs(), record.history()
     for content in data.values():
         archive.put(store.blob_id(content, record.algorithm), content)
-    told = scenes(archive, entries)
-    acts = replay(told)
+    acts = replay(scenes(archive, entries))
     by_form: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         by_form[act.form].append(act)
     workspace = _workspace(root, data, stray, by_form, archive, committed)
-    snapshot = Snapshot(_numbered(workspace), data, committed, entries, told, acts, archive)
+    snapshot = Snapshot(_numbered(workspace), data, committed, entries, acts, archive)
     return dataclasses.replace(snapshot, workspace=_grounded(snapshot))
 
 
 def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
     data, stray = {}, []
     for path in store.form_paths(root):
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        if shown != path:
+            stray.append(finding("unreadable", Place(shown), reason="tên không phải UTF-8"))
+            continue
         if kind_at(path) is None:
             stray.append(finding("stray", Place(path)))
             continue
@@ -128,7 +134,7 @@ def _workspace(
     own = [] if reading.broken else plan_findings
     own += _unrecorded(PLAN_FILE, store.blob_id(plan_data, algorithm), committed)
     made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray))
-    registrations, years, nominations = {}, {}, {}
+    registrations, years, activities, nominations = {}, {}, {}, {}
     for path, content in data.items():
         blob = store.blob_id(content, algorithm)
         if archive is not None:
@@ -143,9 +149,13 @@ def _workspace(
             registrations[form.unit] = form
         elif form.kind == "year":
             years[form.unit, int(form.id[-4:])] = form
+        elif form.kind == "activities":
+            activities[form.unit] = form
         else:
             nominations[form.id.removeprefix("nominations/")] = form
-    return dataclasses.replace(made, registrations=registrations, years=years, nominations=nominations)
+    return dataclasses.replace(
+        made, registrations=registrations, years=years, nominations=nominations, activities=activities
+    )
 
 
 def _unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:

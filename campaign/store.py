@@ -74,7 +74,10 @@ def _tomls(folder: Path, name: str, depth: int = 0) -> Iterator[str]:
 def inside(root: Path, path: str) -> Path:
     """The file at `path` of the workspace. Raises `StoreError` when it lies outside, or behind a link."""
     full = root / path
-    resolved = full.resolve()
+    try:
+        resolved = full.resolve()
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{path} là một liên kết không dẫn đến đâu. Không đọc, không ghi.") from error
     if not resolved.is_relative_to(root.resolve()) or full.is_symlink():
         raise StoreError(f"{path} nằm ngoài thư mục làm việc hoặc là một liên kết. Không đọc, không ghi.")
     return full
@@ -98,7 +101,10 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
     file holds anything else by now, and `StoreError` when the disk refuses.
     """
     full = inside(root, path)
-    now = full.read_bytes() if full.is_file() else None
+    try:
+        now = full.read_bytes() if full.is_file() else None
+    except OSError as error:
+        raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error
     if now != seen:
         raise ChangedOnDisk(path, now)
     temporary = ""

@@ -3,9 +3,11 @@
 Property tests draw the same values on every run, and no clock stops them.
 """
 
+import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from hypothesis import HealthCheck, settings
 from campaign.commit import Person
 from campaign.demo import tell
 from campaign.desk import Desk
+from tests.command import Ran, Thidua, git
+from tui.cli import main
 
 settings.register_profile(
     "thidua", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -30,12 +34,17 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     (home / "gitconfig").write_text("")
     with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
         patch.setenv("HOME", str(home))
         patch.setenv("XDG_STATE_HOME", str(home / "state"))
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
         patch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+        patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         patch.setenv("TZ", "Asia/Ho_Chi_Minh")
+        if hasattr(time, "tzset"):
+            time.tzset()
         yield home
 
 
@@ -44,6 +53,7 @@ def told(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, made once; tests take a copy (`demo`)."""
     folder = tmp_path_factory.mktemp("told") / "demo"
     tell(folder)
+    git(folder, "gc", "--quiet")  # one pack is copied in a moment, thousands of files are not
     return folder
 
 
@@ -51,6 +61,46 @@ def told(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(told: Path, tmp_path: Path) -> Path:
     """A demo workspace of one's own, with its repository."""
     return Path(shutil.copytree(told, tmp_path / "demo"))
+
+
+@pytest.fixture(scope="session")
+def founded(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan and three units of the demo with a short history, made once; tests take a copy (`small`).
+
+    The registration of `mot-cua` is accepted, the forms of `tram-y-te` are submitted, the rest are drafts.
+    """
+    folder = tmp_path_factory.mktemp("founded") / "small"
+    folder.mkdir()
+    for path in ("campaign.toml", ".gitattributes", ".gitignore"):
+        shutil.copy(told / path, folder / path)
+    for unit in ("tram-y-te", "mot-cua"):
+        shutil.copytree(told / "campaign/units" / unit, folder / "campaign/units" / unit)
+    # The plan names this unit in its indicators.
+    shutil.copytree(told / "campaign/units/van-phong-ubnd", folder / "campaign/units/van-phong-ubnd")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "user.name", "Vũ Mẫu Lan")
+    git(folder, "config", "user.email", "vu.mau.lan@example.invalid")
+    git(folder, "add", ".")
+    day = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2025-12-01T08:00:00+07:00")
+    git(folder, "commit", "--quiet", "-m", "Lập các biểu mẫu", **day)
+    desk, at = Desk(folder, TODAY), datetime.fromisoformat("2025-12-02T08:00:00+07:00")
+    for unit in ("mot-cua", "tram-y-te"):
+        desk.act("submit", [f"units/{unit}/registration"], author=head_of(desk, unit), at=at)
+    desk.act("accept", ["units/mot-cua/registration"], at=at)
+    desk.act("submit", ["units/tram-y-te/2025"], author=head_of(desk, "tram-y-te"), at=at)
+    return folder
+
+
+def head_of(desk: Desk, unit: str) -> Person:
+    """The head of a unit, as its registration names them."""
+    registration = desk.workspace.registrations[unit].value
+    return Person(registration.head.name, registration.contact.email)
+
+
+@pytest.fixture
+def small(founded: Path, tmp_path: Path) -> Path:
+    """A small workspace of one's own that opens in a moment (see `founded`)."""
+    return Path(shutil.copytree(founded, tmp_path / "small"))
 
 
 @pytest.fixture
@@ -70,3 +120,20 @@ def sit(desk: Desk) -> Callable[[str], Person]:
         return person
 
     return as_person
+
+
+@pytest.fixture
+def thidua(small: Path, capsys: pytest.CaptureFixture[str]) -> Thidua:
+    """Run a command in the test's own small workspace (another one with `at`), on `TODAY`."""
+
+    def run(*words: str, at: Path | None = small) -> Ran:
+        capsys.readouterr()
+        place = ("-C", str(at), "--on", f"{TODAY:%d/%m/%Y}") if at is not None else ()
+        try:
+            status = main([*place, *words])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return run

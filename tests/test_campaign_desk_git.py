@@ -1,0 +1,187 @@
+"""Saving and acting over repositories in every state: no identity, half a merge, a lock, no branch, none."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaign.act import State
+from campaign.commit import Person
+from campaign.desk import Desk
+from campaign.finding import Key
+from campaign.git_program import RecordError
+from campaign.record import NoIdentity, NoRepository
+from tests.command import git
+from tests.conftest import TODAY
+
+FORM = "campaign/units/mot-cua/registration.toml"
+STAFF: dict[Key, Any] = {("staff",): 9}
+HEAD = Person("Trịnh Mẫu Thảo", "mot-cua@example.invalid")
+
+
+@pytest.fixture
+def desk(small: Path) -> Desk:
+    """The small workspace, open."""
+    return Desk(small, TODAY)
+
+
+def test_hooks_of_the_repository_have_no_say(small: Path, desk: Desk) -> None:
+    hooks = small / ".git/hooks"
+    hooks.mkdir(exist_ok=True)
+    for name in ("pre-commit", "commit-msg", "post-commit", "reference-transaction", "post-index-change"):
+        (hooks / name).write_text('#!/bin/sh\necho ồn ào; echo ồn ào >&2; touch "$GIT_DIR/hooked"; exit 1\n')
+        (hooks / name).chmod(0o755)
+    git(small, "config", "core.hooksPath", ".git/hooks")
+    assert desk.save(FORM, STAFF)
+    assert not (small / ".git/hooked").exists()
+    assert Desk(small, TODAY).form(FORM).state is State.DRAFT
+
+
+def test_settings_of_other_people_do_not_change_the_answers(small: Path, desk: Desk) -> None:
+    before = desk.form(FORM).standing
+    for name, value in (
+        ("i18n.logOutputEncoding", "ISO-8859-1"),
+        ("trailer.separators", "="),
+        ("log.showSignature", "true"),
+        ("log.date", "relative"),
+        ("log.decorate", "full"),
+        ("color.ui", "always"),
+        ("format.pretty", "oneline"),
+        ("grep.patternType", "fixed"),
+        ("core.quotePath", "true"),
+        ("diff.noprefix", "true"),
+    ):
+        git(small, "config", name, value)
+    after = Desk(small, TODAY).form(FORM).standing
+    assert after == before
+    assert after.state is State.ACCEPTED
+
+
+def test_no_identity_writes_nothing(small: Path, desk: Desk) -> None:
+    git(small, "config", "--remove-section", "user")
+    before, head = (small / FORM).read_bytes(), git(small, "rev-parse", "HEAD")
+    with pytest.raises(NoIdentity):
+        desk.save(FORM, STAFF)
+    with pytest.raises(NoIdentity):
+        desk.save("campaign/units/moi/registration.toml", {("name",): "Mới"})
+    with pytest.raises(NoIdentity):
+        desk.act("accept", ["units/tram-y-te/2025"])
+    assert git(small, "rev-parse", "HEAD") == head
+    assert (small / FORM).read_bytes() == before
+    assert not (small / "campaign/units/moi").exists()
+
+
+def test_a_file_that_was_saved_but_not_committed_is_committed_by_the_next_save(small: Path) -> None:
+    git(small, "checkout", "--quiet", "--detach")
+    with pytest.raises(RecordError):
+        Desk(small, TODAY).save(FORM, STAFF)
+    git(small, "switch", "--quiet", "main")
+    assert Desk(small, TODAY).save(FORM, STAFF)
+    assert b"staff = 9" in git(small, "show", f"HEAD:{FORM}").encode()
+    assert git(small, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    "marker", ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"]
+)
+def test_git_in_the_middle_of_something_is_not_written_to(small: Path, desk: Desk, marker: str) -> None:
+    head = git(small, "rev-parse", "HEAD")
+    if "rebase" in marker:
+        (small / ".git" / marker).mkdir()
+    else:
+        (small / ".git" / marker).write_text(head + "\n")
+    with pytest.raises(RecordError):
+        desk.act("accept", ["units/tram-y-te/2025"])
+    with pytest.raises(RecordError):
+        desk.save(FORM, STAFF)
+    assert git(small, "rev-parse", "HEAD") == head
+    assert Desk(small, TODAY).form("units/tram-y-te/2025").state is State.SUBMITTED
+
+
+def test_a_lock_of_another_program_is_respected(
+    small: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("campaign.record", "campaign.appending"):
+        monkeypatch.setattr(f"{name}._PATIENCE", 0.1, raising=False)
+    lock, head = small / ".git/index.lock", git(small, "rev-parse", "HEAD")
+    lock.write_bytes(b"")
+    with pytest.raises(RecordError, match=r"index\.lock"):
+        desk.act("accept", ["units/tram-y-te/2025"])
+    assert lock.exists()
+    assert git(small, "rev-parse", "HEAD") == head
+    lock.unlink()
+    desk.act("accept", ["units/tram-y-te/2025"])
+    assert desk.form("units/tram-y-te/2025").state is State.ACCEPTED
+
+
+def test_no_branch_is_no_place_for_the_record(small: Path) -> None:
+    git(small, "checkout", "--quiet", "--detach")
+    desk, head = Desk(small, TODAY), git(small, "rev-parse", "HEAD")
+    assert desk.form(FORM).state is State.ACCEPTED
+    with pytest.raises(RecordError):
+        desk.act("accept", ["units/tram-y-te/2025"])
+    assert git(small, "rev-parse", "HEAD") == head
+
+
+def test_without_a_repository_forms_are_read_and_saved_but_not_acted_on(small: Path) -> None:
+    shutil.rmtree(small / ".git")
+    desk = Desk(small, TODAY)
+    assert desk.form(FORM).state is State.DRAFT
+    assert not [found for found in desk.findings() if found.code in ("untracked", "uncommitted")]
+    assert desk.save(FORM, STAFF) is None
+    assert b"\nstaff = 9\n" in (small / FORM).read_bytes()
+    assert desk.form(FORM).value.staff == 9
+    with pytest.raises(NoRepository):
+        desk.act("submit", [FORM], author=HEAD)
+
+
+def test_a_repository_without_a_commit_takes_the_first(small: Path) -> None:
+    shutil.rmtree(small / ".git")
+    git(small, "init", "--quiet", "--initial-branch=main")
+    git(small, "config", "user.name", "Vũ Mẫu Lan")
+    git(small, "config", "user.email", "vu.mau.lan@example.invalid")
+    desk = Desk(small, TODAY)
+    assert desk.form(FORM).state is State.DRAFT
+    assert desk.save(FORM, STAFF)
+    assert git(small, "ls-tree", "-r", "--name-only", "HEAD") == FORM
+
+
+def test_a_workspace_may_lie_below_the_top_of_a_repository(small: Path, tmp_path: Path) -> None:
+    top = tmp_path / "kho"
+    inner = top / "thư mục/thi đua"
+    inner.parent.mkdir(parents=True)
+    shutil.rmtree(small / ".git")
+    shutil.move(small, inner)
+    git(top, "init", "--quiet", "--initial-branch=main")
+    git(top, "config", "user.name", "Vũ Mẫu Lan")
+    git(top, "config", "user.email", "vu.mau.lan@example.invalid")
+    git(top, "add", ".")
+    git(top, "commit", "--quiet", "-m", "Mọi thứ")
+    (top / "khac.txt").write_text("khác\n")
+    git(top, "add", "khac.txt")
+    desk = Desk(inner, TODAY)
+    desk.save(FORM, STAFF)
+    desk.act("submit", [FORM], author=HEAD)
+    desk.act("accept", [FORM])
+    assert desk.form(FORM).state is State.ACCEPTED
+    assert f"\nForm: {FORM}\n" in git(top, "log", "-1", "--format=%B") + "\n"
+    assert git(top, "status", "--porcelain") == "A  khac.txt"
+
+
+def test_the_environment_of_a_hook_does_not_lead_to_another_repository(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    desk = Desk(small, TODAY)
+    assert desk.form(FORM).state is State.ACCEPTED
+    desk.save(FORM, STAFF)
+    assert not (tmp_path / "index").exists()
+
+
+def test_git_that_is_missing_is_said(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RecordError):
+        Desk(small, TODAY)
