@@ -4,18 +4,20 @@ A check changes nothing and stops at nothing: every finding of every form comes 
 while reading (`fields.py`), standards of nominees in `criteria.py`.
 """
 
-import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from campaign import criteria, figures, indicators
+from campaign.activity_checks import activities_dates, activities_evidence, activities_unit
+from campaign.cross_rules import nomination_across
 from campaign.finding import Finding, Key, Place
+from campaign.money import fund_findings
 from campaign.nomination import Nomination
 from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
 from campaign.unit import Figure, Registration, Year
-from campaign.wording import finding
+from campaign.wording import finding, nearest
 from campaign.workspace import Form, Workspace
 
 Found = Iterator[Finding]
@@ -31,6 +33,7 @@ def findings(workspace: Workspace) -> list[Finding]:
             if workspace.registrations
             else ()
         )
+    out += fund_findings(workspace)
     for form in workspace.forms():
         out += form_findings(workspace, form)
     return out
@@ -45,17 +48,13 @@ def form_findings(workspace: Workspace, form: Form[Any]) -> list[Finding]:
     return out
 
 
-def _unknown(ids: tuple[str, ...], known: Any, place: Place, what: str, entries: bool = True) -> Found:
+def _unknown(
+    ids: tuple[str, ...], known: Collection[str], place: Place, what: str, entries: bool = True
+) -> Found:
     for index, name in enumerate(ids):
         if name and name not in known:
-            nearest = difflib.get_close_matches(name, list(known), 1, 0.6)
-            hint = (
-                f" Có phải là “{nearest[0]}”?"
-                if nearest
-                else " Các mã có: " + ", ".join(list(known)[:12]) + "."
-            )
             at = place.at(index) if entries else place
-            yield finding("unknown-reference", at, what=what, value=name, nearest=hint)
+            yield finding("unknown-reference", at, what=what, value=name, nearest=nearest(name, known))
 
 
 def _outside(workspace: Workspace, day: date | None, place: Place, clause: str = "IV") -> Found:
@@ -144,8 +143,7 @@ def year_figures(workspace: Workspace, form: Form[Year]) -> Found:
         indicator = workspace.plan.indicator_by_id.get(name)
         if indicator is not None:
             yield from _figure(indicator, figure, Place(form.path).at("indicators", name))
-            for day in (figure.date,):
-                yield from _outside(workspace, day, Place(form.path).at("indicators", name, "date"))
+            yield from _outside(workspace, figure.date, Place(form.path).at("indicators", name, "date"))
 
 
 def _figure(indicator: Indicator, figure: Figure, at: Place) -> Found:
@@ -197,7 +195,7 @@ def year_targets(workspace: Workspace, form: Form[Year]) -> Found:
     """A unit's own figure that misses the plan's target is worth saying (II.4)."""
     for name, figure in form.value.indicators.items():
         indicator = workspace.plan.indicator_by_id.get(name)
-        if indicator is None:
+        if indicator is None or not indicators.stands_alone(workspace, indicator, form.value.year or 0):
             continue
         measured = indicators.of_unit(indicator, figure)
         if measured.met is False:
@@ -285,6 +283,13 @@ def _key_behind(kind: str, criterion: str) -> Key:
 RULES: dict[str, tuple[Callable[[Workspace, Form[Any]], Found], ...]] = {
     "registration": (registration_references, registration_dates),
     "year": (year_in_campaign, year_references, year_figures, year_targets),
-    "nomination": (nomination_references, nomination_content, nomination_attestations, nomination_criteria),
+    "activities": (activities_unit, activities_dates, activities_evidence),
+    "nomination": (
+        nomination_references,
+        nomination_content,
+        nomination_attestations,
+        nomination_criteria,
+        nomination_across,
+    ),
 }
 """The rules for each kind of form, in the order in which their findings are shown."""

@@ -6,6 +6,7 @@ accepted leaves the criterion unknown: nothing is concluded from what nobody has
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from campaign import figures, indicators
 from campaign.nomination import Initiative, Nomination
@@ -85,13 +86,17 @@ def _launched(workspace: Workspace, nomination: Nomination, criterion: Criterion
 
 
 def _score(workspace: Workspace, nomination: Nomination, criterion: Criterion) -> Answer:
-    least = criterion.check.at_least or 0
+    least = criterion.check.at_least
     measured, why = _figure(workspace, nomination, criterion)
     if measured is None:
         return why
-    value = measured.value or 0
+    if least is None:
+        return None, "Kế hoạch chưa ghi tiêu chuẩn này đạt từ bao nhiêu phần trăm."
+    value, mark = measured.value or Decimal(0), Decimal(least)
     points = f"{figures.number(measured.numerator or 0)}/{figures.number(measured.denominator or 0)} điểm"
-    return value >= least, f"{points} = {measured.shown}, yêu cầu từ {figures.number(least)}% trở lên."
+    met = value >= mark
+    shown = figures.percent(value) if met else figures.percent_short_of(value, mark.__le__)
+    return met, f"{points} = {shown}, yêu cầu từ {figures.number(mark)}% trở lên."
 
 
 def _indicator(workspace: Workspace, nomination: Nomination, criterion: Criterion) -> Answer:
@@ -127,6 +132,8 @@ def _figure(
 
 def _initiative(workspace: Workspace, nomination: Nomination, criterion: Criterion) -> Answer:
     check = criterion.check
+    if check.recognised_by not in LEVELS:
+        return None, "Kế hoạch chưa ghi sáng kiến phải được công nhận từ cấp nào."
     level = dict(LEVEL_OPTIONS)[check.recognised_by].lower()
     if not nomination.initiatives:
         return False, "Đề nghị chưa nêu sáng kiến, giải pháp nào."

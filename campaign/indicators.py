@@ -15,8 +15,6 @@ from campaign.workspace import Form, Workspace
 
 HUNDRED = Decimal(100)
 
-_MOST_PLACES = 6
-
 
 @dataclass(frozen=True)
 class Measured:
@@ -53,16 +51,9 @@ class Measured:
             return figures.number(self.value)
         if self.indicator.measure == "done" and self.expected <= 1:
             return "đã thực hiện" if self.value else "chưa thực hiện"
-        return self._percent(self.value)
-
-    def _percent(self, value: Decimal) -> str:
-        """`value` with one decimal, or as many as it takes not to look like the target it misses."""
-        places = 1
-        while self.met is False and places < _MOST_PLACES:
-            if not self.indicator.target.met_by(figures.rounded(value, places)):
-                break
-            places += 1
-        return figures.number(value, places) + "%"
+        if self.met is False and self.indicator.measure != "done":
+            return figures.percent_short_of(self.value, self.indicator.target.met_by)
+        return figures.percent(self.value)
 
     @property
     def target_shown(self) -> str:
@@ -170,6 +161,17 @@ def summary(workspace: Workspace, year: int) -> list[Measured]:
         for indicator in workspace.plan.indicators
         if not indicator.years or year in indicator.years
     ]
+
+
+def stands_alone(workspace: Workspace, indicator: Indicator, year: int) -> bool:
+    """Whether one unit's figure can be held against the target by itself.
+
+    A count's target is for all its reporters together; a share or a yes is asked of each.
+    """
+    if indicator.measure != "count":
+        return True
+    units = workspace.registrations.items()
+    return sum(workspace.plan.reports(indicator, unit, form.value.kind, year) for unit, form in units) <= 1
 
 
 def expected_of(workspace: Workspace, unit: str, year: int) -> list[Indicator]:

@@ -11,6 +11,7 @@ from campaign.fields import Named, Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
 from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
 from campaign.unit import Document
+from campaign.vietnamese import fold
 
 NOMINEES = ((INDIVIDUAL, "Cá nhân"), (COLLECTIVE, "Tập thể"))
 
@@ -46,6 +47,11 @@ class Report:
         "III. Các hình thức đã được khen thưởng", Many(Record(PriorAward))
     )
 
+    @property
+    def body(self) -> str:
+        """What is told of the achievements, without case and layout: two reports of one text are equal."""
+        return " ".join(self.achievements.casefold().split())
+
 
 @dataclass(frozen=True)
 class Initiative:
@@ -79,6 +85,24 @@ class Dossier:
 
 
 @dataclass(frozen=True)
+class Conduct:
+    """What stands against an award now: discipline, and what is still being looked into (law.md 3.3)."""
+
+    discipline_open: bool = declare(
+        "Đang bị xem xét kỷ luật", Truth(), help="Có thì chưa khen thưởng. Bỏ đánh dấu khi đã có kết luận."
+    )
+    verification_open: bool = declare(
+        "Đang bị thanh tra, kiểm tra, xác minh",
+        Truth(),
+        help="Đang điều tra, thanh tra, kiểm tra, hoặc xác minh khiếu nại, tố cáo, phản ánh của báo chí.",
+    )
+    note: str = declare("Nội dung", Text(long=True), help="Việc gì, cơ quan nào, văn bản số và ngày.")
+    discipline_until: datetime.date | None = declare(
+        "Hết thời hạn kỷ luật ngày", Day(), help="Thành tích chỉ tính từ ngày này."
+    )
+
+
+@dataclass(frozen=True)
 class Attestation:
     """A person's judgement of a criterion that no figure decides."""
 
@@ -98,15 +122,27 @@ class Nomination:
     position: str = declare("Chức vụ", Text(), help="Chức vụ ghi trên quyết định và giấy khen.")
     award: str = declare("Hình thức đề nghị", Reference("award"), required=True, clause="III.3")
     period: str = declare("Kỳ xét", Reference("period"), required=True, clause="IV")
+    repeat_reason: str = declare(
+        "Lý do khen lại trong thời gian đã xét",
+        Text(long=True),
+        help="Khi một kỳ xét khác có thời gian trùng: nêu thành tích nào là của riêng kỳ này.",
+    )
     report: Report = declare("Báo cáo thành tích", Record(Report), required=True)
     initiatives: tuple[Initiative, ...] = declare(
         "Sáng kiến, giải pháp", Many(Record(Initiative)), clause="III.2"
     )
     meeting: Meeting = declare("Bình xét tại đơn vị", Record(Meeting), clause="I.2")
     dossier: Dossier = declare("Hồ sơ", Record(Dossier), clause="III.4")
+    conduct: Conduct = declare("Kỷ luật, thanh tra, khiếu nại", Record(Conduct))
     attest: Mapping[str, Attestation] = declare(
         "Đánh giá của người thẩm định", Named(Attestation, Reference("criterion"))
     )
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Who is nominated: a person by unit and name (marks, case, spaces aside), a collective by unit."""
+        name = " ".join(fold(self.name).split()) if self.individual else ""
+        return self.nominee, self.unit, name
 
     @property
     def individual(self) -> bool:

@@ -1,0 +1,258 @@
+"""Deadlines and time limits: what was due when, who is late by how much, which appraisals are overdue.
+
+Pure; the day is an argument. Limits and holidays are the law's (`law.py`), deadlines the plan's; how the
+campaign stands as a whole is in `overview.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaign import council, indicators
+from campaign.act import OPEN, Standing, State
+from campaign.ladder import SPINE
+from campaign.law import calendar, law_on
+from campaign.lawbook import Limit
+from campaign.nomination import Nomination
+from campaign.plan import Milestone, Plan
+from campaign.rules import NOT_MET, ballot
+from campaign.unit import Registration
+from campaign.vietnamese import alphabetical
+from campaign.working_days import add_working_days, working_days_between
+from campaign.workspace import Form, Workspace
+
+REGISTRATION = "registration"
+
+# What units owe
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The day by which every unit must have handed in a form (IV of the plan)."""
+
+    what: str
+    """`registration`, or the year of the figures."""
+    due: date
+    milestone: Milestone
+
+    @property
+    def year(self) -> int | None:
+        """The year of the figures; None for the registration."""
+        return None if self.what == REGISTRATION else int(self.what)
+
+
+@dataclass(frozen=True)
+class Late:
+    """A form that was due and is not in."""
+
+    unit: str
+    what: str
+    """`registration`, or the year of the figures."""
+    due: date
+    milestone: Milestone
+
+    def days(self, today: date) -> int:
+        """How many days late."""
+        return (today - self.due).days
+
+    @property
+    def words(self) -> str:
+        """What is owed, for a letter."""
+        return "bản đăng ký thi đua" if self.what == REGISTRATION else f"số liệu năm {self.what}"
+
+
+def deadlines(plan: Plan) -> list[Deadline]:
+    """When which form is due, in the order of the days."""
+    found = []
+    for milestone in plan.milestones:
+        if milestone.requires and milestone.to:
+            year = milestone.requires == "year"
+            what = str(milestone.year or milestone.to.year) if year else REGISTRATION
+            found.append(Deadline(what, milestone.to, milestone))
+    return sorted(found, key=lambda one: one.due)
+
+
+def late_forms(workspace: Workspace, today: date) -> list[Late]:
+    """The forms that were due before `today` and still lie with their units, by deadline and unit.
+
+    A unit that had ended by the deadline owes nothing; one that must report no figures owes none.
+    """
+    late = []
+    for deadline in deadlines(workspace.plan):
+        if deadline.due >= today:
+            continue
+        for unit, registration in workspace.registrations.items():
+            if not registration.value.active_on(deadline.due):
+                continue
+            form: Form[Any] | None = registration
+            if deadline.year is not None:
+                if not indicators.expected_of(workspace, unit, deadline.year):
+                    continue
+                form = workspace.years.get((unit, deadline.year))
+            if form is None or form.state in OPEN:
+                late.append(Late(unit, deadline.what, deadline.due, deadline.milestone))
+    return late
+
+
+# What nominations wait for
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A nomination that waits for a step which the law limits in time."""
+
+    form: Form[Nomination]
+    step: str
+    """The step that it waits for, an id of `plan.STEPS`."""
+    since: date
+    """The day on which the limit starts: the dossier became complete, or reached the body above."""
+    due: date
+    """The last day of the limit."""
+    limit: Limit
+    """The row of the law behind it, in working days."""
+    sure: bool
+    """Whether a source confirms the limit, and every day off on the way is known and confirmed."""
+
+    def days(self, today: date) -> int:
+        """How many working days over the limit; 0 or less while there is time."""
+        off = calendar()
+        return working_days_between(self.due, today, off, off.worked)
+
+
+def waiting(workspace: Workspace, form: Form[Nomination]) -> Wait | None:
+    """What the nomination waits for, if a limit runs (law.md 2.3).
+
+    Appraisal and submission are limited together, from the last submitting on; the body above has its own
+    limit from the forwarding on. No source limits the decision of the chairman at the same level.
+    """
+    plan, standing = workspace.plan, form.standing
+    upward = plan.goes_upward(form.value.award)
+    step = next_step(plan, standing.state, upward)
+    award = plan.award_by_id.get(form.value.award)
+    started = standing.last("forward" if standing.state is State.FORWARDED else "submit")
+    if step is None or award is None or started is None or _at_rest(plan, standing, step, upward):
+        return None
+    above = standing.state is State.FORWARDED
+    level = award.level if above or not plan.heading.scope else plan.heading.scope
+    limit = law_on(started.day).limit(level)
+    if limit is None:
+        return None
+    off = calendar()
+    due = add_working_days(started.day, limit.days, off, off.worked)
+    doubtful = any(started.day <= day <= due for day in off.unsure)
+    known = all(off.knows(year) for year in range(started.day.year, due.year + 1))
+    return Wait(form, step, started.day, due, limit, limit.confirmed and known and not doubtful)
+
+
+def next_step(plan: Plan, state: State, upward: bool) -> str | None:
+    """The next step that the plan requires of a nomination in `state`; None where it is not under way."""
+    steps = [*SPINE]
+    here = next((index for index, step in enumerate(steps) if SPINE[step] is state), None)
+    if here is None:
+        return None
+    required = {*plan.record.steps, "decide"} - {"forward"} | ({"forward"} if upward else set())
+    ahead = [step for step in steps[here + 1 :] if step in required]
+    return ahead[0] if ahead else None
+
+
+def _at_rest(plan: Plan, standing: Standing, step: str, upward: bool) -> bool:
+    """Whether no limit runs: only the decision is missing, or what came out leads no further."""
+    if step == "award" or (step == "decide" and not (upward and standing.state is State.FORWARDED)):
+        return True
+    appraisal, vote = standing.last("appraise"), standing.last("vote")
+    if appraisal is not None and appraisal.data.get("Result") == NOT_MET:
+        return True
+    return vote is not None and step == "forward" and not council.decide(ballot(vote), plan.council).carried
+
+
+def overdue(workspace: Workspace, today: date) -> list[Wait]:
+    """The nominations whose limit is over, the longest first."""
+    waits = (waiting(workspace, form) for form in workspace.nominations.values())
+    found = [wait for wait in waits if wait is not None and wait.days(today) > 0]
+    return sorted(found, key=lambda wait: (-wait.days(today), wait.form.path))
+
+
+# Who is late, and whom to urge
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """One unit with everything of it that is late."""
+
+    unit: str
+    name: str
+    forms: tuple[Late, ...]
+    """What the unit itself owes."""
+    nominations: tuple[Wait, ...]
+    """Its nominations that others have kept over the limit."""
+
+
+def lateness(workspace: Workspace, today: date) -> list[Lateness]:
+    """What is late unit by unit, in alphabetical order; `late_forms` and `overdue` give it in all."""
+    late, waits = late_forms(workspace, today), overdue(workspace, today)
+    units = {one.unit for one in late} | {wait.form.value.unit for wait in waits}
+    found = [
+        Lateness(
+            unit,
+            workspace.unit_name(unit),
+            tuple(one for one in late if one.unit == unit),
+            tuple(wait for wait in waits if wait.form.value.unit == unit),
+        )
+        for unit in units
+    ]
+    return sorted(found, key=lambda one: (alphabetical(one.name), one.unit))
+
+
+@dataclass(frozen=True)
+class Urged:
+    """One row of the list of an urging letter (công văn đôn đốc)."""
+
+    unit: str
+    name: str
+    """As the letter names the unit: with who has taken over from one that has ended."""
+    head: str
+    """Who is written to."""
+    title: str
+    what: str
+    due: date
+    days: int
+    """How many days late."""
+
+
+def urged(workspace: Workspace, today: date) -> list[Urged]:
+    """What an urging letter of `today` lists (VI.3 of the plan), by unit in alphabetical order, then due."""
+    return [
+        _row(workspace, late, today)
+        for one in lateness(workspace, today)
+        for late in sorted(one.forms, key=lambda late: late.due)
+    ]
+
+
+def _row(workspace: Workspace, late: Late, today: date) -> Urged:
+    own = workspace.registrations[late.unit].value
+    addressee = _addressee(workspace, own, today)
+    name = own.name_on(today)
+    if addressee is not own:
+        name = f"{name} (nay là {addressee.name_on(today)})"
+    head = addressee.head
+    return Urged(late.unit, name, head.name, head.title, late.words, late.due, late.days(today))
+
+
+def _addressee(workspace: Workspace, unit: Registration, today: date) -> Registration:
+    """Who answers for `unit` on `today`: itself, or the one that has taken over, as far as that is known."""
+    for successor in _successors(workspace, unit):
+        if successor.active_on(today):
+            return successor
+    return unit
+
+
+def _successors(workspace: Workspace, unit: Registration) -> Iterator[Registration]:
+    """`unit`, who took over from it, and so on; each once, even where the forms run in a circle."""
+    seen: set[str] = set()
+    here: Registration | None = unit
+    while here is not None:
+        yield here
+        form = workspace.registrations.get(here.successor) if here.successor not in seen else None
+        seen.add(here.successor)
+        here = form.value if form else None

@@ -1,0 +1,139 @@
+"""What awards cost and who pays: each award decided or under way, and the fund of each year against them.
+
+Pure; the day is an argument. The amount of an award on a day is the law's (`law.py`); where the campaign
+stands as a whole is in `overview.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from campaign import figures
+from campaign.act import State
+from campaign.finding import Finding, Place
+from campaign.law import Bonus, law_on
+from campaign.nomination import Nomination
+from campaign.plan import PLAN_FILE, Award, Fund, Plan
+from campaign.wording import finding
+from campaign.workspace import Form, Workspace
+
+_UNDER_WAY = (State.SUBMITTED, State.APPRAISED, State.POSTED, State.VOTED, State.FORWARDED)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One award with its money."""
+
+    form: Form[Nomination]
+    award: Award
+    day: date
+    """Of the decision; for an award under way, the day on which it may be decided."""
+    decided: bool
+    bonus: Bonus | None
+    """None where the law of the day gives no such award."""
+    own: bool
+    """Whether the fund of the body that runs the campaign pays; awards of bodies above cost it nothing."""
+
+    @property
+    def amount(self) -> int:
+        """What the nominee is paid, in đồng, by whichever level pays."""
+        return self.bonus.amount if self.bonus else 0
+
+    @property
+    def charged(self) -> int:
+        """What the campaign's own fund pays of it, in đồng (law.md 4.4)."""
+        return self.amount if self.own else 0
+
+
+@dataclass(frozen=True)
+class Money:
+    """One year's award fund against what is decided in it, in đồng."""
+
+    fund: Fund
+    decided: int
+    """What the fund pays for the awards decided in the year."""
+    proposed: int
+    """What it would pay for those under way that may be decided in the year."""
+
+    @property
+    def left(self) -> int:
+        """What is left once everything under way is decided; negative when the fund runs out."""
+        return (self.fund.amount or 0) - self.decided - self.proposed
+
+
+def decision_day(form: Form[Nomination]) -> date | None:
+    """The day of the decision that stands, None where nothing is decided or the decision is revoked."""
+    act = form.standing.last("decide")
+    if act is None or form.state not in (State.DECIDED, State.AWARDED):
+        return None
+    given = act.data.get("Decision-Date")
+    return date.fromisoformat(given) if given else act.day
+
+
+def expected_day(plan: Plan, nomination: Nomination, today: date | None = None) -> date | None:
+    """When a nomination under way may be decided: at the end of its period, or `today` once that is over.
+
+    None where the period is not known.
+    """
+    period = plan.period_by_id.get(nomination.period)
+    end = period.to if period else None
+    return max(end, today) if end and today else end
+
+
+def cost_of(workspace: Workspace, form: Form[Nomination], day: date, decided: bool = True) -> Cost | None:
+    """The money of the award when it is decided on `day`; None where the plan knows no such award."""
+    plan, nomination = workspace.plan, form.value
+    award = plan.award_by_id.get(nomination.award)
+    if award is None:
+        return None
+    bonus = law_on(day).bonus(award.level, collective=not nomination.individual)
+    return Cost(form, award, day, decided, bonus, own=not plan.goes_upward(award.id))
+
+
+def costs(workspace: Workspace, today: date | None = None) -> list[Cost]:
+    """The money of every award decided or under way; what is revoked, refused or a draft costs nothing.
+
+    Awards under way are at the rates of the day on which they may be decided (`expected_day`).
+    """
+    found = []
+    for form in workspace.nominations.values():
+        day = decision_day(form)
+        decided = day is not None
+        if day is None and form.state in _UNDER_WAY:
+            day = expected_day(workspace.plan, form.value, today)
+        cost = cost_of(workspace, form, day, decided) if day else None
+        found += [cost] if cost else []
+    return found
+
+
+def yearly(workspace: Workspace, today: date | None = None) -> tuple[Money, ...]:
+    """The fund of each year against what is decided in it and proposed for it (V of the plan)."""
+    found = costs(workspace, today)
+    return tuple(
+        Money(
+            fund,
+            decided=sum(one.charged for one in found if one.decided and one.day.year == fund.year),
+            proposed=sum(one.charged for one in found if not one.decided and one.day.year == fund.year),
+        )
+        for fund in workspace.plan.fund
+    )
+
+
+def fund_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Each year's fund that what is decided and proposed would use up (V of the plan).
+
+    Proposals count at the rates of the end of their period, so that the warning does not wait for a day.
+    """
+    for index, money in enumerate(yearly(workspace)):
+        if money.left < 0:
+            at = Place(PLAN_FILE, ("fund", index, "amount"))
+            yield finding(
+                "fund-short",
+                at,
+                money.fund.clause,
+                year=money.fund.year,
+                fund=figures.money(money.fund.amount or 0),
+                decided=figures.money(money.decided),
+                proposed=figures.money(money.proposed),
+                short=figures.money(-money.left),
+            )
