@@ -88,8 +88,11 @@ class _Teller:
         self.plan, _ = read_plan(self.plan_raw)
         self.registrations: dict[str, Form[Any]] = {}
         self.years: dict[tuple[str, int], Form[Any]] = {}
+        self.activities: dict[str, Form[Any]] = {}
         self.nominations: dict[str, Form[Any]] = {}
-        self.workspace = Workspace(self.plan, self.registrations, self.years, self.nominations)
+        self.workspace = Workspace(
+            self.plan, self.registrations, self.years, self.nominations, activities=self.activities
+        )
         for path, data in contents.items():
             if kind_at(path) is not None:
                 form = read_form(data, path, store.blob_id(data))
@@ -101,6 +104,8 @@ class _Teller:
             self.registrations[form.unit] = form
         elif form.kind == "year":
             self.years[form.unit, int(form.id[-4:])] = form
+        elif form.kind == "activities":
+            self.activities[form.unit] = form
         else:
             self.nominations[form.id.removeprefix("nominations/")] = form
 
@@ -158,6 +163,8 @@ class _Teller:
             return self.nominations["/".join(parts[1:])]
         if parts[2] == "registration":
             return self.registrations[parts[1]]
+        if parts[2] == "activities":
+            return self.activities[parts[1]]
         return self.years[parts[1], int(parts[2])]
 
     def _author(self, happening: Happening, form: Form[Any]) -> Person:
@@ -179,7 +186,7 @@ class _Teller:
 
     def _unit_happenings(self) -> Iterator[Happening]:
         exceptions = {row["form"]: row for row in self.story.get("units", ())}
-        for form in [*self.registrations.values(), *self.years.values()]:
+        for form in [*self.registrations.values(), *self.years.values(), *self.activities.values()]:
             saved = self._day_saved(form)
             yield Happening(saved, form.id)
             row = exceptions.get(form.id, {})
@@ -193,9 +200,14 @@ class _Teller:
                 yield Happening(_later(saved, 2), form.id, "return", note=row["note"])
 
     def _day_saved(self, form: Form[Any]) -> date:
-        """A registration on its own day, figures three days before they are due or the unit ends."""
+        """A registration on its own day, figures three days before they are due or the unit ends.
+
+        Activities are written down on the working day after the last of them.
+        """
         if form.kind == "registration":
             return form.value.registration.date or _later(self.plan.start, 20)
+        if form.kind == "activities":
+            return _later(max(one.date or self.plan.start for one in form.value.activities), 1)
         due = self._due(int(form.id[-4:])).to or self.plan.end
         ended = self.registrations[form.unit].value.valid_to
         saved = min(due, ended or due) - timedelta(days=3)

@@ -248,6 +248,7 @@ class Milestone:
     requires: str = declare("Phải nộp", Choice((("registration", "bản đăng ký"), ("year", "số liệu năm"))))
     year: int | None = declare("Năm", Number(whole=True))
     period: str = declare("Kỳ xét", Reference("period"))
+    all_of: tuple[str, ...] = declare("Loại đơn vị phải đủ 100%", Many(Reference("unit_kind")))
 
 
 @dataclass(frozen=True)
@@ -310,12 +311,17 @@ class Plan:
     def start(self) -> date:
         """The first day of the campaign: the first milestone's, else 1 January of its first year."""
         days = [milestone.from_ for milestone in self.milestones if milestone.from_]
-        return min(days, default=date(min(self.heading.years, default=1990), 1, 1))
+        return min(days, default=date(min(self._years, default=1990), 1, 1))
 
     @property
     def end(self) -> date:
         """The last day of the campaign: 31 December of its last year."""
-        return date(max(self.heading.years, default=2100), 12, 31)
+        return date(max(self._years, default=2100), 12, 31)
+
+    @property
+    def _years(self) -> list[int]:
+        """The years that could be read: a list holds None where an entry could not."""
+        return [year for year in self.heading.years if isinstance(year, int)]
 
     def authority_on(self, day: date) -> Authority:
         """The body that issues on `day`; the last one where none covers it."""
@@ -329,7 +335,9 @@ class Plan:
     def goes_upward(self, award: str) -> bool:
         """Whether a body above the one that runs the campaign decides `award`, so that it is forwarded."""
         known = self.award_by_id.get(award)
-        return known is not None and bool(self.heading.scope) and known.level != self.heading.scope
+        if known is None or known.level not in LEVELS or self.heading.scope not in LEVELS:
+            return False
+        return LEVELS.index(known.level) > LEVELS.index(self.heading.scope)
 
     def reports(self, indicator: Indicator, unit: str, kind: str, year: int) -> bool:
         """Whether the unit (its id and kind) must report `indicator` for `year`."""

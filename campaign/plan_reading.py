@@ -3,13 +3,14 @@
 The values are declared in `plan.py`; whether the units exist that it names is checked in `checks.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from campaign import figures
 from campaign.fields import read_table
 from campaign.finding import Finding, Place
-from campaign.plan import INDIVIDUAL, MEASURES, PLAN_FILE, Criterion, Plan
-from campaign.wording import finding
+from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, PLAN_FILE, Criterion, Plan
+from campaign.wording import finding, nearest
 
 
 def read_plan(raw: Mapping[str, Any], path: str = PLAN_FILE) -> tuple[Plan, list[Finding]]:
@@ -43,9 +44,14 @@ def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
         at = place.at("criteria", index)
         out += _unknown(criterion.nominee, kinds | {INDIVIDUAL}, at.at("nominee"), "loại đơn vị")
         out += _check_findings(plan, criterion, at.at("check"))
+    for index, award in enumerate(plan.awards):
+        at = place.at("awards", index, "nominee")
+        named = [name or "(trống)" for name in award.nominee]
+        out += _unknown(named, {COLLECTIVE, INDIVIDUAL}, at, "đối tượng")
     for index, milestone in enumerate(plan.milestones):
         at = place.at("milestones", index)
         out += _unknown((milestone.period,), set(plan.period_by_id), at.at("period"), "kỳ xét")
+        out += _unknown(milestone.all_of, kinds, at.at("all_of"), "loại đơn vị")
     for index, body in enumerate(plan.authorities):
         at = place.at("authorities", index)
         out += _unknown(body.manages, kinds, at.at("manages"), "loại đơn vị")
@@ -88,11 +94,15 @@ def _reversed(plan: Plan, place: Place) -> list[Finding]:
         for index, item in enumerate(getattr(plan, table)):
             if item.from_ and item.to and item.to < item.from_:
                 at = place.at(table, index, "to")
-                out.append(finding("period-reversed", at, start=item.from_, end=item.to))
+                start, end = figures.day(item.from_), figures.day(item.to)
+                out.append(finding("period-reversed", at, start=start, end=end))
     return out
 
 
-def _unknown(ids: Iterable[str], known: set[str], place: Place, what: str) -> list[Finding]:
+def _unknown(ids: Iterable[str], known: Collection[str], place: Place, what: str) -> list[Finding]:
     """A finding for each of `ids` (empty ones aside) that is not among the `known`."""
-    missing = [name for name in ids if name and name not in known]
-    return [finding("unknown-reference", place, what=what, value=name, nearest="") for name in missing]
+    return [
+        finding("unknown-reference", place, what=what, value=name, nearest=nearest(name, known))
+        for name in ids
+        if name and name not in known
+    ]

@@ -1,0 +1,138 @@
+"""Who takes part: the shares of units that registered, and that launched the movement by their own plan.
+
+Pure. Only accepted registrations count. The plan's milestone that requires registrations gives the deadline,
+the clause, and the kinds of unit of which it wants every one (`all_of`; IV.1 wants 100% of the agencies).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from campaign import figures
+from campaign.plan import Milestone, Plan
+from campaign.unit import Registration
+from campaign.workspace import Form, Workspace
+
+ALL_OF = "all-of"
+"""Stands for the kind in the row of all units of which the plan wants every one."""
+
+
+@dataclass(frozen=True)
+class Participation:
+    """How many units of one kind take part; of all kinds together where `kind` is empty."""
+
+    kind: str
+    label: str
+    units: int
+    """Units that existed at the deadline."""
+    registered: int
+    launched: int
+    """Units with a launch plan of their own that bears number and day."""
+    registered_late: int
+    """How many of the registered ones did so after the deadline."""
+    launched_late: int
+    waiting: int
+    """Units whose registration is not accepted, so that nothing counts yet."""
+    missing: tuple[str, ...]
+    """Ids of the units that did not do both in time."""
+    wanted: bool
+    """Whether the plan wants every unit of this kind."""
+    clause: str
+    due: date
+
+    @property
+    def met(self) -> bool | None:
+        """Whether every unit did both in time; None where the plan does not want it, or no unit exists."""
+        return not self.missing if self.wanted and self.units else None
+
+    @property
+    def sentence(self) -> str:
+        """The shares in words, against what the plan wants."""
+        said = (
+            f"{self.label}: {_share(self.registered, self.units)} đơn vị đăng ký, "
+            f"{_share(self.launched, self.units)} có kế hoạch phát động"
+        )
+        late = self.registered_late + self.launched_late
+        if late:
+            said += f" ({self.registered_late} đăng ký muộn, {self.launched_late} phát động muộn)"
+        if self.waiting:
+            said += f"; {self.waiting} bản đăng ký chưa được chấp nhận"
+        if self.met is not None:
+            verdict = "đã đủ" if self.met else f"còn {len(self.missing)} đơn vị chưa đủ hoặc muộn"
+            said += f"; yêu cầu 100% đến {figures.short_day(self.due)} ({self.clause}): {verdict}"
+        return said + "."
+
+
+def participation(workspace: Workspace) -> tuple[Participation, ...]:
+    """One row for each kind of unit that any unit has, one for all that the plan wants, one for all units.
+
+    Without a milestone that requires registrations the deadline is the campaign's last day.
+    """
+    plan = workspace.plan
+    milestone = deadline(plan)
+    due = milestone.to or plan.end
+    existing = [form for form in workspace.registrations.values() if form.value.active_on(due)]
+    rows = []
+    for kind in plan.unit_kinds:
+        forms = [form for form in existing if form.value.kind == kind.id]
+        if forms:
+            rows.append(_row(kind.id, kind.label, forms, kind.id in milestone.all_of, milestone, due))
+    wanted = [form for form in existing if form.value.kind in milestone.all_of]
+    if wanted:
+        rows.append(_row(ALL_OF, "Các đơn vị mà kế hoạch yêu cầu đủ", wanted, True, milestone, due))
+    return (*rows, _row("", "Tất cả", existing, False, milestone, due))
+
+
+def deadline(plan: Plan) -> Milestone:
+    """The first milestone that requires registrations; an empty one where none does."""
+    return next((one for one in plan.milestones if one.requires == "registration"), Milestone())
+
+
+def _row(
+    kind: str,
+    label: str,
+    forms: Sequence[Form[Registration]],
+    wanted: bool,
+    milestone: Milestone,
+    due: date,
+) -> Participation:
+    accepted = [form for form in forms if form.accepted]
+    registered = [form for form in accepted if form.value.registration.date]
+    launched = [form for form in accepted if _launch_day(form)]
+    in_time = {
+        form.unit
+        for form in registered
+        if (form.value.registration.date or due) <= due and (day := _launch_day(form)) and day <= due
+    }
+    return Participation(
+        kind=kind,
+        label=label,
+        units=len(forms),
+        registered=len(registered),
+        launched=len(launched),
+        registered_late=sum((form.value.registration.date or due) > due for form in registered),
+        launched_late=sum((_launch_day(form) or due) > due for form in launched),
+        waiting=len(forms) - len(accepted),
+        missing=tuple(form.unit for form in forms if form.unit not in in_time),
+        wanted=wanted,
+        clause=milestone.clause,
+        due=due,
+    )
+
+
+def _launch_day(form: Form[Registration]) -> date | None:
+    """The day of the unit's own plan; None where the plan lacks number or day."""
+    launch = form.value.registration.launch
+    return launch.date if launch.number else None
+
+
+def _share(part: int, whole: int) -> str:
+    """`11/20 (55,0%)`; a share that is not whole never shows as 100%."""
+    if not whole:
+        return "0/0"
+    percent = Decimal(part * 100) / whole
+    shown = figures.percent(percent)
+    if part < whole and shown == figures.percent(Decimal(100)):
+        shown = "dưới 100%"
+    return f"{part}/{whole} ({shown})"
