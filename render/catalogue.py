@@ -35,7 +35,7 @@ class Paper:
 PAPERS: tuple[Paper, ...] = (
     Paper("registration", "Bản đăng ký thi đua của một đơn vị", "registration", "registration"),
     Paper("figures", "Phiếu chỉ tiêu của một đơn vị trong một năm", "year", "figures_sheet"),
-    Paper("summary", "Biểu tổng hợp chỉ tiêu của xã trong một năm", CALENDAR, "summary"),
+    Paper("summary", "Biểu tổng hợp chỉ tiêu của phong trào trong một năm", CALENDAR, "summary"),
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
     Paper("certificate", "Giấy khen", "nomination", "certificate"),

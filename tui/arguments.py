@@ -60,7 +60,7 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
 
 
-LISTS = ("units", "registrations", "years", "nominations", "numbers", "fields")
+LISTS = ("units", "registrations", "years", "activities", "nominations", "numbers", "fields")
 
 _SUMMARY = """\
 thidua: quản lý một phong trào thi đua, từ kế hoạch đến giấy khen.
@@ -116,6 +116,10 @@ def _reading(command: Any) -> None:
     made = command("check", "kiểm tra mọi biểu mẫu", json=True)
     made.given.add_argument("paths", nargs="*", metavar="TỆP", help="chỉ những tệp hoặc biểu mẫu này")
     command("status", "tiến độ, đơn vị chậm, chỉ tiêu, đề nghị, quỹ", json=True)
+    command("law", "pháp luật về khen thưởng có hiệu lực hôm nay, hoặc ngày --on", json=True)
+    command("plan", "kế hoạch: giải thích từng chỉ tiêu, tiêu chuẩn và kiểm tra", json=True)
+    made = command("review", "số liệu sơ kết, tổng kết: xu hướng, xếp hạng, đăng ký, điển hình", json=True)
+    made.given.add_argument("unit", nargs="?", metavar="ĐƠN_VỊ", help="chỉ đơn vị này")
     made = command("list", "in một danh sách", json=True)
     made.given.add_argument("what", choices=LISTS, metavar="DANH_SÁCH", help=", ".join(LISTS))
     made = command("show", "một biểu mẫu: trạng thái, lỗi, tiêu chuẩn, hồ sơ duyệt", json=True)

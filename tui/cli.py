@@ -16,7 +16,7 @@ from campaign.desk import Desk, NoForm
 from campaign.git_program import RecordError
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
-from tui import list_command, reading_commands, writing_commands
+from tui import list_command, plan_command, reading_commands, review_command, writing_commands
 from tui.arguments import parser
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -26,6 +26,8 @@ Command = Callable[[Desk, Namespace], Exit]
 COMMANDS: dict[str, Command] = {
     "check": reading_commands.check,
     "status": reading_commands.status,
+    "plan": plan_command.plan_,
+    "review": review_command.review_,
     "list": list_command.list_,
     "show": reading_commands.show,
     "log": reading_commands.log,
@@ -43,7 +45,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command; `words` are the arguments after the program's name. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return _run(parser().parse_args(words))
     except Refused as refusal:
@@ -54,11 +56,13 @@ def main(words: Sequence[str] | None = None) -> int:
         return _say(str(error), Exit.USAGE)
     except RecordError as error:
         return _say(str(error), Exit.GIT)
-    except KeyboardInterrupt:
-        return _say("Đã dừng.", Exit.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
         return Exit.DONE
+    except OSError as error:
+        return _say(f"Máy không làm được: {error.strerror or error}.", Exit.USAGE)
+    except KeyboardInterrupt:
+        return _say("Đã dừng.", Exit.INTERRUPTED)
     except Exception as error:  # a fault of ours: keep the details, spare the user
         return _say(_kept(error), Exit.ERRORS)
 
@@ -86,6 +90,10 @@ def _run(arguments: Namespace) -> Exit:
         return writing_commands.init(arguments)
     if arguments.command == "demo":
         return writing_commands.demo(arguments)
+    if arguments.command == "law":
+        from tui.law_command import law_
+
+        return law_(arguments, _today(arguments))
     if arguments.command == "print":
         from tui import print_command
 

@@ -4,16 +4,19 @@ Makes plain values only; `cli.py` and the command modules print them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from campaign.act import Act
+from campaign.activity_tally import Deed
 from campaign.criteria import Verdict, eligible
 from campaign.finding import Finding, Severity, dotted
 from campaign.indicators import Measured
 from campaign.workspace import Form
 
 if TYPE_CHECKING:
+    from campaign.limits import Wait
     from campaign.overview import Overview
 
 
@@ -54,8 +57,10 @@ def of_act(act: Act, current: bool) -> dict[str, Any]:
     }
 
 
-def of_form(form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict]) -> dict[str, Any]:
-    """What `show` prints."""
+def of_form(
+    form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict], told: Iterable[Deed] = ()
+) -> dict[str, Any]:
+    """What `show` prints; `told`: the activities that speak for a nomination, or that the form tells."""
     return {
         "form": form.path,
         "kind": form.kind,
@@ -73,7 +78,22 @@ def of_form(form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict]) 
             for verdict in verdicts
         ],
         "eligible": eligible(verdicts),
+        "activities": [of_deed(one) for one in told],
         "acts": [of_act(act, act in form.standing.current) for act in form.standing.acts],
+    }
+
+
+def of_deed(deed: Deed) -> dict[str, Any]:
+    """One activity of a unit; `accepted`: the form that tells it is accepted as it stands."""
+    activity = deed.activity
+    return {
+        "form": deed.form,
+        "date": activity.date.isoformat() if activity.date else None,
+        "kind": activity.kind,
+        "title": activity.title,
+        "reach": activity.reach,
+        "evidence": activity.evidence,
+        "accepted": deed.accepted,
     }
 
 
@@ -89,6 +109,7 @@ def of_overview(view: "Overview") -> dict[str, Any]:
             of_measured(measured, year) for year, all_of in view.targets.items() for measured in all_of
         ],
         "late": [{"unit": one.unit, "what": one.what, "due": one.due.isoformat()} for one in view.late],
+        "overdue": [of_wait(wait, view.today) for wait in view.overdue],
         "fund": [
             {
                 "year": one.fund.year,
@@ -98,6 +119,20 @@ def of_overview(view: "Overview") -> dict[str, Any]:
             }
             for one in view.money
         ],
+    }
+
+
+def of_wait(wait: "Wait", today: date) -> dict[str, Any]:
+    """A nomination kept over a time limit; `days` and `limit` in working days."""
+    return {
+        "form": wait.form.path,
+        "unit": wait.form.value.unit,
+        "step": wait.step,
+        "since": wait.since.isoformat(),
+        "due": wait.due.isoformat(),
+        "limit": wait.limit.days,
+        "days": wait.days(today),
+        "confirmed": wait.sure,
     }
 
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from campaign import figures
 from campaign.act import STATE_LABELS
+from campaign.activity import ACTIVITY_KINDS
 from campaign.content import declared, immaterial_fields
 from campaign.criteria import eligible, judge
 from campaign.desk import Desk
@@ -24,6 +25,7 @@ def list_(desk: Desk, arguments: Namespace) -> Exit:
         "units": _units,
         "registrations": _registrations,
         "years": _years,
+        "activities": _activities,
         "nominations": _nominations,
         "numbers": _numbers,
         "fields": _fields,
@@ -48,6 +50,9 @@ _HEADINGS = {
     "reported": "Đã báo cáo",
     "state": "Trạng thái",
     "form": "Biểu mẫu",
+    "title": "Tên hoạt động",
+    "reach": "Số người",
+    "evidence": "Căn cứ",
     "award": "Hình thức",
     "eligible": "Tiêu chuẩn",
     "number": "Số quyết định",
@@ -89,6 +94,18 @@ def _years(desk: Desk) -> Table:
         told = f"{reported_by(form, wanted)}/{len(wanted)}"
         rows.append([unit, desk.workspace.unit_name(unit), str(year), told, STATE_LABELS[form.state]])
     return ["unit", "name", "year", "reported", "state"], rows
+
+
+def _activities(desk: Desk) -> Table:
+    kinds = dict(ACTIVITY_KINDS)
+    rows = []
+    for unit, form in desk.workspace.activities.items():
+        for one in form.value.activities:
+            day = figures.day(one.date) if one.date else ""
+            reach = figures.number(one.reach) if one.reach is not None else ""
+            kind = kinds.get(one.kind, one.kind)
+            rows.append([unit, day, kind, one.title, reach, one.evidence, STATE_LABELS[form.state]])
+    return ["unit", "date", "kind", "title", "reach", "evidence", "state"], rows
 
 
 def _nominations(desk: Desk) -> Table:

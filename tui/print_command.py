@@ -15,6 +15,7 @@ from campaign import store
 from campaign.desk import Desk, NoForm
 from campaign.workspace import Form
 from render.catalogue import PAPERS, Paper, Printed, Unprintable, draw, everything, paper
+from tui import naming
 from tui.exits import Exit
 from tui.reading_commands import table
 from tui.writing_commands import WrongWords
@@ -83,7 +84,7 @@ def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Form[Any]
             of_period = (f for f in everything(wanted, desk.workspace) if not isinstance(f, int))
             subjects += [form for form in of_period if form.value.period == name]
         else:
-            subjects.append(desk.form(name))
+            subjects.append(naming.form(desk, name))
     return subjects
 
 

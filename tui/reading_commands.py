@@ -7,19 +7,21 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from campaign import figures
 from campaign.act import STATE_LABELS, State, shown_data
+from campaign.activity_tally import Deed, deeds, evidence_for
 from campaign.content import Change, differences
 from campaign.criteria import eligible, judge
 from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
+from campaign.indicators import target_shown
+from campaign.plan import STEPS
 from campaign.workspace import Form
-from tui import json_views
+from tui import json_views, naming
 from tui.exits import Exit
 
 VERDICTS = {True: "✓ đạt", False: "✗ chưa đạt", None: "? chưa rõ"}
@@ -39,7 +41,7 @@ def dump(document: Any) -> None:
 
 def check(desk: Desk, arguments: Namespace) -> Exit:
     """Every finding, of all forms or of those named."""
-    found = desk.findings(_named(desk, arguments.paths)) if arguments.paths else desk.findings()
+    found = naming.findings(desk, arguments.paths) if arguments.paths else desk.findings()
     if arguments.json:
         dump(json_views.of_findings(found))
     else:
@@ -53,21 +55,6 @@ def print_findings(found: Sequence[Finding]) -> None:
     """One line a finding."""
     for one in found:
         print(one)
-
-
-def _named(desk: Desk, names: Sequence[str]) -> list[Form[Any]]:
-    """The forms that `names` mean: forms, or folders of them."""
-    forms: list[Form[Any]] = []
-    for name in names:
-        folder = Path(name)
-        if folder.is_dir():
-            inside = folder.resolve()
-            forms += [
-                f for f in desk.workspace.forms() if (desk.root / f.path).resolve().is_relative_to(inside)
-            ]
-        else:
-            forms.append(desk.form(name))
-    return forms
 
 
 def status(desk: Desk, arguments: Namespace) -> Exit:
@@ -89,10 +76,10 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
     print(f"Đề nghị: {_counts(view.nominations)}\n")
     years = list(view.targets)
     rows = []
-    for index, measured in enumerate(view.targets[years[0]] if years else ()):
-        cells = [view.targets[year][index] for year in years]
-        shown = [f"{VERDICTS[cell.met][0]} {cell.shown}" for cell in cells]
-        rows.append([measured.indicator.id, measured.indicator.clause, measured.target_shown, *shown])
+    for indicator in desk.workspace.plan.indicators:
+        cells = [next((m for m in view.targets[year] if m.indicator is indicator), None) for year in years]
+        shown = [f"{VERDICTS[cell.met][0]} {cell.shown}" if cell else "—" for cell in cells]
+        rows.append([indicator.id, indicator.clause, target_shown(indicator), *shown])
     print(table(["Chỉ tiêu", "Điểm", "Mục tiêu", *map(str, years)], rows))
     if view.late:
         print("\nChậm:")
@@ -106,11 +93,27 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
             for one in view.late
         ]
         print(table(["Đơn vị", "Việc", "Hạn", "Chậm"], late))
+    if view.overdue:
+        print("\nQuá thời hạn thẩm định, trình:")
+        steps = dict(STEPS)
+        waits = [
+            [
+                wait.form.value.addressed,
+                wait.form.id,
+                steps[wait.step],
+                f"{figures.day(wait.due)}{'' if wait.sure else ' (?)'}",
+                f"{wait.days(view.today)} ngày làm việc",
+            ]
+            for wait in view.overdue
+        ]
+        print(table(["Đề nghị", "Biểu mẫu", "Đang chờ", "Hạn", "Quá"], waits))
+        if not all(wait.sure for wait in view.overdue):
+            print("(?) thời hạn hoặc ngày nghỉ chưa được kiểm chứng, xem thidua law.")
     for money in view.money:
         print(
             f"\nQuỹ {money.fund.year}: {figures.money(money.fund.amount or 0)}; đã quyết định "
             f"{figures.money(money.decided)}, đang đề nghị {figures.money(money.proposed)}, "
-            f"còn {figures.money(money.left)}."
+            f"{'còn' if money.left >= 0 else 'thiếu'} {figures.money(abs(money.left))}."
         )
     return Exit.DONE
 
@@ -130,11 +133,12 @@ def _state(form: Form[Any]) -> str:
 
 def show(desk: Desk, arguments: Namespace) -> Exit:
     """One form: state, findings, criteria one by one, acts."""
-    form = desk.form(arguments.form)
+    form = naming.form(desk, arguments.form)
     found = desk.findings([form])
     verdicts = judge(desk.workspace, form.value) if form.kind == "nomination" else []
+    told = _activities(desk, form)
     if arguments.json:
-        dump(json_views.of_form(form, found, verdicts))
+        dump(json_views.of_form(form, found, verdicts, told))
         return Exit.ERRORS if errors(found) else Exit.DONE
     name = getattr(form.value, "name", "") or desk.workspace.unit_name(form.unit)
     print(f"{KINDS[form.kind].label}: {name}\n{form.path}\nTrạng thái: {_state(form)}")
@@ -147,6 +151,10 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
         rows = [[v.criterion.id, v.clause, VERDICTS[v.met], v.reason] for v in verdicts]
         print(table(["Tiêu chuẩn", "Điểm", "Kết quả", "Lý do"], rows))
         print(f"Kết luận: {VERDICTS[eligible(verdicts)]}")
+    if told:
+        print("\nHoạt động của đơn vị trong kỳ xét, có thể dùng làm căn cứ:" if verdicts else "\nHoạt động:")
+        for deed in told:
+            print(f"- {deed.sentence}" + ("" if deed.accepted else " — bản kê chưa được chấp nhận"))
     if found:
         print()
         print_findings(found)
@@ -156,10 +164,17 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
     return Exit.ERRORS if errors(found) else Exit.DONE
 
 
+def _activities(desk: Desk, form: Form[Any]) -> list[Deed]:
+    """The activities that speak for a nomination, or those that an `activities` form tells."""
+    if form.kind == "nomination":
+        return evidence_for(desk.workspace, form.value)
+    return [deed for deed in deeds(desk.workspace) if deed.form == form.id]
+
+
 def log(desk: Desk, arguments: Namespace) -> Exit:
     """The history of one form, or of the whole record, oldest first."""
     if arguments.form:
-        form = desk.form(arguments.form)
+        form = naming.form(desk, arguments.form)
         if arguments.json:
             dump([_event(event) for event in desk.timeline(form)])
         else:
@@ -222,7 +237,7 @@ def _since_last_act(desk: Desk, form: Form[Any]) -> list[Change]:
 
 def diff(desk: Desk, arguments: Namespace) -> Exit:
     """What changed in a form since a revision; by default since what its last act was about."""
-    form = desk.form(arguments.form)
+    form = naming.form(desk, arguments.form)
     if arguments.revision or not form.standing.acts:
         before = desk.content_at(form, arguments.revision or "HEAD")
         changes = differences(shape_at(form.path), before, form.raw)

@@ -17,11 +17,12 @@ from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
 from campaign.fields import Field, field_at
 from campaign.finding import Key, errors
-from campaign.forms import kind_at
+from campaign.forms import SLUG, kind_at
 from campaign.kinds import Many
 from campaign.record import NoRepository
 from campaign.toml_places import parse_key
 from campaign.workspace import Form
+from tui import naming
 from tui.exits import Exit
 from tui.reading_commands import dump, print_findings, table
 
@@ -51,10 +52,11 @@ def new(desk: Desk, arguments: Namespace) -> Exit:
     name = arguments.form.removesuffix(".toml").removeprefix("campaign/")
     path = f"campaign/{name}.toml"
     kind = kind_at(path)
-    if kind is None:
+    if kind is None or not all(SLUG.fullmatch(part) for part in name.split("/")):
         raise WrongWords(
             f"“{arguments.form}” không phải chỗ của một biểu mẫu. Ví dụ: units/tram-y-te/registration, "
-            "units/tram-y-te/2025, nominations/2025/nguyen-mau-an."
+            "units/tram-y-te/2025, nominations/2025/nguyen-mau-an; "
+            "tên chỉ có chữ thường không dấu, số, gạch nối."
         )
     if path in desk.data:
         raise WrongWords(f"Đã có {path}. Sửa bằng: thidua set {name} …")
@@ -70,7 +72,7 @@ def new(desk: Desk, arguments: Namespace) -> Exit:
 
 def set_(desk: Desk, arguments: Namespace) -> Exit:
     """Changed fields of a form, saved and committed."""
-    form = desk.form(arguments.form)
+    form = naming.form(desk, arguments.form)
     return _saved(desk, form.path, _changes(type(form.value), arguments.pairs), arguments.person)
 
 
@@ -83,6 +85,8 @@ def _saved(desk: Desk, path: str, changes: dict[Key, Any], name: str | None) -> 
     form = desk.form(path)
     if commit:
         print(f"{commit[:10]}  {form.id}  {STATE_LABELS[form.state]}")
+    elif desk.record is None:
+        print(f"{form.id}: đã lưu vào tệp; thư mục này chưa có kho git.", file=sys.stderr)
     else:
         print(f"{form.id}: không có gì thay đổi.", file=sys.stderr)
     found = desk.findings([form])
@@ -172,7 +176,7 @@ def _meant(desk: Desk, names: Sequence[str]) -> list[Form[Any]]:
             of_period = [f for f in desk.workspace.nominations.values() if f.value.period == name]
             forms.update((form.path, form) for form in of_period)
         else:
-            form = desk.form(name)
+            form = naming.form(desk, name)
             forms[form.path] = form
     return list(forms.values())
 
@@ -196,7 +200,7 @@ def _votes(desk: Desk, pairs: Sequence[str]) -> dict[str, dict[str, str]]:
         name, equals, votes = pair.rpartition("=")
         if not equals or not votes.isdecimal():
             raise WrongWords(f"“{pair}” phải có dạng BIỂU_MẪU=SỐ_PHIẾU.")
-        own[desk.form(name).path] = {"Votes-For": votes}
+        own[naming.form(desk, name).path] = {"Votes-For": votes}
     return own
 
 
