@@ -3,13 +3,13 @@
 Pure; `record.py` hands it to git and reads it out again.
 """
 
-import dataclasses
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from campaign.act import TRAILERS, Act
 from campaign.vietnamese import nfc
@@ -36,9 +36,8 @@ class Step:
     """New contents by path in the workspace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One commit as git tells it."""
+class Entry(NamedTuple):
+    """One commit as git tells it. A tuple, since a record holds a hundred thousand of them."""
 
     commit: str
     tree: str
@@ -86,22 +85,25 @@ FIELDS = (
 def entry_from(fields: Sequence[str]) -> Entry:
     """The commit whose `FIELDS` git printed; a foreign message may have broken its body in several."""
     commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject = fields[:10]
-    entry = Entry(
-        commit=commit,
-        tree=sys.intern(tree),
-        parents=tuple(map(sys.intern, parents.split())),
-        by=sys.intern(by),
-        email=sys.intern(email),
-        at=datetime.fromisoformat(at),
-        recorder=_person(recorder, recorder_email),
-        committed=datetime.fromisoformat(committed),
-        subject=subject,
+    when = datetime.fromisoformat(at)
+    person, trailers = _person(recorder, recorder_email), fields[-1].strip()
+    act: Act | None = None
+    if "Act: " in trailers:
+        body = "\x1f".join(fields[10:-1]).strip()
+        remark = body.removesuffix(trailers).strip()
+        act = _act(commit, Person(by, email), when, person.name, subject, trailers, remark)
+    return Entry(
+        commit,
+        sys.intern(tree),
+        tuple(parents.split()),
+        sys.intern(by),
+        sys.intern(email),
+        when,
+        person,
+        when if committed == at else datetime.fromisoformat(committed),
+        subject,
+        act,
     )
-    trailers = fields[-1].strip()
-    if "Act: " not in trailers:
-        return entry
-    body = "\x1f".join(fields[10:-1]).strip()
-    return dataclasses.replace(entry, act=_act(entry, trailers, body.removesuffix(trailers).strip()))
 
 
 @lru_cache(maxsize=1024)
@@ -109,28 +111,36 @@ def _person(name: str, email: str) -> Person:
     return Person(name, email)
 
 
-def _act(entry: Entry, trailers: str, remark: str) -> Act | None:
+def _act(
+    commit: str, author: Person, at: datetime, recorder: str, subject: str, trailers: str, remark: str
+) -> Act | None:
     """The act that the trailers of a commit tell of; None where they tell of none."""
-    lines = (line.partition(": ") for line in trailers.splitlines())
-    values = {name: value.strip() for name, _, value in lines}
+    values: dict[str, str] = {}
+    for line in trailers.split("\n"):
+        name, _, value = line.partition(": ")
+        values[name] = value.strip()
     if "Act" not in values or "Form" not in values:
         return None
     return Act(
-        commit=entry.commit,
-        verb=sys.intern(values["Act"]),
-        form=sys.intern(values["Form"]),
-        blob=sys.intern(values.get("Blob", "")),
-        content=sys.intern(values.get("Content", "")),
-        role=sys.intern(values.get("Role", "")),
-        by=entry.by,
-        email=entry.email,
-        recorded_by=entry.recorder.name,
-        at=entry.at,
-        subject=entry.subject,
-        note=remark,
-        basis=values.get("Basis", ""),
-        data={name: values[name] for name in TRAILERS if name in values},
+        commit,
+        sys.intern(values["Act"]),
+        sys.intern(values["Form"]),
+        sys.intern(values.get("Blob", "")),
+        sys.intern(values.get("Content", "")),
+        sys.intern(values.get("Role", "")),
+        sys.intern(author.name),
+        sys.intern(author.email),
+        recorder,
+        at,
+        subject,
+        remark,
+        values.get("Basis", ""),
+        {name: values[name] for name in TRAILERS if name in values} if len(values) > _PLAIN else {},
     )
+
+
+_PLAIN = 5
+"""So many trailers has an act without data of its own: Act, Form, Blob, Content, Role."""
 
 
 def trailers_of(act: Act) -> list[tuple[str, str]]:

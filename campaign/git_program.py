@@ -6,9 +6,11 @@ Knows nothing of forms or acts; only `record.py` calls it.
 import codecs
 import contextlib
 import os
+import queue
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -36,7 +38,7 @@ _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 """Where git's settings lie, should somebody have moved them; every other GIT_ variable is left out."""
 
 _PIECE = 1 << 20
-"""Letters read at a time."""
+"""Bytes read at a time."""
 
 
 class RecordError(Exception):
@@ -62,12 +64,28 @@ def records(folder: Path, *arguments: str) -> Iterator[str]:
     """
     with _running(folder, arguments, {}, b"", (0,)) as out:
         rest = ""
-        read = codecs.getreader("utf-8")(out, "surrogateescape").read
-        while piece := read(_PIECE):
-            *whole, rest = (rest + piece).split("\x1e")
+        decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
+        for piece in _ahead(out):
+            *whole, rest = (rest + decode(piece)).split("\x1e")
             yield from filter(None, whole)
         if rest:
             yield rest
+
+
+def _ahead(out: IO[bytes]) -> Iterator[bytes]:
+    """What comes out of `out`, read by a second thread, so that git goes on while its words are parsed."""
+    pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def drain() -> None:
+        while piece := os.read(out.fileno(), _PIECE):
+            pieces.put(piece)
+        pieces.put(b"")
+
+    reader = threading.Thread(target=drain, daemon=True)
+    reader.start()
+    while piece := pieces.get():
+        yield piece
+    reader.join()
 
 
 @contextlib.contextmanager
