@@ -1,0 +1,97 @@
+"""A person at the full-screen program: presses keys, reads the screen, waits until something is there.
+
+`at_desk` runs the program in this process on a workspace of the test's own.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual._xterm_parser import XTermParser
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from campaign.desk import Desk
+from tests.conftest import TODAY
+from tui.app import Thidua
+
+PATIENCE = 6.0
+"""Seconds after which what was waited for is missing."""
+
+
+@dataclass
+class Seat:
+    """The running program with the keyboard in front of it."""
+
+    app: Thidua
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press `keys` by their Textual names, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Type `text` in one go, as a quick hand or an input method does."""
+        for message in XTermParser(False).feed(text):
+            self.app.post_message(message)
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def said(self) -> list[str]:
+        """The notes that the program showed."""
+        return [note.message for note in self.app._notifications]
+
+    async def until(self, holds: Callable[[], bool], what: str = "") -> None:
+        """Wait until `holds` does. Raises `AssertionError` with the screen when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"{what}\n{self.text}\n{self.said}")
+            await asyncio.sleep(0.02)
+
+    async def sees(self, *words: str) -> None:
+        """Wait until all of `words` stand on the screen, wherever lines break."""
+        await self.until(lambda: not self._missing(words), f"Not all on the screen: {words}")
+
+    def _missing(self, words: tuple[str, ...]) -> list[str]:
+        flat = " ".join(self.text.split())
+        return [word for word in words if word not in flat]
+
+    async def hears(self, words: str) -> None:
+        """Wait until a note says `words`."""
+        await self.until(lambda: any(words in said for said in self.said), f"Not said: {words}")
+
+    async def at_rest(self) -> None:
+        """Wait until nothing is being written."""
+        await self.until(lambda: not self.app.busy, "Still busy")
+        await self.pilot.pause()
+
+    @property
+    def focused(self) -> Widget:
+        """What has the focus."""
+        widget = self.app.focused
+        assert widget is not None
+        return widget
+
+
+@asynccontextmanager
+async def at_desk(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
+    """The program on the workspace at `root`, on a screen of `size` columns and lines."""
+    app = Thidua(Desk(root, TODAY))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Seat(app, pilot)

@@ -1,0 +1,205 @@
+"""The screens driven by keys in a real workspace: open, change, see the finding, save, find the commit."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command import git, write
+from tests.seat import at_desk
+from tui.figure_form import FigureForm
+from tui.filters import ListPage
+from tui.screens.nomination import NominationPage
+from tui.screens.nominations import NominationsPage
+from tui.screens.unit import UnitPage
+
+SIZES = [(80, 24), (120, 40)]
+
+sized = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+
+YEAR = "campaign/units/mot-cua/2025.toml"
+"""Its first figure, gov.online_services, is 108 of 124."""
+
+
+@sized
+async def test_a_figure_is_changed_found_wrong_put_right_and_saved(
+    small: Path, size: tuple[int, int]
+) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small, size) as seat:
+        await seat.press("2", "slash")
+        await seat.type("tiep nhan")
+        await seat.press("enter")
+        await seat.sees("Trịnh Mẫu Thảo")
+        await seat.press("right", "right", "right")
+        await seat.sees("Kết quả", "87,1%")
+        await seat.press("down", "end", "9")
+        await seat.sees("là 1.089, lớn hơn", "1 lỗi", "● chưa lưu")
+        await seat.press("backspace", "backspace", "9")
+        await seat.sees("87,9%")
+        await seat.until(lambda: "1 lỗi" not in seat.text)
+        assert git(small, "rev-parse", "HEAD") == before
+        await seat.press("f9")
+        await seat.hears("Đã lưu: Phiếu chỉ tiêu")
+        assert "chưa lưu" not in seat.text
+    assert git(small, "log", "--format=%s", f"{before}..HEAD") == (
+        "Sửa phiếu chỉ tiêu 2025: Bộ phận Tiếp nhận và Trả kết quả"
+    )
+    assert git(small, "show", "--format=", "--name-only", "HEAD") == YEAR
+    assert "108 → 109" in git(small, "log", "-1", "--format=%b")
+    assert "numerator = 109\n" in (small / YEAR).read_text()
+
+
+async def test_what_is_no_number_is_said_beside_the_field_and_not_saved(small: Path) -> None:
+    before = (small / YEAR).read_bytes()
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "home", "delete", "delete", "delete")
+        await seat.type("1.234")
+        await seat.sees("có thể là 1.234 hoặc 1,234")
+        await seat.press("f9")
+        await seat.hears("Chưa lưu được")
+    assert (small / YEAR).read_bytes() == before
+
+
+async def test_the_list_of_units_is_searched_without_marks_and_the_exact_name_comes_first(
+    demo: Path,
+) -> None:
+    async with at_desk(demo) as seat:
+        await seat.press("2", "slash")
+        page = seat.app.screen
+        assert isinstance(page, ListPage)
+        await seat.type("cong ty")
+        names = [row.cells[0][0] for row in page.listing.rows]
+        assert names == [
+            "Công ty Cổ phần Chế biến nông sản Mẫu Xanh",
+            "Công ty TNHH Cơ khí Mẫu Phát",
+            "Công ty TNHH May Mẫu Thành",
+        ]
+        await seat.sees("3 / 20 đơn vị")
+        await seat.type("\x7f" * 7)
+        await seat.type("dai")
+        assert page.listing.rows[0].cells[0][0] == "Đài truyền thanh xã Tân Quang"
+        await seat.press("escape")
+        assert len(page.listing.rows) == 20
+        assert seat.focused is page.listing
+
+
+@sized
+async def test_a_nomination_shows_its_standards_as_they_are_typed(demo: Path, size: tuple[int, int]) -> None:
+    # Mai Mẫu Dũng's initiative is recognised but did not spread: III.2 is not met until it is ticked.
+    async with at_desk(demo, size) as seat:
+        await seat.press("3", "slash")
+        await seat.type("mau dung")
+        await seat.press("enter")
+        await seat.sees("✗ Không đủ: 1 chưa đạt", "III.2")
+        page = seat.app.screen
+        assert isinstance(page, NominationPage)
+        assert page.pane is not None
+        page.pane.view.focus_key(("initiatives", 0, "replicated"))
+        await seat.pilot.pause()
+        toggle = next(
+            editor.widget
+            for card in page.query("Card")
+            for key, editor in card.editors.items()  # type: ignore[attr-defined]
+            if key == ("replicated",)
+        )
+        toggle.focus()
+        await seat.press("space")
+        await seat.sees("✓ Đủ tiêu chuẩn", "● chưa lưu")
+        await seat.press("space")
+        await seat.sees("✗ Không đủ: 1 chưa đạt")
+        page.row.focus()
+        await seat.press("right")
+        await seat.sees("Có sáng kiến, giải pháp hữu ích", "nhưng chưa được nhân")
+
+
+async def test_nominations_are_narrowed_by_period_and_state(demo: Path) -> None:
+    # In 2024 one nomination was withdrawn by hand-written story: Ngô Mẫu Lượng; nothing in 2025 is awarded
+    # but what the decision of 24/12/2025 names.
+    async with at_desk(demo, (120, 40)) as seat:
+        await seat.press("3")
+        page = seat.app.screen
+        assert isinstance(page, NominationsPage)
+        await seat.press("slash", "tab", "enter")
+        await seat.sees("Gõ để tìm, không cần dấu")
+        await seat.type("2024")
+        await seat.press("enter")
+        await seat.until(lambda: len(page.listing.rows) == 26)
+        assert {row.cells[3][0] for row in page.listing.rows} == {"2024"}
+        await seat.press("tab", "enter")
+        await seat.type("khong khen")
+        await seat.press("enter")
+        await seat.until(lambda: 0 < len(page.listing.rows) < 26)
+        assert all("Không khen thưởng" in row.cells[5][0] for row in page.listing.rows)
+        await seat.press("escape")
+        assert len(page.listing.rows) == 43
+
+
+async def test_history_shows_the_fields_that_an_edit_changed(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "end", "backspace", "9", "f9")
+        await seat.hears("Đã lưu")
+        await seat.press("f7")
+        await seat.sees("✎ Sửa", "Chỉ tiêu › gov.online_services › Tử số: 108 → 109")
+        await seat.press("f7")
+        await seat.sees("Kết quả")
+        await seat.press("escape", "5")
+        await seat.sees("Sửa phiếu chỉ tiêu 2025", "gov.online_services › Tử số: 108 → 109")
+        await seat.press("enter")
+        await seat.sees("› Bộ phận Tiếp nhận", "✎ Sửa số liệu 2025")
+
+
+async def test_a_finding_leads_to_its_field(small: Path) -> None:
+    write(small, YEAR, "numerator = 108", "numerator = 1080")
+    async with at_desk(small) as seat:
+        await seat.press("4")
+        await seat.sees("lớn hơn", "dòng 8")
+        await seat.press("enter")
+        await seat.sees("2025 ", "1 lỗi")
+        page = seat.app.screen
+        assert isinstance(page, UnitPage)
+        assert page.pane is not None
+        assert isinstance(page.pane.view, FigureForm)
+        wanted = page.pane.view.editors["indicators", "gov.online_services", "numerator"].widget
+        await seat.until(lambda: seat.app.focused is wanted)
+
+
+@sized
+async def test_the_overview_shows_stage_late_units_states_targets_and_fund(
+    demo: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as seat:
+        await seat.sees("Tổng kết Phong trào thi đua", "còn 1 ngày", "2 phiếu", "Trường Mầm non", "30 ngày")
+        seat.app.screen.query_one("Targets").focus()
+        await seat.pilot.pause()
+        await seat.sees("đạt 16/19", "82,0%", "> 80%")
+        await seat.press("left")
+        # On a wide screen of exactly 80,0% the target "trên 80%" is missed.
+        await seat.sees("80,0%")
+        await seat.press("tab")
+        seat.app.screen.query_one("FundBlock").scroll_visible(animate=False)
+        await seat.sees("Quỹ khen thưởng", "15.000", "30.000")
+
+
+async def test_a_new_unit_is_begun_filled_in_and_saved(small: Path) -> None:
+    path = small / "campaign/units/tram-bom-thon-dong/registration.toml"
+    async with at_desk(small) as seat:
+        await seat.press("2", "n")
+        await seat.type("Trạm bơm thôn Đông")
+        await seat.press("tab", "enter")
+        await seat.sees("Cơ quan")
+        await seat.type("doanh nghiep")
+        await seat.press("enter")
+        await seat.sees("Sẽ nằm ở campaign/units/tram-bom-thon-dong/registration.toml")
+        await seat.press("tab", "tab", "enter")
+        await seat.sees("Chưa có trên đĩa", "Trạm bơm thôn Đông")
+        assert not path.exists()
+        await seat.press("f9")
+        await seat.hears("Đã lưu: Bản đăng ký thi đua")
+        await seat.press("escape")
+        await seat.sees("4 đơn vị", "Trạm bơm thôn Đông")
+    assert 'name = "Trạm bơm thôn Đông"' in path.read_text()
+    assert git(small, "log", "-1", "--format=%s") == "Lập bản đăng ký thi đua: Trạm bơm thôn Đông"

@@ -1,0 +1,148 @@
+"""What an act asks for beside its form: who did it, on which day, the trailers it needs, the remark.
+
+Makes the widgets and reads them; the dialog around them is in `act_dialog.py`, the rules in the domain.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from campaign import figures, register
+from campaign.act import RESULTS, TRAILERS
+from campaign.commit import Person
+from campaign.desk import Desk
+from campaign.ladder import Verb, role_of
+from campaign.nomination import Nomination
+from campaign.vietnamese import fold
+from campaign.workspace import Form
+from tui.inputs import TextEditor, TextInput
+from tui.look import TONES
+from tui.pickers import Option, Picker
+
+DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
+"""The trailers that hold a day."""
+
+_ALSO: Mapping[str, tuple[str, ...]] = {"vote": ("Recused", "Objections")}
+"""Trailers that an act may bear and need not."""
+
+_HINTS: Mapping[str, str] = {
+    "Recused": "Họ tên: lý do; Họ tên: lý do",
+    "Objections": "để trống nếu không có",
+    "Votes-For": "số phiếu",
+    "Votes-Present": "số người",
+    "Votes-Total": "số người",
+}
+
+
+def doers(desk: Desk, form: Form[Any], verb: Verb) -> list[str]:
+    """Who may do `verb` on `form` by role, and whoever sits here; the likeliest first."""
+    plan, value = desk.workspace.plan, form.value
+    upward = isinstance(value, Nomination) and plan.goes_upward(value.award)
+    role = role_of(verb, upward)
+    if role == "unit":
+        unit = value.unit if isinstance(value, Nomination) else form.unit
+        registration = desk.workspace.registrations.get(unit)
+        names = [registration.value.head.name] if registration and registration.value.head.name else []
+    else:
+        names = [actor.name for actor in plan.people_on(desk.today, role)]
+    me = desk.record.identity().name if desk.record is not None else ""
+    if any(fold(name) == fold(me) for name in names):
+        names = [me, *(name for name in names if fold(name) != fold(me))]
+    return list(dict.fromkeys([*names, me])) if me else names
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person asked for in the dialog."""
+
+    verb: Verb
+    note: str
+    data: Mapping[str, str]
+    author: Person | None
+    """None: whoever sits here."""
+
+
+class ActFields:
+    """The fields of one act."""
+
+    def __init__(self, desk: Desk, form: Form[Any], verb: Verb) -> None:
+        self._desk, self._verb = desk, verb
+        self.me = desk.record.identity().name if desk.record is not None else ""
+        names = doers(desk, form, verb)
+        options = [Option(name, name, "người dùng máy này" if name == self.me else "") for name in names]
+        self.who = Picker("Người làm", lambda: options, names[0] if names else "", False)
+        self.note = TextEditor(classes="note")
+        self.trailers: dict[str, TextInput | Picker] = {}
+        for name in (*verb.needs, *_ALSO.get(verb.id, ()), "Acted-On"):
+            if name in TRAILERS:
+                self.trailers[name] = self._trailer(name, form)
+
+    def _trailer(self, name: str, form: Form[Any]) -> TextInput | Picker:
+        if name == "Result":
+            options = [Option(value, label) for value, label in RESULTS.items()]
+            return Picker(TRAILERS[name], lambda: options, "", True)
+        value, hint = "", _HINTS.get(name, "")
+        if name == "Posted-From":
+            value = figures.day(self._desk.today)
+        elif name == "Votes-Total" and self._desk.workspace.plan.council.members:
+            value = str(self._desk.workspace.plan.council.members)
+        elif name == "Decision-Number" and not self._desk.workspace.plan.goes_upward(form.value.award):
+            hint = f"số kế tiếp: {register.next_number(self._desk.workspace, self._desk.today)}"
+        elif name == "Forwarded-To":
+            award = self._desk.workspace.plan.award_by_id.get(form.value.award)
+            value = award.authority if award else ""
+        elif name in DAYS:
+            hint = "ngày/tháng/năm" if name != "Acted-On" else "nếu khác ngày ghi hồ sơ"
+        return TextInput(value, hint)
+
+    def lay_out(self) -> Iterator[Widget]:
+        """The fields with their labels."""
+        yield self._line("Người làm", self.who)
+        for name, widget in self.trailers.items():
+            need = name in self._verb.needs and name not in ("Result", "Forwarded-To")
+            yield self._line(TRAILERS[name], widget, need)
+        needed = "note" in self._verb.needs
+        yield self._line("Lý do" if needed else "Ý kiến", self.note, needed)
+
+    def _line(self, label: str, widget: Widget, need: bool = False) -> Horizontal:
+        text = Content.assemble(label, (" *" if need else "", TONES["muted"]))
+        return Horizontal(Static(text, classes="label"), widget, classes="line")
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether somebody else than who sits here did it."""
+        return bool(self.who.value) and self.who.value != self.me
+
+    def wish(self) -> tuple[Wish, list[str]]:
+        """What is asked for, and a sentence for each text that is no day.
+
+        Raises `Refused` for a person whom nothing names.
+        """
+        data, problems = {}, []
+        for name, widget in self.trailers.items():
+            text = widget.value.strip()
+            if text and name in DAYS:
+                try:
+                    text = figures.read_day(text).isoformat()
+                except ValueError:
+                    problems.append(f"“{TRAILERS[name]}”: “{text}” không phải là ngày. Ví dụ: 05/12/2024.")
+            if text:
+                data[name] = text
+        author = self._desk.person(self.who.value) if self.on_paper else None
+        return Wish(self._verb, self.note.text.strip(), data, author), problems
+
+    @property
+    def day(self) -> date:
+        """The day on which the program works."""
+        return self._desk.today
+
+
+def verb_options(verbs: Sequence[Verb], roles: Mapping[str, str]) -> list[Option]:
+    """The acts to choose from, with whose they are."""
+    return [Option(verb.id, verb.label, roles.get(verb.role, "")) for verb in verbs]

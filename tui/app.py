@@ -1,0 +1,285 @@
+"""The full-screen program: opens the desk, holds the screens, does what is not about one screen alone.
+
+Screens are under `screens/`, the table of what can be done is in `actions.py`. Slow work runs in a thread,
+one piece at a time; nothing that is typed is lost when the program ends in whatever way.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from campaign.acting import title
+from campaign.desk import Desk
+from campaign.finding import Key
+from campaign.forms import KINDS, kind_at
+from tui.actions import bindings
+from tui.bars import available
+from tui.dialogs import Help, leave_unsaved
+from tui.drafts import Drafts
+from tui.form_page import HISTORY, FormPage
+from tui.labour import Labour
+from tui.page import Page
+from tui.palette import Palette, entries
+from tui.pane import FormPane
+from tui.screens.findings import FindingsPage
+from tui.screens.journal import JournalPage
+from tui.screens.nomination import NominationPage
+from tui.screens.nominations import NominationsPage
+from tui.screens.overview import OverviewPage
+from tui.screens.unit import UnitPage
+from tui.screens.units import UnitsPage
+from tui.theme import THEMES
+
+MAIN = {
+    "overview": OverviewPage,
+    "units": UnitsPage,
+    "nominations": NominationsPage,
+    "findings": FindingsPage,
+    "journal": JournalPage,
+}
+"""The main screens by name, as `bars.TABS` orders them."""
+
+
+BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
+"""From how many columns on a screen counts as narrow or wide, as classes for the style sheet."""
+
+
+class Crash(Exception):
+    """A fault of ours ended the program; what caused it is the `__cause__`."""
+
+
+def run(root: Path, today: date) -> int:
+    """Run the program on the workspace at `root`. Returns the exit status.
+
+    Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault of ours.
+    """
+    program = Thidua(Desk(root, today))
+    program.run()
+    if program.fault is not None:
+        kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
+        print(kept, file=sys.stderr)
+        raise Crash(str(program.fault)) from program.fault
+    return program.return_code or 0
+
+
+class Thidua(App[None]):
+    """The program."""
+
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("program")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.drafts = desk, Drafts(desk.root)
+        self._labour = Labour(self)
+        self.fault: Exception | None = None
+        self._main: dict[str, Page] = {}
+        self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that only our own themes name, so that Textual's own can be worn too."""
+        return dict(THEMES[0].variables)
+
+    def on_mount(self) -> None:
+        """The overview, and word of what was typed before a crash."""
+        self.push_screen(self._page("overview"))
+        kept = self.drafts.paths()
+        if kept:
+            names = ", ".join(self._title_of(path) for path in kept[:3]) + (" …" if len(kept) > 3 else "")
+            self.notify(f"Còn bản gõ dở chưa lưu: {names}. Mở biểu mẫu đó để dùng lại.", markup=False)
+
+    def _title_of(self, path: str) -> str:
+        form = next((form for form in self.desk.workspace.forms() if form.path == path), None)
+        return title(self.desk.workspace, form) if form is not None else path
+
+    # Pages
+
+    def _page(self, name: str) -> Page:
+        if name not in self._main:
+            self._main[name] = MAIN[name]()
+            self.install_screen(self._main[name], name)
+        return self._main[name]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that are open, the lowest first."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    def action_show(self, name: str) -> None:
+        """Go to the main screen `name`; the pages above it are left."""
+        self._leave(self.pages[1:], partial(self._show_main, name))
+
+    async def _show_main(self, name: str) -> None:
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if self.screen is not self._page(name):
+            await self.switch_screen(self._page(name))
+
+    def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
+        """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
+        kind = kind_at(path)
+        if kind is None:
+            self.notify(f"{path}: sửa tệp này bằng trình soạn thảo, rồi Đọc lại.", markup=False)
+            return
+        place = path.rpartition("/")[0] if kind is not KINDS["nomination"] else path
+        open_now = [page for page in self.pages if isinstance(page, FormPage) and _place(page) == place]
+        if open_now:
+            above = self.pages[self.pages.index(open_now[-1]) + 1 :]
+            self._leave(above, partial(self._return_to, open_now[-1], path, key))
+        elif kind is KINDS["nomination"]:
+            self.push_screen(NominationPage(path, key, start))
+        else:
+            self.push_screen(UnitPage(path, key, start))
+
+    async def _return_to(self, page: FormPage, path: str, key: Key) -> None:
+        while self.screen is not page:
+            await self.pop_screen()
+        await page.show_form(path, key)
+
+    def open_history(self, path: str) -> None:
+        """Show the history of the form at `path`."""
+        self.open_form(path)
+
+        async def turn() -> None:
+            if isinstance(self.screen, FormPage) and self.screen.row.active != HISTORY:
+                await self.screen.action_history()
+
+        self.call_later(self.call_after_refresh, turn)
+
+    def close_page(self) -> None:
+        """Go back to the screen before; asks where something is unsaved."""
+        if len(self.pages) > 1:
+            self._leave(self.pages[-1:], self._close)
+
+    async def _close(self) -> None:
+        await self.pop_screen()
+
+    def desk_changed(self) -> None:
+        """Tell every screen that the desk was read again."""
+        for page in self.pages:
+            page.follow_desk()
+
+    @property
+    def busy(self) -> str:
+        """What is being written now; empty where nothing is."""
+        return self._labour.what
+
+    # Leaving
+
+    def _leave(self, pages: Sequence[Page], then: Callable[[], Any]) -> None:
+        """Do `then` once nothing on `pages` is unsaved, or the person said what becomes of it."""
+        if self.busy:
+            self._labour.afterwards(partial(self._leave, pages, then))
+            return
+        panes = [pane for page in pages for pane in page.unsaved]
+        if not panes:
+            self.call_later(then)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "save":
+                self._save_all(panes, then)
+            elif answer == "later":
+                for pane in panes:
+                    pane.keep_draft()
+                self.call_later(then)
+            elif answer == "drop":
+                for pane in panes:
+                    pane.forget()
+                self.call_later(then)
+
+        self.push_screen(leave_unsaved([self._title_of(pane.path) for pane in panes]), answered)
+
+    def _save_all(self, panes: Sequence[FormPane], then: Callable[[], Any]) -> None:
+        if panes:
+            panes[0].save(partial(self._save_all, panes[1:], then))
+        else:
+            self.call_later(then)
+
+    async def action_quit(self) -> None:
+        """End the program; asks where something is unsaved, waits for what is being written."""
+        self._leave(self.pages, self.exit)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; it never ends the program."""
+        self.notify("Ctrl+C để chép phần đang chọn. Thoát chương trình: Ctrl+Q.", markup=False)
+
+    def work(
+        self,
+        what: str,
+        task: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> bool:
+        """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
+        return self._labour.work(what, task, done, failed)
+
+    # What a person can tell it anywhere
+
+    def action_help_here(self) -> None:
+        """Help for where one stands."""
+        page = self.screen
+        if isinstance(page, Page):
+            self.push_screen(Help(page.help_here(), page.INTRO))
+
+    def action_palette(self) -> None:
+        """Every action, unit and nomination, found as one types."""
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        offered = [action for action in available(page) if action.id != "palette"]
+        self.push_screen(Palette(entries(offered, self.desk.workspace)), self._chosen)
+
+    async def _chosen(self, key: str | None) -> None:
+        what, _, name = (key or "").partition(":")
+        if what == "open":
+            self.open_form(name)
+        elif what == "do":
+            plain_name = name.split("(")[0]
+            on_screen = hasattr(self.screen, f"action_{plain_name}")
+            await self.run_action(f"{'screen' if on_screen else 'app'}.{name}")
+
+    def action_reload(self) -> None:
+        """Read everything from disk again."""
+
+        def done(_: None) -> None:
+            self.desk_changed()
+            self.notify("Đã đọc lại mọi biểu mẫu.", markup=False)
+
+        self.work("Đang đọc…", self.desk.reload, done, lambda error: self.notify(str(error), markup=False))
+
+    def action_turn_theme(self) -> None:
+        """The light colours, or the dark ones."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    # When something of ours breaks
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is typed, end, and let `run` say what happened; no trace on the person's screen."""
+        self.fault = self.fault or error
+        for page in self.pages:
+            for pane in page.query(FormPane):
+                with contextlib.suppress(Exception):
+                    pane.keep_draft()
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+
+def _place(page: FormPage) -> str:
+    """What a page is about: the unit's folder, or the nomination's path."""
+    return page.path.rpartition("/")[0] if isinstance(page, UnitPage) else page.path

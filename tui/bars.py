@@ -1,0 +1,124 @@
+"""The two slim bars of every screen: where one is, and which keys work here.
+
+Both only show; the keys themselves are bound from the table in `actions.py`.
+"""
+
+from typing import Any
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from campaign import figures
+from tui.actions import ACTIONS, Action, is_letter, key_shown
+from tui.desk_access import program_of
+from tui.look import TONES
+from tui.plain import shortened, visible
+
+TABS = (
+    ("overview", "1 Tổng quan"),
+    ("units", "2 Đơn vị"),
+    ("nominations", "3 Đề nghị"),
+    ("findings", "4 Kiểm tra"),
+    ("journal", "5 Nhật ký"),
+)
+"""The main screens with their number keys."""
+
+
+class TitleBar(Widget):
+    """The campaign and the day; below, the main screens and what is open."""
+
+    def __init__(self, here: str, crumb: str = "") -> None:
+        """`here`: the main screen one is on or came from; `crumb`: what is open."""
+        super().__init__()
+        self._here, self.crumb = here, crumb
+        self._spans: list[tuple[int, int, str]] = []
+
+    def render(self) -> Content:
+        """Two lines, as wide as the screen."""
+        program, width = program_of(self), self.size.width
+        day = figures.day(program.desk.today)
+        busy = program.busy
+        right = f"{busy}  {day} " if busy else f"{day} "
+        room = max(width - len(right) - 2, 0)
+        title = shortened(program.desk.workspace.plan.heading.title or "Thi đua", room)
+        gap = " " * (width - Content(title).cell_length - Content(right).cell_length - 1)
+        first = Content.assemble(" ", (title, "bold"), gap, (right, TONES["accent" if busy else "muted"]))
+        parts: list[str | Content | tuple[str, str]] = []
+        self._spans = []
+        at = 0
+        for name, label in TABS:
+            text = f" {label} "
+            self._spans.append((at, at + len(text), name))
+            at += len(text)
+            active = name == self._here
+            parts.append((text, "bold $background on $primary" if active else TONES["muted"]))
+        if self.crumb:
+            parts.append((" › " + shortened(self.crumb, width - at - 4), "$foreground"))
+        return Content("\n").join([first, Content.assemble(*parts)])
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on the name of a screen goes there."""
+        for start, end, name in self._spans:
+            if event.y == 1 and start <= event.x < end:
+                await self.app.run_action(f"show('{name}')")
+
+
+class KeyBar(Widget):
+    """The keys that work here; as many as fit, F1 always."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        """Keys and labels; a click on one presses it."""
+        parts: list[tuple[str, str]] = []
+        self._spans, at, width = [], 0, self.size.width
+        for key, label, press in self._entries():
+            shown = f" {key} {label} "
+            if at + Content(shown).cell_length > width:
+                continue
+            self._spans.append((at, at + Content(shown).cell_length, press))
+            at += Content(shown).cell_length
+            parts += [(f" {key} ", "bold $text-primary"), (f"{label} ", TONES["muted"])]
+        return Content.assemble(*parts)
+
+    def _entries(self) -> list[tuple[str, str, str]]:
+        always: list[tuple[str, str, str]] = []
+        entries: list[tuple[str, str, str]] = []
+        focused = self.screen.focused
+        if focused is not None:
+            for binding in focused.BINDINGS:
+                if isinstance(binding, Binding) and binding.show:
+                    entries.append((key_shown(binding.key), binding.description, binding.key.split(",")[0]))
+        typing = isinstance(focused, Input | TextArea)
+        for action in available(self.screen):
+            # a letter typed in a text field is a letter, so another key is shown there
+            keys = [key for key in action.keys.split(",") if key and not (typing and is_letter(key))]
+            if action.shown and keys:
+                first = action.id in ("help_here", "palette")
+                (always if first else entries).append((key_shown(keys[0]), visible(action.label), keys[0]))
+        return always + entries
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for start, end, press in self._spans:
+            if start <= event.x < end:
+                self.app.simulate_key(press)
+
+
+def available(screen: Screen[Any]) -> list[Action]:
+    """The actions that can be done on `screen`, in the order of the table."""
+    return [
+        action
+        for action in ACTIONS
+        if action.scope == "program" or hasattr(screen, f"action_{action.id.split('(')[0]}")
+    ]

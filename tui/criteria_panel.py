@@ -1,0 +1,78 @@
+"""The standards that a nominee must meet, as they stand with what is typed: mark, clause, reason.
+
+Beside the fields on a wide screen, a line each below them on a narrow one, whole in a tab of its own.
+"""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from campaign.criteria import Verdict, eligible
+from tui.look import TONES, verdict_mark
+from tui.plain import shortened, visible
+
+
+def conclusion(verdicts: list[Verdict]) -> Content:
+    """Whether the nominee may be put forward, in a few words."""
+    met = eligible(verdicts)
+    if met:
+        return Content.styled("✓ Đủ tiêu chuẩn", f"bold {TONES['good']}")
+    failed = sum(verdict.met is False for verdict in verdicts)
+    unknown = sum(verdict.met is None for verdict in verdicts)
+    parts = [f"{failed} chưa đạt"] * bool(failed) + [f"{unknown} chưa rõ"] * bool(unknown)
+    if met is False:
+        return Content.styled(f"✗ Không đủ: {', '.join(parts)}", f"bold {TONES['bad']}")
+    return Content.styled(f"? Chưa rõ: {', '.join(parts) or 'không có tiêu chuẩn nào'}", TONES["warn"])
+
+
+class CriteriaPanel(VerticalScroll):
+    """The verdicts."""
+
+    def __init__(self, beside: bool) -> None:
+        """`beside`: beside the fields, short where there is little room."""
+        super().__init__(classes="-beside" if beside else "-whole", can_focus=not beside)
+        self._beside = beside
+        self._verdicts: list[Verdict] = []
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static("")
+
+    def show(self, verdicts: list[Verdict]) -> None:
+        """Show `verdicts`."""
+        self._verdicts = verdicts
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Short or long, as there is room."""
+        self._draw()
+
+    def _draw(self) -> None:
+        short = self._beside and self.screen.has_class("-narrow")
+        self.query_one(Static).update(self._short() if short else self._long())
+
+    def _short(self) -> Content:
+        width = max(self.size.width - 3, 20)
+        lines = [conclusion(self._verdicts)]
+        for verdict in self._verdicts:
+            mark = verdict_mark(verdict.met)
+            text = shortened(f"{verdict.clause}  {verdict.reason}", width - 2)
+            lines.append(Content.assemble((f"{mark.glyph} ", TONES[mark.tone]), text))
+        return Content("\n").join(lines)
+
+    def _long(self) -> Content:
+        lines = [Content.assemble(("Tiêu chuẩn  ", "bold $text-primary"), conclusion(self._verdicts))]
+        for verdict in self._verdicts:
+            mark = verdict_mark(verdict.met)
+            head = Content.assemble(
+                "\n",
+                (f"{mark.glyph} {mark.word}", f"bold {TONES[mark.tone]}"),
+                (f"  {visible(verdict.clause)}", TONES["muted"]),
+            )
+            lines += [
+                head,
+                Content.styled(visible(verdict.criterion.text), TONES["muted"]),
+                Content(visible(verdict.reason)),
+            ]
+        return Content("\n").join(lines)

@@ -1,0 +1,50 @@
+"""What widgets may know of the running program: the desk, whether it is writing, and how to ask it to work.
+
+A protocol, so that widgets need not import the app that holds them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, cast
+
+from textual.widget import Widget
+
+from campaign.desk import Desk
+from campaign.finding import Key
+from tui.drafts import Drafts
+
+
+class Program(Protocol):
+    """The app as the widgets see it."""
+
+    desk: Desk
+    drafts: Drafts
+
+    @property
+    def busy(self) -> str:
+        """What is being written now; empty where nothing is."""
+
+    def work(
+        self,
+        what: str,
+        task: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> bool:
+        """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
+
+    def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
+        """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
+
+    def open_history(self, path: str) -> None:
+        """Show the history of the form at `path`."""
+
+    def close_page(self) -> None:
+        """Go back to the screen before; asks where something is unsaved."""
+
+    def desk_changed(self) -> None:
+        """Tell every screen that the desk was read again."""
+
+
+def program_of(widget: Widget) -> Program:
+    """The program that `widget` runs in."""
+    return cast(Program, widget.app)

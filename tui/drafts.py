@@ -1,0 +1,89 @@
+"""What is typed and not yet saved, kept outside the repository, so that a crash or a power cut loses nothing.
+
+One small JSON file for each form, in the user's own state folder. Knows no form: a draft is a mapping of
+texts by key, as `form.py` hands it over.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+def state_home() -> Path:
+    """The program's folder for what is kept between runs: LOCALAPPDATA, or XDG's state folder."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(base) / "thidua"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed into one form and not saved."""
+
+    path: str
+    blob: str
+    """Git's id of the bytes that the person was looking at; empty for a form not yet on disk."""
+    texts: Mapping[str, Any]
+    """What each changed widget held, by key as JSON."""
+    at: datetime
+    """When it was last typed at."""
+
+
+class Drafts:
+    """The drafts of one workspace."""
+
+    def __init__(self, root: Path) -> None:
+        name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self.folder = state_home() / name
+
+    def _file(self, path: str) -> Path:
+        return self.folder / (hashlib.sha256(path.encode()).hexdigest()[:24] + ".json")
+
+    def keep(self, path: str, blob: str, texts: Mapping[str, Any]) -> None:
+        """Keep `texts` for the form at `path`, in one step; without texts there is no draft.
+
+        Raises `OSError` when the disk refuses.
+        """
+        if not texts:
+            self.drop(path)
+            return
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        text = json.dumps({"path": path, "blob": blob, "texts": dict(texts)}, ensure_ascii=False)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self.folder, suffix=".new", delete=False, encoding="utf-8", errors="surrogatepass"
+        ) as file:
+            file.write(text)
+        os.replace(file.name, self._file(path))  # noqa: PTH105 - a name, not a Path
+
+    def kept(self, path: str) -> Draft | None:
+        """The draft of the form at `path`; None where there is none that can be read."""
+        file = self._file(path)
+        try:
+            told = json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
+            at = datetime.fromtimestamp(file.stat().st_mtime)
+            return Draft(str(told["path"]), str(told["blob"]), dict(told["texts"]), at)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def drop(self, path: str) -> None:
+        """Forget the draft of the form at `path`."""
+        with contextlib.suppress(OSError):
+            self._file(path).unlink(missing_ok=True)
+
+    def paths(self) -> list[str]:
+        """The forms that have a draft."""
+        found = []
+        for file in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                found.append(str(json.loads(file.read_text(encoding="utf-8"))["path"]))
+        return found

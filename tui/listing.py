@@ -1,0 +1,280 @@
+"""A list of rows in columns that draws only what one sees, found without marks as one types.
+
+Ten thousand rows cost what one screen of them costs. Knows nothing of forms: rows are made by the screens.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from campaign.vietnamese import fold
+from tui.look import TONES
+from tui.plain import shortened
+
+GAP = "  "
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its title and width in cells. A `flex` one takes its share of what is left over."""
+
+    title: str
+    width: int
+    flex: int = 0
+    right: bool = False
+    """Aligned to the right, for numbers."""
+    least: int = 0
+    """Left out where the whole list is narrower than this."""
+
+
+Cell = tuple[str, str]
+"""A text and its tone (`look.TONES`)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: what it stands for, its cells, and what else it is found by."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    words: str = ""
+    """More text that the search looks into, not shown."""
+    first: int = 0
+    """The cell that names the row; a search that meets it there comes first."""
+    folded: str = field(init=False, default="", compare=False)
+
+    def __post_init__(self) -> None:
+        text = " ".join((*(text for text, _ in self.cells), self.words))
+        object.__setattr__(self, "folded", fold(text))
+
+
+def matching(rows: Iterable[Row], search: str) -> list[Row]:
+    """The rows that hold every word of `search`, marks and case aside; those whose name it opens first."""
+    words = fold(search).split()
+    if not words:
+        return list(rows)
+    found = [row for row in rows if all(word in row.folded for word in words)]
+    whole = " ".join(words)
+    exact = search.strip().casefold()
+
+    def rank(row: Row) -> int:
+        name = row.cells[row.first][0]
+        if exact in name.casefold():
+            return 0
+        bare = fold(name)
+        return 1 if bare.startswith(whole) else 2 if whole in bare else 3
+
+    return sorted(found, key=rank)
+
+
+class Listing(ScrollView, can_focus=True):
+    """The list. `Enter` or a second click chooses the row under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", "Lên", show=False),
+        Binding("down,j", "step(1)", "Xuống", show=False),
+        Binding("pageup", "page(-1)", "Lên một trang", show=False),
+        Binding("pagedown", "page(1)", "Xuống một trang", show=False),
+        Binding("home,g", "to(0)", "Về đầu", show=False),
+        Binding("end", "to(-1)", "Về cuối", show=False),
+        Binding("enter", "choose", "Mở"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listing--head",
+        "listing--cursor",
+        "listing--hover",
+        *(f"listing--{tone}" for tone in TONES if tone),
+    }
+    DEFAULT_CSS = "Listing { height: 1fr; overflow-x: hidden; }"
+
+    cursor: reactive[int] = reactive(0, init=False)
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, listing: "Listing", key: str) -> None:
+            super().__init__()
+            self.listing, self.key = listing, key
+
+    class Moved(Message):
+        """The cursor stands on another row; `key` is empty where there is none."""
+
+        def __init__(self, listing: "Listing", key: str) -> None:
+            super().__init__()
+            self.listing, self.key = listing, key
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        empty: str = "",
+        header: bool = True,
+        id: str | None = None,  # noqa: A002 - what Textual calls it
+        classes: str = "",
+    ) -> None:
+        """A list with `columns`; `empty` says what to do next where there is no row."""
+        super().__init__(id=id, classes=classes)
+        self.columns = tuple(columns)
+        self.empty = empty
+        self.header = header
+        self.all_rows: tuple[Row, ...] = ()
+        self.rows: list[Row] = []
+        self.search = ""
+        self.keep: Callable[[Row], bool] | None = None
+        self._widths: list[int] = []
+
+    @property
+    def current(self) -> str:
+        """The key under the cursor; empty where there is no row."""
+        return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else ""
+
+    def fill(self, rows: Iterable[Row]) -> None:
+        """Show `rows`, the cursor on the row it stood on where that is still there."""
+        self.all_rows = tuple(rows)
+        self._filter()
+
+    def find(self, search: str) -> None:
+        """Show the rows that hold `search`."""
+        self.search = search
+        self._filter(to_first=True)
+
+    def only(self, keep: Callable[[Row], bool] | None) -> None:
+        """Show the rows for which `keep` holds; None shows all."""
+        self.keep = keep
+        self._filter()
+
+    def _filter(self, to_first: bool = False) -> None:
+        before = self.current
+        kept = self.all_rows if self.keep is None else [row for row in self.all_rows if self.keep(row)]
+        self.rows = matching(kept, self.search)
+        places = {} if to_first else {row.key: place for place, row in enumerate(self.rows)}
+        self._lay_out()
+        place = places.get(before, 0)
+        if place == self.cursor:
+            self.post_message(self.Moved(self, self.current))
+        else:
+            self.cursor = place
+        self._show_cursor()
+        self.refresh()
+
+    def select(self, key: str) -> None:
+        """Put the cursor on the row `key` where it is shown."""
+        for place, row in enumerate(self.rows):
+            if row.key == key:
+                self.cursor = place
+                self._show_cursor()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        shown = [column if width >= column.least else None for column in self.columns]
+        there = [column for column in shown if column is not None]
+        spare = width - 2 - sum(column.width for column in there) - len(GAP) * max(len(there) - 1, 0)
+        flex = sum(column.flex for column in there)
+        self._widths = [
+            0 if column is None else max(column.width + (spare * column.flex // flex if flex else 0), 1)
+            for column in shown
+        ]
+        self.virtual_size = Size(width, len(self.rows) + self.header)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the width out anew."""
+        self._lay_out()
+        self._show_cursor()
+
+    def watch_cursor(self) -> None:
+        """Tell the screen where the cursor stands."""
+        self.refresh()
+        self.post_message(self.Moved(self, self.current))
+
+    def _show_cursor(self) -> None:
+        if self.is_mounted and self.rows:
+            height = max(self.scrollable_content_region.height - self.header, 1)
+            top = round(self.scroll_offset.y)
+            if self.cursor < top:
+                self.scroll_to(y=self.cursor, animate=False)
+            elif self.cursor >= top + height:
+                self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self.action_to(min(max(self.cursor + by, 0), max(len(self.rows) - 1, 0)))
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by screens."""
+        self.action_step(by * max(self.scrollable_content_region.height - self.header - 1, 1))
+
+    def action_to(self, place: int) -> None:
+        """Move the cursor to a row; -1 is the last one."""
+        self.cursor = place if place >= 0 else max(len(self.rows) - 1, 0)
+        self._show_cursor()
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.current:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the clicked row; a second click on it chooses it."""
+        place = event.y + round(self.scroll_offset.y) - self.header
+        if event.y < self.header or not 0 <= place < len(self.rows):
+            return
+        if place == self.cursor and event.chain >= 2:
+            self.action_choose()
+        self.action_to(place)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the head, a row, or what to do where there are none."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if self.header and y == 0:
+            return self._strip([(c.title, "") for c in self.columns], self._style("head"), width)
+        place = y - self.header + round(self.scroll_offset.y)
+        if 0 <= place < len(self.rows):
+            if place == self.cursor and (self.has_focus or self.has_class("-keep-cursor")):
+                return self._strip(self.rows[place].cells, self._style("cursor"), width, plain=True)
+            style = self._style("hover") if place == self.cursor else base
+            return self._strip(self.rows[place].cells, style, width)
+        if not self.rows and y - self.header == 1:
+            text = self.empty if not self.search else f"Không có gì khớp với “{self.search}”. Esc để bỏ lọc."
+            line = shortened("  " + text, width)
+            return Strip([Segment(set_cell_size(line, width), base + self._style("muted"))])
+        return Strip.blank(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"listing--{name}")
+
+    def _strip(self, cells: Sequence[Cell], style: Style, width: int, plain: bool = False) -> Strip:
+        if len(self._widths) != len(self.columns):
+            self._lay_out()  # drawn before the first resize
+        segments = [Segment(" ", style)]
+        for column, (text, tone), room in zip(self.columns, cells, self._widths, strict=True):
+            if not room:
+                continue
+            shown = shortened(text, room)
+            blank = " " * (room - cell_len(shown))
+            line = blank + shown if column.right else shown + blank
+            colour = style
+            if tone and not plain:
+                colour = style + Style(
+                    color=self.get_component_rich_style(f"listing--{tone}", partial=True).color
+                )
+            segments += [Segment(line, colour), Segment(GAP, style)]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows and head, for a list that is as tall as what it holds."""
+        return len(self.rows) + self.header if self.rows else 2 + self.header
+
+    def region_of_cursor(self) -> Region:
+        """Where the cursor's row stands in the widget."""
+        return Region(0, self.cursor - round(self.scroll_offset.y) + self.header, self.size.width, 1)

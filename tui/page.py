@@ -1,0 +1,74 @@
+"""What every screen is made of: the title bar, its own body, the key bar.
+
+Screens only read the desk; `show_desk` is called whenever it was read again.
+"""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from tui.actions import bindings
+from tui.bars import KeyBar, TitleBar
+from tui.desk_access import Program, program_of
+from tui.pane import FormPane
+
+
+class Page(Screen[None]):
+    """One screen of the program."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bindings("list")]
+    HERE: ClassVar[str] = ""
+    """The main screen that it is, or belongs to."""
+    INTRO: ClassVar[str] = ""
+    """What F1 says about it."""
+
+    _shown: object = None
+
+    @property
+    def program(self) -> Program:
+        """The running program."""
+        return program_of(self)
+
+    @property
+    def crumb(self) -> str:
+        """What is open, for the title bar."""
+        return ""
+
+    @property
+    def unsaved(self) -> list[FormPane]:
+        """The forms on it that hold changes which are not saved."""
+        return [pane for pane in self.query(FormPane) if pane.is_mounted and pane.dirty]
+
+    def compose(self) -> ComposeResult:
+        """The bars around the body."""
+        yield TitleBar(self.HERE, self.crumb)
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """The screen's own widgets."""
+        yield from ()
+
+    def follow_desk(self) -> None:
+        """Show what the desk holds where that is not what is shown already."""
+        snapshot = self.program.desk.snapshot
+        if self.is_mounted and self._shown is not snapshot:
+            self._shown = snapshot
+            bar = self.query_one(TitleBar)
+            bar.crumb = self.crumb
+            bar.refresh()
+            self.show_desk()
+
+    def show_desk(self) -> None:
+        """Show what the desk holds now."""
+
+    def help_here(self) -> Content | None:
+        """What F1 says about the focused field, where there is one."""
+        return None
+
+    def on_screen_resume(self) -> None:
+        """Coming back from another screen, show what may have changed there."""
+        self.follow_desk()

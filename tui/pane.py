@@ -1,0 +1,303 @@
+"""One open form: its state, its fields, its draft; checked as one types, saved and acted on without waiting.
+
+Screens hold one pane or several in tabs, and pass the person's commands on to the one that is seen.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+
+from campaign.desk import NotRecorded
+from campaign.finding import Finding, Key, Severity
+from campaign.forms import KINDS
+from campaign.kinds import Kind
+from campaign.ladder import Verb, possible
+from campaign.nomination import Nomination
+from campaign.store import ChangedOnDisk
+from campaign.unit import Year
+from campaign.workspace import Form, Workspace
+from tui.attempt import attempt
+from tui.desk_access import program_of
+from tui.draft_banner import DraftBanner
+from tui.entry import Slot
+from tui.figure_form import FigureForm
+from tui.form import FormView
+from tui.offers import offered
+from tui.pickers import Option
+from tui.press import Press
+from tui.standing import standing_content
+
+CHECK_AFTER = 0.12
+"""Seconds of quiet after a key before the form is checked and its draft kept."""
+
+_IN_THE_PANEL = ("criterion-not-met",)
+"""Findings that the criteria beside the fields say already."""
+
+
+class FormPane(Vertical):
+    """The form at `path`, on disk or still to be made."""
+
+    class Checked(Message):
+        """The form as it stands on the screen was checked."""
+
+        def __init__(self, pane: "FormPane", form: Form[Any], workspace: Workspace) -> None:
+            """`workspace` holds `form` in place of the one on disk."""
+            super().__init__()
+            self.pane, self.form, self.workspace = pane, form, workspace
+
+    def __init__(
+        self,
+        path: str,
+        make_view: Callable[["FormPane"], FormView],
+        start: dict[Key, Any],
+        rests_on: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`make_view` draws the fields; `start`: what a form that is not on disk yet begins with.
+
+        `rests_on`: what else the fields hang on, so that they are drawn anew when it changes.
+        """
+        super().__init__(classes="pane")
+        self.path, self._make_view, self._start, self._rests_on = path, make_view, start, rests_on
+        self._rested: object = None
+        self.view: FormView
+        self.findings: list[Finding] = []
+        self.form: Form[Any]
+        self._timer: Timer | None = None
+        self.banner = DraftBanner()
+        self._jump = -1
+        self._rebuilding = False
+
+    # What it shows
+
+    def compose(self) -> ComposeResult:
+        """State, a banner for what was typed before a crash, the fields."""
+        self._rested = self._rests_on()
+        self.view = self._make_view(self)
+        yield Slot("standing")
+        yield self.banner
+        yield self.view
+
+    def on_mount(self) -> None:
+        """Check what the file says, and offer the draft where one was left."""
+        draft, held = program_of(self).drafts.kept(self.path), self.on_desk
+        if draft is not None:
+            self.banner.offer(draft, moved=held is not None and draft.blob != held.blob)
+        self.check()
+
+    def raw(self) -> dict[str, Any]:
+        """What the file says; for a new form what it begins with."""
+        desk = program_of(self).desk
+        return dict(desk.draft(self.path, {} if self.exists else self._start).raw)
+
+    def offers(self, kind: Kind) -> list[Option]:
+        """What exists now, for the fields that choose."""
+        return list(offered(program_of(self).desk.workspace, kind))
+
+    @property
+    def exists(self) -> bool:
+        """Whether the form is on disk."""
+        return self.path in program_of(self).desk.data
+
+    @property
+    def on_desk(self) -> Form[Any] | None:
+        """The form as the desk holds it; None while it was never saved."""
+        forms = program_of(self).desk.workspace.forms()
+        return next((form for form in forms if form.path == self.path), None)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed and not saved."""
+        return self.view.dirty
+
+    @on(FormView.Touched)
+    def _typed(self, event: FormView.Touched) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(CHECK_AFTER, self._settled)
+
+    def _settled(self) -> None:
+        if program_of(self).busy or self._rebuilding:
+            self._timer = self.set_timer(CHECK_AFTER, self._settled)
+            return
+        self.check()
+        self.keep_draft()
+
+    def check(self) -> None:
+        """Look at the form as it stands on the screen, and show what is wrong beside the fields."""
+        desk = program_of(self).desk
+        values, problems = self.view.changes()
+        form, homeless = attempt(desk, self.path, values if self.exists else {**self._start, **values})
+        problems.update(homeless)
+        held = self.on_desk
+        if held is not None and not values:
+            form = held
+        elif held is not None:
+            form = dataclasses.replace(form, standing=held.standing)
+        self.form = form
+        self.findings = desk.findings([form])
+        shown = [found for found in self.findings if found.code not in _IN_THE_PANEL]
+        self.view.tell(shown, problems)
+        workspace = self._workspace_with(form)
+        if isinstance(self.view, FigureForm):
+            self.view.show(form, workspace, int(self.path[-9:-5]))
+        self._show_standing(len(problems))
+        self.post_message(self.Checked(self, form, workspace))
+
+    def _workspace_with(self, form: Form[Any]) -> Workspace:
+        workspace = program_of(self).desk.workspace
+        if isinstance(form.value, Year):
+            key = (form.unit, int(form.path[-9:-5]))
+            return dataclasses.replace(workspace, years={**workspace.years, key: form})
+        return workspace
+
+    def _show_standing(self, unread: int) -> None:
+        """The state with who and when, what may follow, and how many findings there are."""
+        errors = sum(found.severity is Severity.ERROR for found in self.findings) + unread
+        warnings = sum(found.severity is Severity.WARNING for found in self.findings)
+        words = standing_content(self.on_desk, self.dirty, errors, warnings, self.verbs())
+        self.query_one(".standing", Slot).tell(words)
+
+    def verbs(self) -> list[Verb]:
+        """The acts that may follow on the saved form."""
+        held = self.on_desk
+        if held is None:
+            return []
+        plan = program_of(self).desk.workspace.plan
+        upward = isinstance(held.value, Nomination) and plan.goes_upward(held.value.award)
+        verbs = possible(held.standing, held.kind, plan, upward)
+        moved = any(found.code == "basis-changed" for found in held.findings)
+        return [verb for verb in verbs if verb.id != "confirm" or moved]
+
+    def show_desk(self) -> None:
+        """The desk was read again: draw the fields anew where the file says other things than they do."""
+        if not self.is_mounted or self._rebuilding:
+            return
+        stale = self.raw() != self.view.raw or self._rests_on() != self._rested
+        if stale and not self.dirty:
+            self._rebuilding = True  # until it has run, so that it is asked for once
+            self.call_later(self.rebuild)
+        else:
+            self.check()
+
+    async def rebuild(self) -> None:
+        """Draw the fields anew from the file; what the person changed stays on top, unsaved."""
+        self._rebuilding = True
+        texts, old = self.view.texts(), self.view
+        self._rested = self._rests_on()
+        self.view = self._make_view(self)
+        await old.remove()
+        await self.mount(self.view)
+        self.view.restore(texts)
+        self._rebuilding = False
+        self.check()
+
+    # Drafts
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Use the draft, or drop it."""
+        event.stop()
+        if event.press.name == "draft-use" and self.banner.offered is not None:
+            self.view.restore(self.banner.offered.texts)
+        elif not self.dirty:
+            program_of(self).drafts.drop(self.path)
+        self.banner.close()
+        self.view.focus_first()
+        self.check()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed outside the repository; an old draft that waits to be used is left alone."""
+        if self.banner.offered is not None and not self.dirty:
+            return
+        held = self.on_desk
+        try:
+            program_of(self).drafts.keep(self.path, held.blob if held else "", self.view.texts())
+        except OSError as error:
+            self.notify(
+                f"Không giữ được bản gõ dở: {error.strerror or error}.", severity="warning", markup=False
+            )
+
+    def forget(self) -> None:
+        """Throw away what was typed and not saved."""
+        self.view.revert()
+        program_of(self).drafts.drop(self.path)
+        self.banner.close()
+        self.check()
+
+    # Saving
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save and commit in the background; `then` follows when it is done."""
+        values, problems = self.view.changes()
+        changes = values if self.exists else {**self._start, **values}
+        problems = problems or attempt(program_of(self).desk, self.path, changes)[1]
+        if problems:
+            key, sentence = next(iter(problems.items()))
+            self.view.focus_key(key)
+            self.notify(f"Chưa lưu được: {sentence}", severity="error", markup=False)
+            self.check()
+            return
+        program, path, saved = program_of(self), self.path, self.view.snapshot()
+
+        def done(commit: str | None) -> None:
+            self._written(saved)
+            label = KINDS[self.form.kind].label
+            words = f"Đã lưu: {label} ({commit[:8]})." if commit else "Không có gì mới để lưu."
+            self.notify(words, markup=False)
+            if then is not None:
+                then()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ChangedOnDisk):
+                self.post_message(self.Clashed(self, error.now))
+                return
+            if isinstance(error, NotRecorded):  # the file holds it, its commit is still to be made
+                program.desk.reload()
+                self._written(saved)
+                self.notify(str(error), severity="error", markup=False, timeout=12)
+            else:
+                self.keep_draft()
+                self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
+
+        program.work("Đang lưu…", lambda: program.desk.save(path, changes), done, failed)
+
+    def _written(self, saved: dict[Key, Any]) -> None:
+        """The file now holds what the snapshot `saved` held."""
+        self.view.rebase(self.raw(), saved)
+        self.keep_draft()
+        self.banner.close()
+        program_of(self).desk_changed()
+
+    class Clashed(Message):
+        """Another program changed the file meanwhile; nothing was written."""
+
+        def __init__(self, pane: "FormPane", now: bytes | None) -> None:
+            super().__init__()
+            self.pane, self.now = pane, now
+
+    # Going about
+
+    def next_finding(self) -> None:
+        """Put the focus on the next field that has a finding."""
+        _, problems = self.view.changes()
+        keys: list[Key] = [*problems, *(found.key for found in self.findings if found.key)]
+        places = [key for key in keys if self.view.home(key) is not None]
+        if not places:
+            self.notify("Biểu mẫu này không có lỗi hay lưu ý nào ở các ô.", markup=False)
+            return
+        self._jump = (self._jump + 1) % len(places)
+        self.view.focus_key(places[self._jump])
+
+    def restore_field(self) -> None:
+        """Put back what the file holds in the focused field."""
+        found = self.view.field_of(self.screen.focused)
+        for key, editor in self.view.editors.items():
+            if found is not None and found[0][: len(key)] == key:
+                editor.revert()
+        self.check()

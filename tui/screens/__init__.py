@@ -1,0 +1,1 @@
+"""One screen a file; the style sheet of a screen lies beside it."""

@@ -1,0 +1,112 @@
+"""Everything that is wrong or worth saying, of all forms; Enter goes to the field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from campaign.content import label_of
+from campaign.finding import Finding, Severity
+from campaign.forms import kind_at, shape_at
+from tui.filters import FilterPick, ListPage
+from tui.listing import Cell, Column, Listing, Row
+from tui.look import finding_content, severity_mark
+from tui.pickers import Option
+from tui.plain import plain
+
+
+class FindingsPage(ListPage):
+    """The list."""
+
+    HERE = "findings"
+    INTRO = (
+        "Lỗi (✗) phải sửa trước khi nộp; lưu ý (▲) thì không chặn. Enter mở biểu mẫu, đúng ô có vấn đề. "
+        "Mục của campaign.toml sửa bằng trình soạn thảo."
+    )
+    EMPTY = "Không có lỗi hay lưu ý nào."
+    COUNTED = "mục"
+    COLUMNS = (
+        Column("", 1),
+        Column("Ở đâu", 20, flex=1),
+        Column("Ô", 16, flex=1, least=110),
+        Column("Vấn đề", 30, flex=3),
+    )
+
+    _found: Sequence[Finding] = ()
+
+    def picks(self) -> Sequence[FilterPick]:
+        """By weight, by kind of form."""
+        weights = [Option(str(weight), severity_mark(weight).word) for weight in Severity]
+        kinds = [
+            Option("registration", "Bản đăng ký"),
+            Option("year", "Phiếu chỉ tiêu"),
+            Option("activities", "Hoạt động"),
+            Option("nomination", "Đề nghị"),
+            Option("plan", "Kế hoạch"),
+        ]
+        return FilterPick("Mức", lambda: weights), FilterPick("Loại", lambda: kinds)
+
+    def rows(self) -> list[Row]:
+        """Errors first."""
+        found = self.program.desk.findings()
+        self._found = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+        return [self._row(place, one) for place, one in enumerate(self._found)]
+
+    def _row(self, place: int, one: Finding) -> Row:
+        mark = severity_mark(one.severity)
+        cells: tuple[Cell, ...] = (
+            (mark.glyph, mark.tone),
+            (self._where(one), ""),
+            (self._field(one), "muted"),
+            (one.message, ""),
+        )
+        return Row(str(place), cells, f"{one.path} {one.code} {one.clause}", first=1)
+
+    def _where(self, one: Finding) -> str:
+        kind = kind_at(one.path)
+        if kind is None:
+            return one.path
+        workspace, parts = self.program.desk.workspace, one.path.split("/")
+        if kind.id == "nomination":
+            name = f"{parts[2]}/{parts[3].removesuffix('.toml')}"
+            form = workspace.nominations.get(name)
+            return f"Đề nghị {parts[2]}: {(form.value.name if form else '') or parts[3]}"
+        name = parts[3].removesuffix(".toml")
+        what = {"registration": "Đăng ký", "activities": "Hoạt động"}.get(name, f"Số liệu {name}")
+        return f"{what}: {workspace.unit_name(parts[2])}"
+
+    def _field(self, one: Finding) -> str:
+        shape: type[Any] | None = shape_at(one.path) if kind_at(one.path) else None
+        return label_of(shape, one.key) if shape is not None and one.key else ""
+
+    def kept(self, row: Row, values: Sequence[str]) -> bool:
+        """Whether the finding is of the chosen weight and kind of form."""
+        one = self._found[int(row.key)]
+        kind = kind_at(one.path)
+        weight, wanted = values
+        return weight in ("", str(one.severity)) and wanted in ("", kind.id if kind else "plan")
+
+    def below(self) -> ComposeResult:
+        """The whole finding."""
+        yield Static("", classes="detail")
+
+    def show_row(self, key: str) -> None:
+        """The whole sentence, where the field stands, in which line of the file."""
+        detail = self.query_one(".detail", Static)
+        if not key:
+            detail.update("")
+            return
+        one = self._found[int(key)]
+        line = f", dòng {one.line}" if one.line else ""
+        place = f"{one.path}{line}"
+        field = self._field(one)
+        words = f"{field}  ·  {place}" if field else place
+        detail.update(Content("\n").join([finding_content(one), plain(words, "$text-muted")]))
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Go to the field."""
+        event.stop()
+        one = self._found[int(event.key)]
+        self.program.open_form(one.path, one.key)

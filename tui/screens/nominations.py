@@ -1,0 +1,81 @@
+"""All nominations with their state and whether the standards are met, narrowed by period and state."""
+
+from collections.abc import Sequence
+
+from campaign.act import STATE_LABELS, State
+from campaign.criteria import eligible, judge
+from campaign.kinds import Reference
+from campaign.vietnamese import by_given_name
+from tui.filters import FilterPick, ListPage
+from tui.listing import Cell, Column, Listing, Row
+from tui.look import state_mark, verdict_mark
+from tui.new_form import NewNomination
+from tui.offers import offered
+from tui.pickers import Option
+
+
+class NominationsPage(ListPage):
+    """The list."""
+
+    HERE = "nominations"
+    INTRO = (
+        "Mỗi dòng là một đề nghị; cột TC cho biết đủ tiêu chuẩn (✓), không đủ (✗) hay chưa rõ (?). "
+        "Lọc theo kỳ và trạng thái ở trên (Tab từ ô tìm), / để tìm, n để thêm."
+    )
+    EMPTY = "Chưa có đề nghị nào. Nhấn n để thêm đề nghị đầu tiên."
+    COUNTED = "đề nghị"
+    COLUMNS = (
+        Column("Người, tập thể", 22, flex=3),
+        Column("Đơn vị", 20, flex=2, least=120),
+        Column("Hình thức", 12, flex=1, least=100),
+        Column("Kỳ", 5),
+        Column("TC", 2),
+        Column("Trạng thái", 20),
+    )
+
+    def picks(self) -> Sequence[FilterPick]:
+        """By period, by state."""
+        states = [Option(str(state), STATE_LABELS[state]) for state in State if state != State.ACCEPTED]
+        return (
+            FilterPick("Kỳ", lambda: offered(self.program.desk.workspace, Reference("period"))),
+            FilterPick("Trạng thái", lambda: states),
+        )
+
+    def rows(self) -> list[Row]:
+        """The newest period first, people by their given name."""
+        workspace = self.program.desk.workspace
+        rows = []
+        for name, form in workspace.nominations.items():
+            value, mark = form.value, state_mark(form.state)
+            award = workspace.plan.award_by_id.get(value.award)
+            verdict = verdict_mark(eligible(judge(workspace, value)))
+            cells: tuple[Cell, ...] = (
+                (value.name or name, ""),
+                (workspace.unit_name(value.unit), "muted"),
+                (award.label if award else value.award, "muted"),
+                (value.period, "muted"),
+                (verdict.glyph, verdict.tone),
+                (mark.text, mark.tone),
+            )
+            rows.append(Row(name, cells, f"{name} {value.unit} {value.position}"))
+        rows.sort(key=lambda row: by_given_name(row.cells[0][0]))
+        return sorted(rows, key=lambda row: row.cells[3][0], reverse=True)
+
+    def kept(self, row: Row, values: Sequence[str]) -> bool:
+        """Whether the nomination is of the chosen period and state."""
+        form = self.program.desk.workspace.nominations.get(row.key)
+        period, state = values
+        return form is not None and period in ("", form.value.period) and state in ("", form.state)
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Open the nomination."""
+        event.stop()
+        self.program.open_form(f"campaign/nominations/{event.key}.toml")
+
+    def action_new(self) -> None:
+        """Add a nomination."""
+        desk = self.program.desk
+        self.app.push_screen(
+            NewNomination(desk.workspace, desk.data),
+            lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
+        )
