@@ -1,4 +1,4 @@
-"""Draws the README's pictures, `docs/overview.svg` and `docs/decision.png`: `python docs/screenshots.py DEMO`.
+"""Draws the README's pictures, overview.svg and decision.png: `python docs/screenshots.py DEMO`.
 
 DEMO is a workspace that `thidua demo` made. The program runs without a terminal, on a day after everything
 that the example tells; nothing is written but the pictures.
