@@ -5,6 +5,7 @@ value that does not fit is left empty, with a finding. Tables of fields are next
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -20,7 +21,7 @@ _ALLOWED_CONTROLS = "\n\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(ABC):
     """What values a field takes. `empty` is what stands where nothing was given."""
 
     @property
@@ -29,17 +30,17 @@ class Kind:
         return None
 
     @property
+    @abstractmethod
     def wanted(self) -> str:
         """The kind in words, to say what was expected."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, raw: Any, place: Place, out: list[Finding]) -> Any:
         """The typed value of `raw` as TOML gave it; findings go to `out`."""
-        raise NotImplementedError
 
     def typed(self, text: str) -> Any:
         """The value for a file of what a person typed. Raises `ValueError` with a Vietnamese sentence."""
-        raise NotImplementedError
+        raise ValueError(f"đây là {self.wanted}; ghi từng ô của nó.")
 
     def shown(self, value: Any) -> str:
         """`value` as a person reads it and could type it back."""
@@ -240,7 +241,7 @@ class Reference(Kind):
     """The id of something that the plan or the workspace holds; whether it exists is checked elsewhere."""
 
     to: str
-    """`unit`, `unit_kind`, `indicator`, `award`, `period`, `content` or `criterion`."""
+    """`unit`, `unit_kind`, `indicator`, `award`, `period`, `content`, `criterion` or `nomination`."""
 
     @property
     def empty(self) -> str:

@@ -3,6 +3,7 @@
 Also what all screens that are a list do alike; which rows there are is said by each of them.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -63,9 +64,9 @@ class ListPage(Page):
         """The columns."""
         return self.COLUMNS
 
+    @abstractmethod
     def rows(self) -> list[Row]:
         """The rows as the desk holds them now."""
-        raise NotImplementedError
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether `row` fits what is chosen in the filters; an empty value leaves all."""

@@ -5,6 +5,7 @@ What every form does with its fields, however they are laid out; how one field i
 """
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -48,9 +49,9 @@ class FormView(VerticalScroll, can_focus=False):
         self.general = Messages()
         self._top: list[tuple[Key, Content]] = []
 
+    @abstractmethod
     def lay_out(self) -> Iterator[Widget]:
         """The widgets of the form from top to bottom; every editor is told of through `add`."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """What is wrong with the form as a whole, then its fields."""

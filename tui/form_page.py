@@ -3,6 +3,7 @@
 What the tabs are is said by the screens of a unit and of a nomination; what a form does is in `pane.py`.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,13 +35,13 @@ class FormPage(Page):
         self.path, self._key, self.start = path, key, dict(start or {})
         self.places: dict[str, Widget] = {}
 
+    @abstractmethod
     def tabs(self) -> Sequence[Tab]:
         """The tabs with their marks as they are now; a form's tab is named by its path."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make(self, name: str) -> Widget:
         """What stands under the tab `name`."""
-        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """The row of tabs over the one that is seen."""

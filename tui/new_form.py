@@ -3,6 +3,7 @@
 Answers with the path and what the form begins with; nothing is written before the form is saved.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
@@ -49,13 +50,13 @@ class NewForm(ModalScreen[Begun | None]):
         self._workspace, self._taken = workspace, frozenset(taken)
         self.called = TextInput(placeholder="Gõ tên đầy đủ")
 
+    @abstractmethod
     def choices(self) -> Sequence[tuple[str, Picker]]:
         """The choices with their labels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begun(self) -> Begun | None:
         """The answer; None while something is missing."""
-        raise NotImplementedError
 
     def _pick(self, title: str, options: Sequence[Option], value: str = "") -> Picker:
         return Picker(title, lambda: options, value, False)

@@ -20,9 +20,8 @@ from campaign.kinds import Kind
 from campaign.ladder import Verb, possible
 from campaign.nomination import Nomination
 from campaign.store import ChangedOnDisk
-from campaign.unit import Year
 from campaign.workspace import Form, Workspace
-from tui.attempt import attempt
+from tui.attempt import attempt, counted
 from tui.desk_access import program_of
 from tui.draft_banner import DraftBanner
 from tui.entry import Slot
@@ -144,18 +143,11 @@ class FormPane(Vertical):
         self.findings = desk.findings([form])
         shown = [found for found in self.findings if found.code not in _IN_THE_PANEL]
         self.view.tell(shown, problems)
-        workspace = self._workspace_with(form)
+        workspace = counted(desk.workspace, form)
         if isinstance(self.view, FigureForm):
             self.view.show(form, workspace, int(self.path[-9:-5]))
         self._show_standing(len(problems))
         self.post_message(self.Checked(self, form, workspace))
-
-    def _workspace_with(self, form: Form[Any]) -> Workspace:
-        workspace = program_of(self).desk.workspace
-        if isinstance(form.value, Year):
-            key = (form.unit, int(form.path[-9:-5]))
-            return dataclasses.replace(workspace, years={**workspace.years, key: form})
-        return workspace
 
     def _show_standing(self, unread: int) -> None:
         """The state with who and when, what may follow, and how many findings there are."""

@@ -15,7 +15,7 @@ from campaign import keys, opening
 from campaign.act import STATE_LABELS, TRAILERS
 from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
-from campaign.fields import Field, field_at
+from campaign.fields import Field, Named, Record, field_at, fields_of
 from campaign.finding import Key, errors
 from campaign.forms import SLUG, kind_at
 from campaign.kinds import Many
@@ -113,11 +113,9 @@ def _changes(shape: type[Any], pairs: Sequence[str]) -> dict[Key, Any]:
         try:
             changes[key] = _typed(field, text) if text else None
         except ValueError as error:
-            raise WrongWords(f"{field.label}: {error}") from None
-        except NotImplementedError:
-            raise WrongWords(
-                f"“{name}” là một bảng; ghi từng ô của nó: {_known(shape, (*key, '?'))}."
-            ) from None
+            inside = isinstance(field.kind, Record | Named)
+            known = f" Các ô: {_known(shape, (*key, '?'))}." if inside else ""
+            raise WrongWords(f"{field.label}: {error}{known}") from None
     return changes
 
 
@@ -128,8 +126,6 @@ def _typed(field: Field, text: str) -> Any:
 
 def _known(shape: type[Any], key: Key) -> str:
     """The fields that stand where `key` ends."""
-    from campaign.fields import Named, Record, fields_of
-
     parent = field_at(shape, key[:-1]) if len(key) > 1 else None
     kind = parent.kind if parent else Record(shape)
     inner = kind.shape if isinstance(kind, Record | Named) else shape
