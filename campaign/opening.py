@@ -12,6 +12,7 @@ from campaign.appending import append
 from campaign.commit import Person, Step, message
 from campaign.plan import PLAN_FILE
 from campaign.record import Record
+from campaign.toml_write import written
 
 SETTINGS: Mapping[str, bytes] = {
     ".gitattributes": b"*.toml text eol=lf\n",
@@ -38,6 +39,15 @@ short = "UBND xã …"
 superior = ""
 symbol = "UBND"
 place = "…"
+
+# Ai được làm gì: officer ghi phiếu và ghi hộ việc làm trên giấy, appraiser thẩm định, chair quyết định.
+# Thẩm định và quyết định không do người đã nộp làm. Thêm appraiser và chair theo mẫu này.
+[[people]]
+name = {name}
+email = {email}
+role = "officer"
+title = "CÔNG CHỨC VĂN HÓA – XÃ HỘI"
+from = {year}-01-01
 
 # Loại đơn vị tham gia.
 [[unit_kinds]]
@@ -85,7 +95,8 @@ def begin(folder: Path, at: datetime) -> str:
     claim(folder)
     record = Record.create(folder)
     person = record.identity()
-    files = {PLAN_FILE: EMPTY_PLAN.format(year=at.year).encode(), **SETTINGS}
+    plan = EMPTY_PLAN.format(year=at.year, name=written(person.name), email=written(person.email))
+    files = {PLAN_FILE: plan.encode(), **SETTINGS}
     return lay(record, files, "Lập kế hoạch phong trào thi đua", person, at)
 
 
