@@ -6,6 +6,7 @@ from campaign.act import State
 from tests.command import git
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
+from tui.inputs import TextEditor, TextInput
 from tui.press import Press
 
 YEAR = "campaign/units/mot-cua/2024.toml"
@@ -27,8 +28,10 @@ async def choose(seat: Seat, words: str) -> ActDialog:
     await seat.until(lambda: isinstance(seat.app.screen, ActDialog), "no dialog")
     dialog = seat.app.screen
     assert isinstance(dialog, ActDialog)
-    assert isinstance(seat.focused, Press)
-    assert seat.focused.name == "stay"
+    focused = seat.focused
+    assert isinstance(focused, TextEditor | TextInput) or (
+        isinstance(focused, Press) and focused.name == "stay"
+    )
     return dialog
 
 
@@ -53,14 +56,13 @@ async def test_submit_accept_and_return_from_the_keyboard(small: Path) -> None:
         await seat.sees("● Đã chấp nhận")
         assert trailers(small)["Act"] == "accept"
 
-        dialog = await choose(seat, "tra lai")
+        await choose(seat, "tra lai")
         await seat.sees("✗ Phải ghi lý do.")
         before = git(small, "rev-parse", "HEAD")
-        await seat.press("right", "enter")
+        await seat.press("f8")
         await seat.hears("Chưa ghi được")
         assert git(small, "rev-parse", "HEAD") == before
-        dialog.query_one("TextEditor.note").focus()
-        await seat.type("Thiếu căn cứ")
+        await seat.type("Thiếu căn cứ")  # the reason has the focus: nothing typed goes astray
         await seat.sees("✓ Không có gì cản trở.")
         await seat.press("tab", "tab", "enter")
         await seat.hears("Đã ghi vào hồ sơ: Trả lại")

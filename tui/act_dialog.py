@@ -1,7 +1,7 @@
 """One act before it is done: what it asks for, and everything that is in its way, as one fills it in.
 
-Answers with a `Wish`, or None. The focus starts on the safe answer, and the act cannot be pressed while
-anything is in its way.
+Answers with a `Wish`, or None. The focus starts where no key does anything: in the field to fill in, or on
+the safe answer. The act cannot be pressed while anything is in its way.
 """
 
 import re
@@ -75,8 +75,8 @@ class ActDialog(ModalScreen[Wish | None]):
                 yield Press(self._verb.label, "do", classes="-main")
 
     def on_mount(self) -> None:
-        """The focus on the safe answer; ask the rules."""
-        self.query_one("Press", Press).focus()
+        """The focus where something must be typed, which answers nothing, else on the safe answer."""
+        (self._fields.first_needed() or self.query_one("Press", Press)).focus()
         self._ask()
 
     def on_input_changed(self, event: TextInput.Changed) -> None:

@@ -114,6 +114,13 @@ class ActFields:
         text = Content.assemble(label, (" *" if need else "", TONES["muted"]))
         return Horizontal(Static(text, classes="label"), widget, classes="line")
 
+    def first_needed(self) -> Widget | None:
+        """The first field that must be filled in and is empty; None where nothing has to be typed."""
+        for name, widget in self.trailers.items():
+            if name in self._verb.needs and isinstance(widget, TextInput) and not widget.value:
+                return widget
+        return self.note if "note" in self._verb.needs else None
+
     @property
     def on_paper(self) -> bool:
         """Whether somebody else than who sits here did it."""
