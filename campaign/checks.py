@@ -11,8 +11,10 @@ from typing import Any
 
 from campaign import criteria, figures, indicators
 from campaign.activity_checks import activities_dates, activities_evidence, activities_unit
+from campaign.content import label_of
 from campaign.cross_rules import nomination_across
 from campaign.finding import Finding, Key, Place
+from campaign.identity_checks import nomination_same_person, registration_successors
 from campaign.money import fund_findings
 from campaign.nomination import Nomination
 from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
@@ -234,9 +236,10 @@ def nomination_content(workspace: Workspace, form: Form[Nomination]) -> Found:
         if value.name and value.name not in names:
             yield finding("name-differs", place.at("name"), unit=registration.value.name)
     if value.nominee == COLLECTIVE:
-        for key, label in (("honorific", "Ông/Bà"), ("position", "Chức vụ")):
+        for key in ("honorific", "former_name", "same_as", "position"):
             if getattr(value, key):
-                yield finding("not-an-individual-field", place.at(key), label=label)
+                at = place.at(key)
+                yield finding("not-an-individual-field", at, label=label_of(Nomination, at.key))
     for index, initiative in enumerate(value.initiatives):
         at = place.at("initiatives", index)
         recognised = initiative.recognised_by not in ("", "none")
@@ -266,7 +269,7 @@ def nomination_attestations(workspace: Workspace, form: Form[Nomination]) -> Fou
 
 def nomination_criteria(workspace: Workspace, form: Form[Nomination]) -> Found:
     """Each criterion that is not met, with its reason (III.1, III.2)."""
-    for verdict in criteria.judge(workspace, form.value):
+    for verdict in criteria.judge(workspace, form.value, form.path):
         if verdict.met is False:
             key = _key_behind(verdict.criterion.check.kind, verdict.criterion.id)
             at = Place(form.path, key)
@@ -281,12 +284,13 @@ def _key_behind(kind: str, criterion: str) -> Key:
 
 
 RULES: dict[str, tuple[Callable[[Workspace, Form[Any]], Found], ...]] = {
-    "registration": (registration_references, registration_dates),
+    "registration": (registration_references, registration_dates, registration_successors),
     "year": (year_in_campaign, year_references, year_figures, year_targets),
     "activities": (activities_unit, activities_dates, activities_evidence),
     "nomination": (
         nomination_references,
         nomination_content,
+        nomination_same_person,
         nomination_attestations,
         nomination_criteria,
         nomination_across,

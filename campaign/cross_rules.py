@@ -49,7 +49,7 @@ def several_forms(case: Case) -> Found:
             other=other.id,
             ground=ground_of(rule),
         )
-        yield from weighed(found, rule, certain=_same_name(case.value, other.value))
+        yield from weighed(found, rule, certain=_certainly_one(case, other))
 
 
 def nominated_twice(case: Case) -> Found:
@@ -90,9 +90,14 @@ def _comes_before(plan: Plan, nomination: Nomination, period: Period) -> bool:
     return earlier.to < period.to and period.from_ <= earlier.to
 
 
-def _same_name(one: Nomination, other: Nomination) -> bool:
-    """Whether two nominees bear the same name letter by letter; marks are left out only to find them."""
-    return not one.individual or _letters(one.name) == _letters(other.name)
+def _certainly_one(case: Case, other: Form[Nomination]) -> bool:
+    """Whether two nominees bear the same name letter by letter, or `same_as` says that they are one person.
+
+    Marks are left out only to find them; under two identities they were only found by `same_as`.
+    """
+    one, two = case.value, other.value
+    said = one.identity != two.identity or one.same_as == other.id or two.same_as == case.form.id
+    return said or not one.individual or _letters(one.name) == _letters(two.name)
 
 
 def _letters(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, audit, checks, register, store
+from campaign import acting, audit, checks, register, store, tenures
 from campaign.acting import Order, Prospect, Setting
 from campaign.appending import append
 from campaign.audit import Edit, Problem
@@ -20,6 +20,7 @@ from campaign.finding import Finding, Key
 from campaign.forms import KINDS, form_of, read_form, shape_at
 from campaign.git_program import RecordError
 from campaign.history import Event, timeline
+from campaign.identity import Tenure
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
 from campaign.snapshot import take
@@ -278,6 +279,10 @@ class Desk:
             raise NoRepository(NO_REPOSITORY)
         (data,) = self.record.contents(form.path, [self.record.resolve(revision)])
         return read(data, form.path).raw if data is not None else {}
+
+    def tenures(self) -> list[Tenure]:
+        """Who headed the units over time, as the record tells; nobody without a repository."""
+        return tenures.tenures(self.record) if self.record is not None else []
 
     def audit(self) -> list[Problem]:
         """What the whole history shows that breaks a rule, oldest first where it has a place in history."""

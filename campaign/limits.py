@@ -4,7 +4,6 @@ Pure; the day is an argument. Limits and holidays are the law's (`law.py`), dead
 campaign stands as a whole is in `overview.py`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -231,7 +230,7 @@ def urged(workspace: Workspace, today: date) -> list[Urged]:
 
 def _row(workspace: Workspace, late: Late, today: date) -> Urged:
     own = workspace.registrations[late.unit].value
-    addressee = _addressee(workspace, own, today)
+    addressee = _addressee(workspace, late.unit, today)
     name = own.name_on(today)
     if addressee is not own:
         name = f"{name} (nay là {addressee.name_on(today)})"
@@ -239,20 +238,7 @@ def _row(workspace: Workspace, late: Late, today: date) -> Urged:
     return Urged(late.unit, name, head.name, head.title, late.words, late.due, late.days(today))
 
 
-def _addressee(workspace: Workspace, unit: Registration, today: date) -> Registration:
+def _addressee(workspace: Workspace, unit: str, today: date) -> Registration:
     """Who answers for `unit` on `today`: itself, or the one that has taken over, as far as that is known."""
-    for successor in _successors(workspace, unit):
-        if successor.active_on(today):
-            return successor
-    return unit
-
-
-def _successors(workspace: Workspace, unit: Registration) -> Iterator[Registration]:
-    """`unit`, who took over from it, and so on; each once, even where the forms run in a circle."""
-    seen: set[str] = set()
-    here: Registration | None = unit
-    while here is not None:
-        yield here
-        form = workspace.registrations.get(here.successor) if here.successor not in seen else None
-        seen.add(here.successor)
-        here = form.value if form else None
+    chain = [workspace.registrations[one].value for one in (unit, *workspace.successors(unit))]
+    return next((one for one in chain if one.active_on(today)), chain[0])

@@ -11,9 +11,12 @@ from campaign.fields import Named, Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
 from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
 from campaign.unit import Document
-from campaign.vietnamese import fold
+from campaign.vietnamese import bare
 
 NOMINEES = ((INDIVIDUAL, "Cá nhân"), (COLLECTIVE, "Tập thể"))
+
+RECOGNITION = (("none", "Chưa công nhận"), *LEVEL_OPTIONS)
+"""Who may have recognised an initiative."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Initiative:
     """An initiative of the nominee, with who recognised it and whether it spread."""
 
     title: str = declare("Tên sáng kiến, giải pháp", Text(), required=True)
-    recognised_by: str = declare("Cấp công nhận", Choice((("none", "Chưa công nhận"), *LEVEL_OPTIONS)))
+    recognised_by: str = declare("Cấp công nhận", Choice(RECOGNITION))
     decision: Document = declare("Quyết định công nhận", Record(Document))
     replicated: bool = declare("Đã nhân rộng", Truth(), help="Đã áp dụng rộng trên địa bàn xã hoặc huyện.")
 
@@ -118,7 +121,15 @@ class Nomination:
     nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
     honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
     name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)
+    former_name: str = declare(
+        "Tên trước đây", Text(), help="Họ và tên cũ của người này, để tìm được theo cả hai tên."
+    )
     unit: str = declare("Đơn vị", Reference("unit"), required=True)
+    same_as: str = declare(
+        "Cùng người với đề nghị",
+        Reference("nomination"),
+        help="Đề nghị trước của cùng người này, ở đơn vị khác hoặc theo tên cũ: nominations/2024/an.",
+    )
     position: str = declare("Chức vụ", Text(), help="Chức vụ ghi trên quyết định và giấy khen.")
     award: str = declare("Hình thức đề nghị", Reference("award"), required=True, clause="III.3")
     period: str = declare("Kỳ xét", Reference("period"), required=True, clause="IV")
@@ -140,9 +151,11 @@ class Nomination:
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """Who is nominated: a person by unit and name (marks, case, spaces aside), a collective by unit."""
-        name = " ".join(fold(self.name).split()) if self.individual else ""
-        return self.nominee, self.unit, name
+        """Who is nominated: a person by unit and name (marks, case, spaces aside), a collective by unit.
+
+        Nominations of a person who moved are joined by `same_as` (`Workspace.by_nominee`).
+        """
+        return self.nominee, self.unit, bare(self.name) if self.individual else ""
 
     @property
     def individual(self) -> bool:

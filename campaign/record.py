@@ -6,6 +6,7 @@ Adding to it is in `appending.py`, running git in `git_program.py`. What an act 
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +31,17 @@ class Mark:
     status: str
     """Git's letter: `G` good, `N` none, anything else not good."""
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a commit made of one file."""
+
+    day: date
+    """The author's."""
+    path: str
+    """In the workspace."""
+    blob: str
 
 
 GOOD, NONE = "G", "N"
@@ -146,8 +158,31 @@ class Record:
 
     def edits(self, *paths: str) -> list[Entry]:
         """The commits that changed any of the files at `paths`, oldest first."""
-        places = (self.prefix + path for path in paths)
-        return self._log("--reverse", "--topo-order", "--", *places) if paths else []
+        # git is run in the workspace and takes these from there, also below a larger repository
+        return self._log("--reverse", "--topo-order", "--", *paths) if paths else []
+
+    def versions(self, folder: str) -> list[Version]:
+        """Every version of the files below `folder` of the workspace, oldest first; not that they went."""
+        if self.head() is None:
+            return []
+        shape = (
+            "--no-color",
+            "--format=%x1e%ad",
+            "--date=short",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "-z",
+        )
+        out = self.git("log", "--reverse", "--topo-order", *shape, "--", folder)
+        found = []
+        for commit in out.split("\x1e")[1:]:
+            day, *rows = (part.strip("\n") for part in commit.split("\0") if part.strip("\n"))
+            for meta, path in zip(rows[::2], rows[1::2], strict=True):
+                blob = meta.split()[3]
+                if blob.strip("0"):
+                    found.append(Version(date.fromisoformat(day), path.removeprefix(self.prefix), blob))
+        return found
 
     def only_in(self, tip: str) -> list[Entry]:
         """The commits that `tip` holds and the branch does not, oldest first."""

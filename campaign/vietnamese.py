@@ -27,6 +27,11 @@ def fold(text: str) -> str:
     return bare.translate(_D).casefold()
 
 
+def bare(name: str) -> str:
+    """`name` for comparing names: without marks, case and superfluous spaces."""
+    return " ".join(fold(name).split())
+
+
 def slug(text: str) -> str:
     """`text` as a folder name: `Trường Tiểu học Tân Quang` becomes `truong-tieu-hoc-tan-quang`.
 

@@ -110,6 +110,20 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Sáng kiến ghi là được công nhận nhưng thiếu số hoặc ngày quyết định công nhận.",
     ),
     "criterion-not-met": (W, "Chưa đạt tiêu chuẩn {criterion}: {reason}"),
+    # who is who
+    "same-as-collective": (
+        E,
+        "“{value}” là đề nghị khen tập thể. Ô này chỉ ghi đề nghị trước của cùng một người.",
+    ),
+    "same-as-circle": (
+        E,
+        "Các đề nghị của cùng một người chỉ vòng vào nhau: {chain}. "
+        "Chỉ ghi ở đề nghị sau, trỏ về đề nghị trước.",
+    ),
+    "successor-circle": (
+        E,
+        "Chuỗi đơn vị kế tục đi vòng: {chain}. Để trống ô này ở đơn vị còn hoạt động.",
+    ),
     # rules across nominations, and of the law on the day of the decision
     "several-forms": (
         E,

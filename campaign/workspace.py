@@ -83,8 +83,33 @@ class Workspace:
 
     @cached_property
     def by_nominee(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
-        """The keys in `nominations` of those for one nominee, under `Nomination.identity`."""
-        return _grouped((name, form.value.identity) for name, form in self.nominations.items())
+        """The keys in `nominations` of those for one nominee, under each `Nomination.identity` of theirs.
+
+        A person who moved, or bears another name, has several identities, which `same_as` joins.
+        """
+        apart = _grouped((name, form.value.identity) for name, form in self.nominations.items())
+        pairs = [
+            (form.value.identity, earlier.value.identity)
+            for form in self.nominations.values()
+            if (earlier := self.same_as(form.value)) is not None
+        ]
+        return _joined(apart, pairs, list(self.nominations)) if pairs else apart
+
+    def same_as(self, nomination: Nomination) -> Form[Nomination] | None:
+        """The nomination of the same person that `nomination` names; None where it names no person's."""
+        key = nomination.same_as.removeprefix("nominations/")
+        form = self.nominations.get(key) if key != nomination.same_as else None
+        return form if form and form.value.individual and nomination.individual else None
+
+    def successors(self, unit: str) -> list[str]:
+        """Who took over from `unit`, who from that one, and so on; each once, even in a circle."""
+        found: list[str] = []
+        form = self.registrations.get(unit)
+        while form is not None:
+            name = form.value.successor
+            form = self.registrations.get(name) if name not in (*found, unit) else None
+            found += [name] if form is not None else []
+        return found
 
     @cached_property
     def by_report(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -102,6 +127,24 @@ class Workspace:
         """The id of the unit's kind; empty where it is not known."""
         form = self.registrations.get(unit)
         return form.value.kind if form else ""
+
+
+Identity = tuple[str, str, str]
+
+
+def _joined(
+    apart: Mapping[Identity, tuple[str, ...]], pairs: Iterable[tuple[Identity, Identity]], order: list[str]
+) -> Mapping[Identity, tuple[str, ...]]:
+    """`apart` with the names of those in `pairs` put together under each of them, in the order of `order`."""
+    groups = {one: {one} for one in apart}
+    for one, other in pairs:
+        whole = groups[one] | groups[other]
+        groups.update(dict.fromkeys(whole, whole))
+    place = {name: index for index, name in enumerate(order)}
+    return {
+        one: tuple(sorted((name for each in whole for name in apart[each]), key=place.__getitem__))
+        for one, whole in groups.items()
+    }
 
 
 def _grouped(named: Iterable[tuple[str, Group]]) -> Mapping[Group, tuple[str, ...]]:

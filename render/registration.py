@@ -5,6 +5,7 @@ the unit has not said is a dotted line, to be filled in by hand.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.platypus import Flowable, Paragraph
 
@@ -44,7 +45,7 @@ def _printed(workspace: Workspace, form: Form[Registration]) -> Printed:
         *head.title(ink, TITLE, [f"Thực hiện {about}"]),
         head.addressee(ink, authority.name),
         Paragraph(ink(opening), style.body()),
-        *_section("I. THÔNG TIN VỀ ĐƠN VỊ", [ink(line) for line in _facts(workspace, unit)]),
+        *_section("I. THÔNG TIN VỀ ĐƠN VỊ", [ink(line) for line in _facts(workspace, unit, basis)]),
         *_section("II. NỘI DUNG THI ĐUA ĐĂNG KÝ THỰC HIỆN", _contents(ink, workspace, unit)),
         *_section("III. CAM KẾT THỰC HIỆN", _numbered(ink, unit.registration.commitments)),
         *_initiatives(ink, unit),
@@ -70,7 +71,8 @@ def _section(title: str, lines: Sequence[str]) -> list[Flowable]:
     return [Paragraph(title, style.section()), *(Paragraph(line, look) for line in lines or (LINE,))]
 
 
-def _facts(workspace: Workspace, unit: Registration) -> list[str]:
+def _facts(workspace: Workspace, unit: Registration, basis: date) -> list[str]:
+    """Who the unit is; of its earlier names, those that were earlier on the day of the paper."""
     launch = unit.registration.launch
     cited = (
         f"số {launch.number or '………'} ngày {figures.short_day(launch.date) if launch.date else '……/……/………'}"
@@ -78,6 +80,7 @@ def _facts(workspace: Workspace, unit: Registration) -> list[str]:
     former = "; ".join(
         f"{old.name} (đến hết ngày {figures.short_day(old.to)})" if old.to else old.name
         for old in unit.former_names
+        if old.to is None or old.to < basis
     )
     post = f" – {unit.head.title}" if unit.head.title else ""
     facts = [

@@ -114,14 +114,14 @@ def odd() -> list[Workspace]:
         {"schema": 1, "activities": [{"date": date(1999, 1, 1), "kind": "model", "title": "x"}]},
     )
     units = [
-        registration("khong-ro", kind="gì", registration={"date": date(1999, 1, 1)}),
+        registration("khong-ro", kind="gì", successor="khong-ro", registration={"date": date(1999, 1, 1)}),
         registration("da-giai-the", valid_to=date(2024, 1, 31)),
         registration(),
         figures({"khong": {"value": 1}}, of=1999),
         figures({"ratio": {"numerator": 2, "denominator": 1}}),
     ]
     people = [
-        nomination("lac", unit="o-dau"),
+        nomination("lac", unit="o-dau", same_as="nominations/2024/khong-co"),
         nomination("tap-the", nominee="collective", position="Chức vụ", unit="da-giai-the", name="Tập thể"),
         nomination("danh-gia", name="B", attest={"khong": {"met": True}}),
         nomination("hai-lan-1", name="C"),

@@ -68,6 +68,7 @@ def a_poor_plan() -> Iterator[Finding]:
 def poor_forms() -> Iterator[Finding]:
     unit = registration(
         valid_to=date(2024, 6, 30),
+        successor="mot-cua",
         registration={"date": BEFORE, "launch": {"number": "1"}, "contents": ["a"]},
     )
     figures: Raw = {
@@ -93,6 +94,8 @@ def poor_forms() -> Iterator[Finding]:
         year({}, unit="nobody", of=2031),
         nomination(**person),
         nomination("b", **group),
+        nomination("c", same_as="nominations/2024/b"),
+        nomination("d", same_as="nominations/2024/d"),
         form("campaign/nominations/2024/Bad_Name.toml", {"period": "2025"}),
     ]
     indicators = [*plan_raw()["indicators"], indicator("other", "done", reported_by=["enterprise"])]

@@ -122,6 +122,11 @@ def _reading(command: Any) -> None:
     made.given.add_argument("unit", nargs="?", metavar="ĐƠN_VỊ", help="chỉ đơn vị này")
     made = command("list", "in một danh sách", json=True)
     made.given.add_argument("what", choices=LISTS, metavar="DANH_SÁCH", help=", ".join(LISTS))
+    made = command("find", "tìm người, đơn vị theo mọi tên đã mang, không cần dấu", json=True)
+    made.given.add_argument("name", nargs="*", metavar="TÊN")
+    made.options.add_argument(
+        "--duplicates", action="store_true", help="các cặp người, đơn vị có thể là một, và việc cần làm"
+    )
     made = command("show", "một biểu mẫu: trạng thái, lỗi, tiêu chuẩn, hồ sơ duyệt", json=True)
     made.given.add_argument("form", metavar="BIỂU_MẪU")
     made = command("log", "lịch sử của một biểu mẫu, hoặc của cả hồ sơ", json=True)

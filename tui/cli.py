@@ -16,7 +16,7 @@ from campaign.desk import Desk, NoForm
 from campaign.git_program import RecordError
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
-from tui import list_command, plan_command, reading_commands, review_command, writing_commands
+from tui import find_command, list_command, plan_command, reading_commands, review_command, writing_commands
 from tui.arguments import parser
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "plan": plan_command.plan_,
     "review": review_command.review_,
     "list": list_command.list_,
+    "find": find_command.find_,
     "show": reading_commands.show,
     "log": reading_commands.log,
     "diff": reading_commands.diff,

@@ -13,6 +13,7 @@ from campaign.activity_tally import Deed
 from campaign.criteria import Verdict, eligible
 from campaign.finding import Finding, Severity, dotted
 from campaign.indicators import Measured
+from campaign.looked import Looked
 from campaign.workspace import Form
 
 if TYPE_CHECKING:
@@ -74,12 +75,25 @@ def of_form(
                 "text": verdict.criterion.text,
                 "met": verdict.met,
                 "reason": verdict.reason,
+                "looked": [of_looked(one) for one in verdict.looked],
+                "missing": verdict.missing,
             }
             for verdict in verdicts
         ],
         "eligible": eligible(verdicts),
         "activities": [of_deed(one) for one in told],
         "acts": [of_act(act, act in form.standing.current) for act in form.standing.acts],
+    }
+
+
+def of_looked(one: Looked) -> dict[str, Any]:
+    """One value that a criterion looked at; `accepted` is null where the form needs no acceptance."""
+    return {
+        "form": one.form,
+        "key": dotted(one.key),
+        "label": one.label,
+        "value": one.value,
+        "accepted": one.accepted,
     }
 
 

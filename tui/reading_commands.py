@@ -13,13 +13,14 @@ from campaign import figures
 from campaign.act import STATE_LABELS, State, shown_data
 from campaign.activity_tally import Deed, deeds, evidence_for
 from campaign.content import Change, differences
-from campaign.criteria import eligible, judge
+from campaign.criteria import Verdict, eligible, judge
 from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
 from campaign.indicators import target_shown
 from campaign.plan import STEPS
+from campaign.wording import visible
 from campaign.workspace import Form
 from tui import json_views, naming
 from tui.exits import Exit
@@ -67,7 +68,8 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
         return Exit.DONE
     print(f"{desk.workspace.plan.heading.title} — {figures.day(view.today)}\n")
     for milestone in view.stage:
-        print(f"Đang: {milestone.label} (đến {figures.day(milestone.to or view.today)}, {milestone.clause})")
+        clause = f", {milestone.clause}" if milestone.clause else ""
+        print(f"Đang: {milestone.label} (đến {figures.day(milestone.to or view.today)}{clause})")
     for milestone in view.upcoming[:2]:
         print(f"Sắp tới: {milestone.label} (từ {figures.day(milestone.from_ or view.today)})")
     print(f"\nBản đăng ký: {_counts(view.registrations)}")
@@ -135,7 +137,7 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
     """One form: state, findings, criteria one by one, acts."""
     form = naming.form(desk, arguments.form)
     found = desk.findings([form])
-    verdicts = judge(desk.workspace, form.value) if form.kind == "nomination" else []
+    verdicts = judge(desk.workspace, form.value, form.path) if form.kind == "nomination" else []
     told = _activities(desk, form)
     if arguments.json:
         dump(json_views.of_form(form, found, verdicts, told))
@@ -148,8 +150,8 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
             print(f"  {change}")
     if verdicts:
         print()
-        rows = [[v.criterion.id, v.clause, VERDICTS[v.met], v.reason] for v in verdicts]
-        print(table(["Tiêu chuẩn", "Điểm", "Kết quả", "Lý do"], rows))
+        for verdict in verdicts:
+            _print_verdict(verdict)
         print(f"Kết luận: {VERDICTS[eligible(verdicts)]}")
     if told:
         print("\nHoạt động của đơn vị trong kỳ xét, có thể dùng làm căn cứ:" if verdicts else "\nHoạt động:")
@@ -162,6 +164,24 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
         print()
         _print_events(desk, form)
     return Exit.ERRORS if errors(found) else Exit.DONE
+
+
+_ACCEPTED = {True: "đã chấp nhận", False: "chưa chấp nhận"}
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    """One criterion: the conclusion, a line for each value looked at, and what is missing."""
+    name = verdict.criterion.id
+    clause = f" ({verdict.clause})" if verdict.clause != name else ""
+    lines = [f"{name}{clause}  {VERDICTS[verdict.met]}: {verdict.reason}"]
+    for one in verdict.looked:
+        accepted = f", {_ACCEPTED[one.accepted]}" if one.accepted is not None else ""
+        form = one.form.removeprefix("campaign/").removesuffix(".toml")
+        lines.append(f"    · {one.label}: {one.value} ({form}{accepted})")
+    if verdict.missing:
+        lines.append(f"    → {verdict.missing}")
+    for line in lines:
+        print(visible(" ".join(line.split("\n"))))
 
 
 def _activities(desk: Desk, form: Form[Any]) -> list[Deed]:
