@@ -1,13 +1,19 @@
-"""The real program in a real terminal (tmux): typed through its keyboard, read from its screen."""
+"""The real program in a real terminal: typed through its keyboard, read from its screen."""
 
+import contextlib
+import fcntl
 import os
-import shutil
+import signal
+import struct
 import subprocess
 import sys
+import termios
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.command import CHECKOUT, git
@@ -19,45 +25,66 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """A tmux server of the test's own with one window of 80 by 24."""
+    """A terminal of 80 by 24: a pseudo-terminal of the system, its screen kept by an emulator."""
 
-    def __init__(self, folder: Path) -> None:
-        self._socket = str(folder / "tmux")
-
-    def tmux(self, *words: str) -> str:
-        """What tmux says to `words`. Fails where tmux is not installed."""
-        program = shutil.which("tmux")
-        assert program is not None, "tmux is needed: apt-get install tmux"
-        # readline, where pytest loads it, exports the size of another terminal behind Python's back
-        env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        done = subprocess.run(
-            [program, "-S", self._socket, "-f", os.devnull, "-u", *words],
-            capture_output=True,
-            encoding="utf-8",
-            env=env,
-            check=False,
-        )
-        return done.stdout
+    def __init__(self) -> None:
+        self._emulator = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._emulator)
+        self._lock = threading.Lock()
+        self._here, self._there = os.openpty()
+        self.resize(80, 24)
 
     def start(self, root: Path) -> None:
-        """Start the program on `root`; when it ends, its exit status stands on the screen."""
-        program = f"{sys.executable} -c 'import sys; from tui.cli import main; sys.exit(main())'"
+        """Start the program on `root`."""
+        program = "import sys; from tui.cli import main; sys.exit(main())"
+        # readline, where pytest loads it, exports the size of another terminal behind Python's back
+        env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         # the workspace is named, never the current folder: a wrong one must not be written to
-        command = f"PYTHONPATH={CHECKOUT} {program} -C {root} --on 30/12/2025; echo status=$?; sleep 60"
-        self.tmux("new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", command)
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", program, "-C", str(root), "--on", "30/12/2025"],
+            stdin=self._there,
+            stdout=self._there,
+            stderr=self._there,
+            env={**env, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        threading.Thread(target=self._watch, daemon=True).start()
 
-    def keys(self, *keys: str) -> None:
-        """Press `keys` by tmux's names."""
-        self.tmux("send-keys", *keys)
+    def _watch(self) -> None:
+        with contextlib.suppress(OSError):  # the terminal was closed
+            while piece := os.read(self._here, 65536):
+                with self._lock:
+                    self._stream.feed(piece)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size, and say so to the program."""
+        fcntl.ioctl(self._here, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        with self._lock:
+            self._emulator.resize(lines, columns)
+        if hasattr(self, "_process"):
+            self._process.send_signal(signal.SIGWINCH)
 
     def write(self, text: str) -> None:
-        """Type `text` in one piece."""
-        self.tmux("send-keys", "-l", text)
+        """Type `text` in one write, as a keyboard or an input method sends it."""
+        os.write(self._here, text.encode())
+
+    def ended(self) -> int:
+        """The program's exit status, once it has ended by itself."""
+        return self._process.wait(PATIENCE)
+
+    def close(self) -> None:
+        """End what still runs, and close the terminal."""
+        if hasattr(self, "_process") and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._there)
+        os.close(self._here)
 
     @property
     def screen(self) -> str:
         """What stands on the screen."""
-        return self.tmux("capture-pane", "-p")
+        with self._lock:
+            return "\n".join(line.rstrip() for line in self._emulator.display)
 
     def until(self, holds: Callable[[str], bool]) -> str:
         """The screen once `holds` does for it. Raises `AssertionError` when it never does."""
@@ -74,11 +101,11 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
+def terminal() -> Iterator[Terminal]:
     """A terminal that is closed afterwards."""
-    made = Terminal(tmp_path)
+    made = Terminal()
     yield made
-    made.tmux("kill-server")
+    made.close()
 
 
 def test_a_value_is_typed_saved_and_the_program_left(small: Path, terminal: Terminal) -> None:
@@ -86,27 +113,28 @@ def test_a_value_is_typed_saved_and_the_program_left(small: Path, terminal: Term
     terminal.start(small)
     first = terminal.sees("F1 Trợ giúp")
     assert "1 Tổng quan" in first.splitlines()[1]
-    terminal.keys("2")
+    terminal.write("2")
     terminal.sees("3 đơn vị")
-    terminal.keys("/")
+    terminal.write("/")
+    time.sleep(0.5)  # a person's pause: the field takes the focus, which no words on the screen tell
     terminal.write("tie\x7fêp nhan")  # an input method's burst, in one write
     terminal.sees("tiêp nhan")
-    terminal.keys("Enter")
+    terminal.write("\r")
     terminal.sees("Trịnh Mẫu Thảo")
-    terminal.keys("Right", "Right", "Right")
+    terminal.write("\x1b[C" * 3)
     terminal.sees("Kết quả")
-    terminal.keys("Down")
+    terminal.write("\x1b[B")
     terminal.sees("Toàn xã: 87,1%")
-    terminal.keys("End", "BSpace", "9")
+    terminal.write("\x1b[F\x7f9")
     terminal.sees("87,9%")
     terminal.sees("● chưa lưu")
-    terminal.tmux("resize-window", "-x", "120", "-y", "40")
+    terminal.resize(120, 40)
     terminal.until(lambda screen: any(len(line) > 100 for line in screen.splitlines()))
-    terminal.keys("F9")
+    terminal.write("\x1b[20~")
     terminal.sees("Đã lưu: Phiếu chỉ tiêu")
     assert "chưa lưu" not in terminal.screen
-    terminal.keys("C-q")
-    terminal.sees("status=0")
+    terminal.write("\x11")
+    assert terminal.ended() == 0
     assert git(small, "rev-parse", "HEAD~1") == before
     assert git(small, "show", "--format=%s", "--name-only", "HEAD").splitlines() == [
         "Sửa phiếu chỉ tiêu 2025: Bộ phận Tiếp nhận và Trả kết quả",
