@@ -26,6 +26,12 @@ def _units(workspace: Workspace) -> list[Option]:
     return sorted(units, key=lambda option: alphabetical(option.label))
 
 
+def _persons(workspace: Workspace) -> list[Option]:
+    forms = [form for form in workspace.nominations.values() if form.value.individual]
+    options = [Option(form.id, form.value.addressed, form.id) for form in forms]
+    return sorted(options, key=lambda option: alphabetical(option.label))
+
+
 _REFERENCES: Mapping[str, Callable[[Workspace], Sequence[Option]]] = {
     "unit": _units,
     "unit_kind": lambda w: [Option(kind.id, kind.label) for kind in w.plan.unit_kinds],
@@ -34,4 +40,5 @@ _REFERENCES: Mapping[str, Callable[[Workspace], Sequence[Option]]] = {
     "period": lambda w: [Option(period.id, period.label) for period in w.plan.periods],
     "content": lambda w: [Option(content.id, content.text, content.clause) for content in w.plan.contents],
     "criterion": lambda w: [Option(one.id, one.text, one.clause) for one in w.plan.criteria],
+    "nomination": _persons,
 }
