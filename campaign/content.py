@@ -15,7 +15,7 @@ from typing import Any
 from campaign import figures
 from campaign.fields import Field, Named, Record, field_at, fields_of
 from campaign.finding import Key, dotted
-from campaign.kinds import Kind, Many
+from campaign.kinds import Kind, Many, Number
 
 VERSION = "v1"
 
@@ -157,7 +157,8 @@ def _shown(shape: type[Any], key: Key, value: Any) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | Decimal):
-        return figures.number(value)
+        named = field is not None and isinstance(field.kind, Number) and not field.kind.grouped
+        return field.kind.shown(value) if field is not None and named else figures.number(value)
     if isinstance(value, date):
         return figures.day(value)
     return field.kind.shown(value) if field else str(value)

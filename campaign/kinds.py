@@ -19,6 +19,9 @@ from campaign.wording import finding
 
 _ALLOWED_CONTROLS = "\n\t"
 
+_PLAIN = 10_000
+"""Below it a number that is a name, such as a year, is written without points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind(ABC):
@@ -87,6 +90,8 @@ class Number(Kind):
     whole: bool = False
     least: int | None = 0
     most: int | None = None
+    grouped: bool = True
+    """Whether thousands are set apart: a year is a name, not an amount."""
 
     @property
     def wanted(self) -> str:
@@ -123,8 +128,12 @@ class Number(Kind):
         return value
 
     def shown(self, value: Any) -> str:
-        if value is None or self.whole:
-            return "" if value is None else figures.number(value)
+        if value is None:
+            return ""
+        if not self.grouped and isinstance(value, int):
+            return str(value) if abs(value) < _PLAIN else figures.number(value)
+        if self.whole:
+            return figures.number(value)
         # without thousands points, since 15.000 could be read in two ways when it is typed back
         return figures.number(value).replace(".", "")
 

@@ -23,7 +23,7 @@ RECOGNITION = (("none", "Chưa công nhận"), *LEVEL_OPTIONS)
 class PriorAward:
     """An award the nominee already holds."""
 
-    year: int | None = declare("Năm", Number(whole=True, least=1945, most=2100), required=True)
+    year: int | None = declare("Năm", Number(whole=True, least=1945, most=2100, grouped=False), required=True)
     award: str = declare("Danh hiệu, hình thức khen thưởng", Text(), required=True)
     decision: str = declare("Quyết định", Text(), help="Số, ngày, tháng, năm và cơ quan ban hành.")
 
@@ -117,7 +117,7 @@ class Attestation:
 class Nomination:
     """One nomination for one award."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True), material=False)
+    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
     nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
     honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
     name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)

@@ -74,7 +74,7 @@ class Heading:
     number: str = declare("Số kế hoạch", Text())
     issued: date | str | None = declare("Ngày ban hành", Day(month_allowed=True))
     years: tuple[int, ...] = declare(
-        "Các năm", Many(Number(whole=True, least=1990, most=2100)), required=True
+        "Các năm", Many(Number(whole=True, least=1990, most=2100, grouped=False)), required=True
     )
     scope: str = declare("Cấp phát động", Choice(LEVEL_OPTIONS))
     legal_basis: tuple[str, ...] = declare("Căn cứ", Many(Text()))
@@ -157,7 +157,7 @@ class Indicator:
     denominator_label: str = declare("Tên mẫu số", Text())
     reported_by: tuple[str, ...] = declare("Loại đơn vị báo cáo", Many(Reference("unit_kind")))
     units: tuple[str, ...] = declare("Đơn vị báo cáo", Many(Reference("unit")))
-    years: tuple[int, ...] = declare("Các năm", Many(Number(whole=True)))
+    years: tuple[int, ...] = declare("Các năm", Many(Number(whole=True, grouped=False)))
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Award:
 class Fund:
     """The award fund of one year, in đồng."""
 
-    year: int | None = declare("Năm", Number(whole=True), required=True)
+    year: int | None = declare("Năm", Number(whole=True, grouped=False), required=True)
     amount: int | None = declare("Số tiền (đồng)", Number(whole=True), required=True)
     source: str = declare("Nguồn", Text())
     clause: str = declare("Điểm", Text())
@@ -233,7 +233,7 @@ class Period:
     label: str = declare("Tên", Text(), required=True)
     from_: date | None = declare("Từ ngày", Day())
     to: date | None = declare("Đến hết ngày", Day())
-    figures: int | None = declare("Năm số liệu", Number(whole=True), required=True)
+    figures: int | None = declare("Năm số liệu", Number(whole=True, grouped=False), required=True)
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ class Milestone:
     from_: date | None = declare("Từ ngày", Day(), required=True)
     to: date | None = declare("Đến hết ngày", Day(), required=True)
     requires: str = declare("Phải nộp", Choice((("registration", "bản đăng ký"), ("year", "số liệu năm"))))
-    year: int | None = declare("Năm", Number(whole=True))
+    year: int | None = declare("Năm", Number(whole=True, grouped=False))
     period: str = declare("Kỳ xét", Reference("period"))
     all_of: tuple[str, ...] = declare("Loại đơn vị phải đủ 100%", Many(Reference("unit_kind")))
 
@@ -266,7 +266,7 @@ class Duty:
 class Plan:
     """The whole of `campaign.toml`."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True), material=False)
+    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
     heading: Heading = declare("Kế hoạch", Record(Heading), key="plan", required=True)
     authorities: tuple[Authority, ...] = declare("Cơ quan ban hành", Many(Record(Authority)), required=True)
     people: tuple[Actor, ...] = declare("Người thực hiện", Many(Record(Actor)))

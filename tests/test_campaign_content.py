@@ -269,3 +269,11 @@ def test_every_declared_field_is_listed_with_stars_for_ids_and_places() -> None:
     assert ("indicators", "*", "numerator") in keys
     assert ("indicators", "*", "parts", "*", "name") in keys
     assert len(keys) == len(set(keys)) == 13
+
+
+def test_a_year_is_a_name_and_an_amount_has_its_points() -> None:
+    assert lines(Year, {"year": 2023}, {"year": 2024}) == ["Năm: 2023 → 2024"]
+    old, new = ({"indicators": {"i": {"numerator": n}}} for n in (2023, 2024))
+    assert lines(Year, old, new) == ["Chỉ tiêu › i › Tử số: 2.023 → 2.024"]
+    awards = ({"report": {"prior_awards": [{"year": n}]}} for n in (2022, 2023))
+    assert lines(Nomination, *awards)[0].endswith("Năm: 2022 → 2023")
