@@ -30,7 +30,7 @@ async def test_quitting_with_unsaved_work_asks_and_the_safe_answer_has_the_focus
         await seat.press("escape")
         await seat.sees("Còn thay đổi chưa lưu")
         await seat.press("right", "enter")
-        await seat.until(lambda: "1 Tổng quan" in seat.text and "Hồ sơ" in seat.text)
+        await seat.until(lambda: "Tiến độ" in seat.text)
     assert "108 → 1.089" in git(small, "log", "-1", "--format=%b")
 
 
@@ -164,3 +164,19 @@ async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
     with pytest.raises(program.Crash):
         program.run(small, TODAY)
     assert "đã được giữ" in capsys.readouterr().err
+
+
+async def test_a_field_that_the_broken_file_has_no_place_for_is_said_so_and_nothing_is_written(
+    small: Path,
+) -> None:
+    # a list stands where the table of indicators belongs
+    broken = b"schema = 1\nyear = 2025\nindicators = [1, 2]\n"
+    (small / YEAR).write_bytes(broken)
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "7")
+        await seat.sees("Tệp ghi sai kiểu ở bảng bao quanh ô này")
+        await seat.press("f9")
+        await seat.hears("Chưa lưu được")
+    assert (small / YEAR).read_bytes() == broken

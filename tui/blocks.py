@@ -31,8 +31,13 @@ def heading(title: str, note: str = "") -> Content:
     return Content.assemble((title, "bold $text-primary"), (f"  {note}" if note else "", TONES["muted"]))
 
 
-class Block(Widget):
-    """A part of the overview."""
+class Block(Widget, can_focus=True):
+    """A part of the overview; it takes the focus so that Tab brings it into view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "Lên", show=False),
+        Binding("down", "app.focus_next", "Xuống", show=False),
+    ]
 
     view: Overview | None = None
     plan: Plan | None = None
@@ -156,14 +161,12 @@ class States(Block):
         return [Content.assemble(*parts) for parts in lines]
 
 
-class Targets(Block, can_focus=True):
+class Targets(Block):
     """The commune's targets of a year as bars with met or missed; ← → turns the year (II.4 of the plan)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Năm trước"),
         Binding("right", "turn(1)", "Năm sau"),
-        Binding("up", "app.focus_previous", "Lên", show=False),
-        Binding("down", "app.focus_next", "Xuống", show=False),
     ]
 
     year: reactive[int] = reactive(0, init=False)

@@ -5,7 +5,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from campaign import figures
-from campaign.overview import Late, overview
+from campaign.limits import Late, Wait
+from campaign.overview import overview
+from campaign.plan import STEPS
 from tui.blocks import Block, FundBlock, States, Targets, Timetable, heading
 from tui.listing import Column, Listing, Row
 from tui.page import Page
@@ -22,7 +24,10 @@ class OverviewPage(Page):
     AUTO_FOCUS = "Listing"
     INTRO = (
         "Tổng quan của phong trào: đang ở mốc nào, ai chậm, biểu mẫu nào ở đâu, chỉ tiêu toàn xã của một năm "
-        "(← → đổi năm), quỹ khen thưởng. Enter trên một dòng chậm mở đúng phiếu còn thiếu."
+        "(← → đổi năm), quỹ khen thưởng. Enter trên một dòng chậm mở đúng phiếu còn thiếu hoặc đề nghị đang "
+        "chờ. "
+        "“ngày lv”: ngày làm việc; dấu ?: thời hạn hoặc ngày nghỉ chưa được kiểm chứng (xem thidua law). "
+        "Tab sang phần kế bên."
     )
 
     def body(self) -> ComposeResult:
@@ -34,9 +39,9 @@ class OverviewPage(Page):
                 yield Listing(
                     [
                         Column("Đơn vị", 20, flex=1),
-                        Column("Việc", 12),
+                        Column("Việc", 14),
                         Column("Hạn", 10, least=60),
-                        Column("", 9, right=True),
+                        Column("", 13, right=True),
                     ],
                     empty="Không đơn vị nào chậm.",
                     header=False,
@@ -56,9 +61,11 @@ class OverviewPage(Page):
         view = overview(desk.workspace, desk.today)
         for block in self.query(Block):
             block.show(view, desk.workspace.plan)
-        late = heading("Chậm", f"{len(view.late)} phiếu" if view.late else "")
-        self.query_one(".late-head", Static).update(late)
-        self.query_one(Listing).fill([self._row(one) for one in view.late])
+        parts = [f"{len(view.late)} phiếu"] * bool(view.late)
+        parts += [f"{len(view.overdue)} đề nghị quá hạn xét"] * bool(view.overdue)
+        self.query_one(".late-head", Static).update(heading("Chậm", ", ".join(parts)))
+        rows = [self._row(one) for one in view.late] + [self._waiting(one) for one in view.overdue]
+        self.query_one(Listing).fill(rows)
         self.query_one(Listing).refresh(layout=True)
 
     def _row(self, one: Late) -> Row:
@@ -72,6 +79,19 @@ class OverviewPage(Page):
                 ("đăng ký" if registration else f"số liệu {one.what}", "muted"),
                 (figures.day(one.due), "muted"),
                 (f"{one.days(desk.today)} ngày", "warn"),
+            ),
+        )
+
+    def _waiting(self, one: Wait) -> Row:
+        """A nomination that waits longer than the law allows, in working days; `?` where that is not sure."""
+        desk = self.program.desk
+        return Row(
+            one.form.path,
+            (
+                (one.form.value.addressed, ""),
+                (f"chờ {dict(STEPS)[one.step].lower()}", "muted"),
+                (figures.day(one.due), "muted"),
+                (f"{one.days(desk.today)} ngày lv{'' if one.sure else ' ?'}", "warn"),
             ),
         )
 
