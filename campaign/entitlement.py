@@ -39,8 +39,8 @@ class Case:
 
     head: Person
     """The head of the unit, as its registration names them."""
-    nominee: str = ""
-    """The person nominated; empty for a collective and for other forms."""
+    nominee: tuple[str, ...] = ()
+    """The names of the person nominated, the former one last; none for a collective and for other forms."""
     submitters: tuple[Person, ...] = ()
     """Who submitted this content."""
 
@@ -123,8 +123,9 @@ def own_case(party: Party, case: Case) -> str:
     for submitter in case.submitters:
         if same_person(author, submitter):
             return f"{author.name} đã nộp chính hồ sơ này{_by(author, submitter)}."
-    if case.nominee and fold(case.nominee) == fold(author.name):
-        return f"{author.name} là người được đề nghị khen{_by(author, Person(case.nominee, ''))}."
+    for name in case.nominee:
+        if fold(name) == fold(author.name):
+            return f"{author.name} là người được đề nghị khen{_by(author, Person(name, ''))}."
     if case.head.name and same_person(author, case.head):
         return f"{author.name} là thủ trưởng của đơn vị{_by(author, case.head)}."
     return ""

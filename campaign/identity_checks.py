@@ -5,6 +5,7 @@ together in `identity.py`.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
@@ -16,7 +17,7 @@ Found = Iterator[Finding]
 
 
 def nomination_same_person(workspace: Workspace, form: Form[Nomination]) -> Found:
-    """`same_as` names another nomination of a person, and leads back to where it started nowhere."""
+    """`same_as` names an earlier nomination of a person, and leads back to where it started nowhere."""
     value, place = form.value, Place(form.path).at("same_as")
     if not value.same_as or not value.individual:
         return  # of a collective the field itself is wrong (`checks.py`)
@@ -31,6 +32,14 @@ def nomination_same_person(workspace: Workspace, form: Form[Nomination]) -> Foun
         chain = _circle(form.id, value.same_as, lambda one: known[one].value.same_as if one in known else "")
         if chain:
             yield finding("same-as-circle", place, chain=" → ".join(chain))
+        elif _ends(workspace, earlier) > _ends(workspace, form):
+            yield finding("same-as-later", place, value=value.same_as)
+
+
+def _ends(workspace: Workspace, form: Form[Nomination]) -> date:
+    """The last day that the review of `form` looks at; as early as can be where the plan does not say."""
+    ends = (period.to for period in workspace.plan.periods if period.id == form.value.period)
+    return next(ends, None) or date.min
 
 
 def registration_successors(workspace: Workspace, form: Form[Registration]) -> Found:

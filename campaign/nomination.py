@@ -163,6 +163,12 @@ class Nomination:
         return self.nominee == INDIVIDUAL
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the person nominated, the former one last; none for a collective."""
+        told = (self.name, self.former_name) if self.individual else ()
+        return tuple(name for name in told if name.strip())
+
+    @property
     def addressed(self) -> str:
         """The nominee as papers name it: with Ông or Bà for a person."""
         return f"{self.honorific} {self.name}" if self.individual and self.honorific else self.name

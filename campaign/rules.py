@@ -169,7 +169,7 @@ def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     party, plan, act = scene.party, scene.plan, scene.act
     submitters = tuple(Person(one.by, one.email) for one in standing.current if one.verb == "submit")
     value = scene.form.value
-    nominee = value.name if isinstance(value, Nomination) and value.individual else ""
+    nominee = value.names if isinstance(value, Nomination) else ()
     case = Case(scene.head, nominee, submitters)
     role = role_of(verb, scene.upward)
     day = act.day if party.on_paper else scene.recorded

@@ -120,6 +120,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Các đề nghị của cùng một người chỉ vòng vào nhau: {chain}. "
         "Chỉ ghi ở đề nghị sau, trỏ về đề nghị trước.",
     ),
+    "same-as-later": (
+        W,
+        "“{value}” thuộc một kỳ xét sau kỳ này. Ghi ở đề nghị sau, trỏ về đề nghị trước.",
+    ),
     "successor-circle": (
         E,
         "Chuỗi đơn vị kế tục đi vòng: {chain}. Để trống ô này ở đơn vị còn hoạt động.",

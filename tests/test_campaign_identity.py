@@ -208,6 +208,7 @@ def test_successors_in_a_circle_are_an_error(pointers: dict[str, str], circle: d
         ({"same_as": "2024/binh"}, [("unknown-reference", "same_as")]),
         ({"same_as": "nominations/2024/mot-cua"}, [("same-as-collective", "same_as")]),
         ({"same_as": "nominations/2025/an"}, [("same-as-circle", "same_as")]),
+        ({"same_as": "nominations/2025/sau"}, []),
         ({"same_as": "nominations/2025/vong"}, [("same-as-circle", "same_as")]),
         (
             {"nominee": "collective", "name": "Trạm Y tế", "same_as": AN, "former_name": "x"},
@@ -221,12 +222,19 @@ def test_same_as_names_a_persons_nomination_and_runs_in_no_circle(
     others = [
         nomination("binh", name="Nguyễn Mẫu An Bình"),
         nomination("mot-cua", nominee="collective", name="Bộ phận Một cửa"),
+        later("sau", name="Vũ Mẫu Sau"),
         later("vong", name="Vũ Mẫu Vong", same_as="nominations/2025/an"),
     ]
     one = later(unit="tram-y-te", **own)
     about = ("former_name", "same_as")
     said = checks.form_findings(space(one, *others), one)
     assert [finding for finding in told(said) if finding[1] in about] == codes
+
+
+def test_same_as_points_back_in_time() -> None:
+    sooner, after = nomination(same_as="nominations/2025/an"), later(unit="tram-y-te")
+    said = checks.form_findings(space(sooner, after), sooner)
+    assert [one for one in told(said) if one[1] == "same_as"] == [("same-as-later", "same_as")]
 
 
 def test_same_as_that_runs_in_a_circle_joins_and_ends() -> None:

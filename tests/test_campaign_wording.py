@@ -111,6 +111,7 @@ def nominations_that_clash() -> Iterator[Finding]:
     commune = plan_raw()["awards"][0]
     awards = [commune, *({**commune, "id": level, "level": level} for level in ("district", "province"))]
     final = {"id": "2025", "label": "Tổng kết", "from": FIRST, "to": date(2025, 12, 31), "figures": 2024}
+    ahead: Raw = {"name": "Ai đó", "same_as": "nominations/2025/a"}
     open_: Raw = {"discipline_open": True, "discipline_until": date(2024, 1, 1)}
     later = {**nomination().raw, "period": "2025", "award": "district", "conduct": open_}
     forms: list[Any] = [
@@ -120,7 +121,7 @@ def nominations_that_clash() -> Iterator[Finding]:
         nomination("c", award="province"),
         nomination("d", nominee="collective", name="Bộ phận Một cửa"),
         form("campaign/nominations/2025/a.toml", later),
-        form("campaign/nominations/2024/e.toml", {**nomination().raw, "name": "Ai đó"}, State.SUBMITTED),
+        form("campaign/nominations/2024/e.toml", {**nomination().raw, **ahead}, State.SUBMITTED),
     ]
     tables: dict[str, Any] = {"awards": awards, "periods": [*plan_raw()["periods"], final]}
     yield from checks.findings(workspace(*forms, of=plan(fund=[{"year": 2024, "amount": 1}], **tables)))
