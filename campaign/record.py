@@ -3,8 +3,10 @@
 Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """
 
+import contextlib
+import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -263,7 +265,8 @@ class Record:
         if self.head() is None:
             return []
         rows = records(self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
-        return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
+        with _uncollected():
+            return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
 
     def git(
         self,
@@ -277,3 +280,15 @@ class Record:
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:
         return run(self.root, *arguments, given=given)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """The search for cycles put off: commits hold none, and each search would go through all of them."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
