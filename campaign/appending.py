@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign.commit import Person, Step, one_line
 from campaign.git_program import RecordError
-from campaign.record import SEEN, SIGN, Record
+from campaign.record import NOWHERE, SEEN, SIGN, Record
 from campaign.store import blob_id
 
 _PATIENCE = 2.0
@@ -23,6 +23,9 @@ _UNFINISHED = (
     ("rebase-apply", "rebase"),
 )
 
+
+MERGING = "refs/thidua/merging"
+"""The commit that the files are being brought to, from before the first of them until the branch is there."""
 
 _MOVED = "Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; đọc lại rồi làm lại."
 
@@ -39,27 +42,29 @@ def append(record: Record, steps: Sequence[Step], seen: str | None = None) -> li
     repository is in no state to be written. Nothing is visible then.
     """
     committer = record.identity()
-    _require_quiet(record)
-    branch, parent = _branch(record)
+    require_quiet(record)
+    branch, parent = branch_of(record)
     if seen is not None and seen != parent:
         raise Moved(_MOVED)
-    signed = record.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() == "true"
+    signed = signs(record)
     tree = record.git("rev-parse", "--verify", parent + "^{tree}").strip() if parent else ""
     commits: list[str] = []
-    scratch = _Scratch(record, parent)
+    scratch = Scratch(record, parent)
     try:
         for step in steps:
             if step.files or not tree:
                 tree = scratch.tree_with(step.files)
-            commits.append(_commit(record, step, committer, tree, commits[-1] if commits else parent, signed))
+            parents = commits[-1:] or [parent]
+            commits.append(commit_tree(record, step, committer, tree, parents, signed))
     finally:
         scratch.remove()
-    _publish(record, branch, commits[-1], parent)
-    _refresh_index(record, {path: data for step in steps for path, data in step.files.items()})
+    # the index first: cut off in between, the files are merely staged, and no plain commit takes them back
+    refresh_index(record, {path: data for step in steps for path, data in step.files.items()})
+    publish(record, branch, commits[-1], parent)
     return commits
 
 
-class _Scratch:
+class Scratch:
     """An index of our own, filled from a commit when it is first needed, to build trees in."""
 
     def __init__(self, record: Record, start: str) -> None:
@@ -76,7 +81,7 @@ class _Scratch:
         rows = []
         for path, data in files.items():
             blob = self.record.git("hash-object", "-w", "--no-filters", "--stdin", given=data).strip()
-            rows.append(_index_row(self.record, blob, path))
+            rows.append(index_row(self.record, blob, path))
         self.record.git("update-index", "-z", "--index-info", env=settings, given="".join(rows).encode())
         return self.record.git("write-tree", env=settings).strip()
 
@@ -85,11 +90,22 @@ class _Scratch:
         self.file.unlink(missing_ok=True)
 
 
-def _index_row(record: Record, blob: str, path: str) -> str:
+def index_row(record: Record, blob: str, path: str) -> str:
+    """A file of the workspace as `git update-index --index-info` reads it; without a blob, it goes."""
+    if not blob:
+        return f"0 {NOWHERE}\t{record.prefix}{path}\0"
     return f"100644 {blob}\t{record.prefix}{path}\0"
 
 
-def _commit(record: Record, step: Step, committer: Person, tree: str, parent: str, signed: bool) -> str:
+def signs(record: Record) -> bool:
+    """Whether commits made on this machine are signed."""
+    return record.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() == "true"
+
+
+def commit_tree(
+    record: Record, step: Step, committer: Person, tree: str, parents: Sequence[str], signed: bool
+) -> str:
+    """A commit of `tree` with the text of `step`; nothing shows it yet. Returns its id."""
     when = step.at.isoformat(timespec="seconds")
     settings = {
         "GIT_AUTHOR_NAME": one_line(step.author.name),
@@ -99,16 +115,18 @@ def _commit(record: Record, step: Step, committer: Person, tree: str, parent: st
         "GIT_COMMITTER_EMAIL": committer.email,
         "GIT_COMMITTER_DATE": when,
     }
-    options = (*(("-p", parent) if parent else ()), *(("--gpg-sign",) if signed else ()))
+    options = [word for parent in parents if parent for word in ("-p", parent)]
+    options += ["--gpg-sign"] if signed else []
     return record.git("commit-tree", tree, *options, env=settings, given=step.message.encode()).strip()
 
 
-def _publish(record: Record, branch: str, new: str, old: str) -> None:
+def publish(record: Record, branch: str, new: str, old: str, also: Sequence[str] = ()) -> None:
     """Move the branch from `old` to `new` in one step, and remember that this machine saw it.
 
-    What it saw stays as it was when `old` does not follow from it: `audit` still has to say what is gone.
+    `also`: what `git update-ref --stdin` is to do in the same step. What it saw stays as it was when `old`
+    does not follow from it: `audit` still has to say what is gone.
     """
-    lines = [f"update {branch} {new} {old or '0' * len(new)}"]
+    lines = [f"update {branch} {new} {old or '0' * len(new)}", *also]
     seen = record.seen()
     if not seen or seen == old or record.is_ancestor(seen, old):
         lines.append(f"update {SEEN} {new}")
@@ -121,16 +139,24 @@ def _publish(record: Record, branch: str, new: str, old: str) -> None:
         raise Moved(_MOVED) from error
 
 
-def _branch(record: Record) -> tuple[str, str]:
-    """The branch that HEAD names and its commit, empty while there is none."""
+def branch_of(record: Record) -> tuple[str, str]:
+    """The branch that HEAD names and its commit, empty while there is none.
+
+    Raises `RecordError` where HEAD names none.
+    """
     branch = record.git("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).strip()
     if not branch:
         raise RecordError("Kho git không ở nhánh nào (detached HEAD). Chạy: git switch main, rồi làm lại.")
     return branch, record.head() or ""
 
 
-def _require_quiet(record: Record) -> None:
-    """Refuse to write while git is in the middle of something, or another program holds its lock."""
+def require_quiet(record: Record) -> None:
+    """Refuse to write while git is in the middle of something, or another program holds its lock.
+
+    Raises `RecordError`.
+    """
+    if record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)):
+        raise RecordError("Lần trao đổi trước bị ngắt giữa chừng. Chạy thidua sync để làm nốt, rồi lưu lại.")
     for name, what in _UNFINISHED:
         if (record.folder / name).exists():
             raise RecordError(f"Kho git đang dở một lần {what}. Làm xong hoặc hủy việc đó rồi lưu lại.")
@@ -146,8 +172,11 @@ def _require_quiet(record: Record) -> None:
         time.sleep(0.05)
 
 
-def _refresh_index(record: Record, files: Mapping[str, bytes]) -> None:
-    """Tell the index of the files just committed, and of nothing else."""
+def refresh_index(record: Record, files: Mapping[str, bytes | None]) -> None:
+    """Tell the index of the files to be committed, and of nothing else; None for one that is gone."""
     if files:
-        rows = (_index_row(record, blob_id(data, record.algorithm), path) for path, data in files.items())
+        blobs = {
+            path: blob_id(data, record.algorithm) if data is not None else "" for path, data in files.items()
+        }
+        rows = (index_row(record, blob, path) for path, blob in blobs.items())
         record.git("update-index", "-z", "--index-info", given="".join(rows).encode())

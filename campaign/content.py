@@ -109,10 +109,10 @@ def differences(shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any]
         if _blank(shape, key, old_value) and _blank(shape, key, new_value):
             continue
         if old_value != new_value or type(old_value) is not type(new_value):
-            was, now = _shown(shape, key, old_value), _shown(shape, key, new_value)
+            was, now = shown(shape, key, old_value), shown(shape, key, new_value)
             if was == now and _value(None, old_value) != _value(None, new_value):
                 was, now = (
-                    f"{shown} ({_sort(value)})" for shown, value in ((was, old_value), (now, new_value))
+                    f"{text} ({_sort(value)})" for text, value in ((was, old_value), (now, new_value))
                 )
             if was != now:
                 changes.append(Change(key, label_of(shape, key), was, now, is_material(shape, key)))
@@ -148,12 +148,15 @@ def _ordered(shape: type[Any], keys: Mapping[Key, Any]) -> list[Key]:
     return sorted(keys, key=lambda key: (declared.get(str(key[0]), len(declared)), places[key]))
 
 
-def _shown(shape: type[Any], key: Key, value: Any) -> str:
+def shown(shape: type[Any], key: Key, value: Any) -> str:
+    """What stands at `key`, as people read it; empty for None. Of a table, what each of its fields says."""
     field = field_at(shape, key)
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         return "; ".join(str(item) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(shown(shape, (*key, name), item) for name, item in value.items())
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | Decimal):

@@ -329,6 +329,6 @@ class Desk:
         if head is None:
             return audit.of_lost(seen, ())
         if seen and not self.record.is_ancestor(seen, head):
-            return audit.of_lost(seen, self.record.only_in(seen))
+            return audit.of_lost(seen, self.record.between(seen, head))
         self.record.see(head)
         return []

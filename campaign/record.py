@@ -186,9 +186,9 @@ class Record:
                     found.append(Version(date.fromisoformat(day), path.removeprefix(self.prefix), blob))
         return found
 
-    def only_in(self, tip: str) -> list[Entry]:
-        """The commits that `tip` holds and the branch does not, oldest first."""
-        return self._log("--reverse", "--topo-order", tip, "--not", "HEAD")
+    def between(self, tip: str, since: str, *paths: str) -> list[Entry]:
+        """The commits that `tip` holds and `since` does not, oldest first; of `paths` alone, where given."""
+        return self._log("--reverse", "--topo-order", tip, "--not", since, "--", *paths)
 
     def is_ancestor(self, old: str, new: str) -> bool:
         """Whether the commit `new` follows from `old`."""

@@ -84,6 +84,7 @@ def parser() -> Parser:
     _opening(command)
     _reading(command)
     _writing(command)
+    _exchanging(command)
     return top
 
 
@@ -108,6 +109,9 @@ def _everywhere(made: Parser, **defaults: Any) -> None:
 def _opening(command: Any) -> None:
     made = command("init", "lập một thư mục làm việc mới với kho git")
     made.given.add_argument("target", metavar="THƯ_MỤC")
+    made.options.add_argument(
+        "--bare", action="store_true", help="lập một kho chung để các máy trao đổi, không có tệp để làm việc"
+    )
     made = command("demo", "lập ví dụ xã Tân Quang với ba năm hồ sơ duyệt")
     made.given.add_argument("target", metavar="THƯ_MỤC")
 
@@ -198,6 +202,27 @@ def _act(command: Any) -> None:
             words = label[0].lower() + label[1:]
             dashed = day if name in DAYS else str
             made.options.add_argument(f"--{name.lower()}", type=dashed, dest=name, metavar="…", help=words)
+
+
+def _exchanging(command: Any) -> None:
+    made = command("sync", "trao đổi với các máy khác: nhận về, gộp từng ô, kiểm tra, gửi đi", json=True)
+    made.given.add_argument("remote", nargs="?", metavar="KHO")
+    made.options.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="mine|theirs",
+        help="giữ giá trị của máy này hay máy kia khi hai người sửa một ô; hoặc BIỂU_MẪU:Ô=mine",
+    )
+    made = command("remote", "các kho chung của máy này, và số lần ghi chờ gửi")
+    made.given.add_argument("verb", nargs="?", choices=("add",), metavar="add")
+    made.given.add_argument("words", nargs="*", metavar="[TÊN] ĐỊA_CHỈ", help="thư mục, ssh:// hoặc https://")
+    made = command("clone", "chép một hồ sơ từ kho chung về máy này")
+    made.given.add_argument("url", metavar="ĐỊA_CHỈ")
+    made.given.add_argument("target", metavar="THƯ_MỤC")
+    made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
+    for name in ("base", "ours", "theirs", "path"):
+        made.given.add_argument(name)
 
 
 PROGRAM_OWN = ("Acted-On", "Batch", "Recused")

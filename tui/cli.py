@@ -16,7 +16,15 @@ from campaign.desk import Desk, NoForm
 from campaign.git_program import RecordError
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
-from tui import find_command, list_command, plan_command, reading_commands, review_command, writing_commands
+from tui import (
+    exchange_commands,
+    find_command,
+    list_command,
+    plan_command,
+    reading_commands,
+    review_command,
+    writing_commands,
+)
 from tui.arguments import parser
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -38,6 +46,8 @@ COMMANDS: dict[str, Command] = {
     "set": writing_commands.set_,
     "act": writing_commands.act,
     "keys": writing_commands.keys_,
+    "sync": exchange_commands.sync,
+    "remote": exchange_commands.remote,
 }
 """The commands that work on an open workspace."""
 
@@ -88,7 +98,15 @@ def _run(arguments: Namespace) -> Exit:
         print(_versions())
         return Exit.DONE
     if arguments.command == "init":
-        return writing_commands.init(arguments)
+        return (
+            exchange_commands.bare(Path(arguments.target))
+            if arguments.bare
+            else writing_commands.init(arguments)
+        )
+    if arguments.command == "clone":
+        return exchange_commands.clone(arguments)
+    if arguments.command == "merge-driver":
+        return exchange_commands.merge_driver(arguments)
     if arguments.command == "demo":
         return writing_commands.demo(arguments)
     if arguments.command == "law":

@@ -1,0 +1,193 @@
+"""Two lines of work made into one commit, and the files brought to it; goes on where it was cut off.
+
+Edge. Git merges what only one side changed; a form that both changed is merged by field (`merge_text.py`).
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from campaign import store
+from campaign.appending import (
+    MERGING,
+    Scratch,
+    branch_of,
+    commit_tree,
+    publish,
+    refresh_index,
+    require_quiet,
+    signs,
+)
+from campaign.commit import Step, message
+from campaign.forms import kind_at
+from campaign.git_program import RecordError
+from campaign.merge_text import Texts
+from campaign.plan import PLAN_FILE
+from campaign.record import NOWHERE, Record
+
+_PLAIN = ("100644", "100755")
+"""The modes of ordinary files; a link or a repository inside is never taken in."""
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Two commits that are to become one."""
+
+    ours: str
+    theirs: str
+    tree: str
+    """Git's merge of all that only one side changed."""
+    texts: tuple[Texts, ...]
+    """The forms that both changed."""
+
+
+def whole(record: Record) -> Record:
+    """The record with its paths from the top of the repository, where the workspace may be a part of it."""
+    return Record(record.top, record.top, record.folder, "")
+
+
+def prepare(record: Record, theirs: str) -> Joining:
+    """What HEAD and `theirs` come to; writes nothing that shows.
+
+    Raises `RecordError` where they have no common beginning, or a file that is no form was changed by both.
+    """
+    ours = record.head() or ""
+    if not record.git("merge-base", ours, theirs, ok=(0, 1)).strip():
+        raise RecordError(
+            "Hai hồ sơ không có chung điểm bắt đầu: đây là hai phong trào khác nhau. Không gộp."
+        )
+    tree, stages = _merged_tree(whole(record), ours, theirs)
+    texts, others = [], []
+    for path, blobs in stages.items():
+        inside = path.removeprefix(record.prefix)
+        if not path.startswith(record.prefix) or not (inside == PLAN_FILE or kind_at(inside)):
+            others.append(path)
+            continue
+        data = record.read_blobs(blobs.values())
+        told = (data[blobs[stage]] if stage in blobs else b"" for stage in "123")
+        texts.append(Texts(inside, *told))
+    if others:
+        named = ", ".join(others)
+        raise RecordError(f"Cả hai bên cùng sửa tệp không phải biểu mẫu: {named}. Gộp bằng git merge.")
+    return Joining(ours, theirs, tree, tuple(texts))
+
+
+def _merged_tree(record: Record, ours: str, theirs: str) -> tuple[str, dict[str, dict[str, str]]]:
+    """Git's merge as a tree, and the blobs of each file that both changed: base 1, ours 2, theirs 3.
+
+    Git is told that no form can be merged by lines, so that each comes out with its three states; the form
+    where two lines of work parted more than once is then git's own choice (`recursive=binary`).
+    """
+    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+        attributes = Path(folder) / "attributes"
+        attributes.write_text("*.toml merge=thidua\n", encoding="utf-8")
+        settings = (
+            f"core.attributesFile={attributes}",
+            "merge.thidua.driver=false",
+            "merge.thidua.recursive=binary",
+            "merge.renames=false",
+            "merge.directoryRenames=false",
+        )
+        options = [word for setting in settings for word in ("-c", setting)]
+        out = record.git(*options, "merge-tree", "--write-tree", "-z", ours, theirs, ok=(0, 1))
+    tree, *rows = out.split("\0")
+    stages: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if not row:
+            break
+        meta, path = row.split("\t", 1)
+        mode, blob, stage = meta.split()
+        if mode not in _PLAIN:
+            raise RecordError(f"{path} là một liên kết hoặc kho con ở một bên. Không nhận.")
+        stages.setdefault(path, {})[stage] = blob
+    return tree, stages
+
+
+def join(record: Record, joining: Joining, forms: Mapping[str, bytes], remark: str, at: datetime) -> str:
+    """One commit of both lines with `forms` by path for what both changed; the files follow. Returns it.
+
+    Raises `RecordError`; nothing is visible then.
+    """
+    require_quiet(record)
+    scratch = Scratch(record, joining.tree)
+    try:
+        tree = scratch.tree_with(forms) if forms else joining.tree
+    finally:
+        scratch.remove()
+    person = record.identity()
+    step = Step(message("Gộp hồ sơ từ máy khác", remark), person, at)
+    commit = commit_tree(record, step, person, tree, (joining.ours, joining.theirs), signs(record))
+    advance(record, commit)
+    return commit
+
+
+def advance(record: Record, new: str) -> None:
+    """Bring the files and the branch from HEAD to `new`, which follows from it.
+
+    Raises `RecordError` where a file that is to change holds work that is not saved yet, or a link would
+    come in; nothing is changed then. Cut off at any later point, `resume` does the rest.
+    """
+    require_quiet(record)
+    branch_of(record)
+    here = whole(record)
+    unsaved = [path for path, old, new_ in _changed(here, new) if _blob(here, path) not in (old, new_)]
+    if unsaved:
+        raise RecordError(f"Có thay đổi chưa lưu ở {', '.join(unsaved[:5])}. Lưu lại trước, rồi trao đổi.")
+    record.git("update-ref", MERGING, new)
+    _finish(here, new)
+
+
+def resume(record: Record) -> bool:
+    """Finish what was cut off, if anything was. Returns whether there was; nobody's work is written over."""
+    new = record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)).strip()
+    if not new:
+        return False
+    head = record.head() or NOWHERE
+    if head != new and record.is_ancestor(head, new):
+        _finish(whole(record), new)
+    else:  # the branch went on by itself, or is there already
+        record.git("update-ref", "-d", MERGING)
+    return True
+
+
+def _finish(here: Record, new: str) -> None:
+    branch, old = branch_of(here)
+    rows = list(_changed(here, new))
+    data = here.read_blobs(blob for _, _, blob in rows if blob)
+    for path, before, after in rows:
+        if _blob(here, path) == before:
+            _bring(here, path, data.get(after))
+    refresh_index(here, {path: data.get(blob) for path, _, blob in rows})
+    publish(here, branch, new, old, also=(f"delete {MERGING} {new}",))
+
+
+def _bring(here: Record, path: str, data: bytes | None) -> None:
+    if data is None:
+        store.inside(here.top, path).unlink(missing_ok=True)
+    else:
+        seen = store.inside(here.top, path)
+        store.replace(here.top, path, data, seen.read_bytes() if seen.is_file() else None)
+
+
+def _changed(here: Record, new: str) -> Iterator[tuple[str, str, str]]:
+    """Path and blobs, old and new, of each file that differs between HEAD and `new`; empty for none.
+
+    Raises `RecordError` for a file that is no ordinary one.
+    """
+    head = here.head()
+    before = head or here.git("hash-object", "-t", "tree", "--stdin", "-w").strip()
+    out = here.git("diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", before, new)
+    parts = out.split("\0")
+    for meta, path in zip(parts[::2], parts[1::2], strict=False):
+        _, mode, old, blob, _ = meta.split()
+        if mode not in (*_PLAIN, "000000"):
+            raise RecordError(f"{path} là một liên kết hoặc kho con. Không nhận những gì máy khác gửi.")
+        yield path, old.strip("0") and old, blob.strip("0") and blob
+
+
+def _blob(here: Record, path: str) -> str:
+    """The id of what stands at `path` on disk; empty where nothing does."""
+    full = store.inside(here.top, path)
+    return store.blob_id(full.read_bytes(), here.algorithm) if full.is_file() else ""

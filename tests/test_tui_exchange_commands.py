@@ -1,0 +1,128 @@
+"""The commands of exchange as typed, and plain `git merge` that merges forms by field through the driver."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from campaign.desk import Desk
+from campaign.record import Record
+from campaign.remotes import use_driver
+from tests.command import Thidua, git
+from tests.conftest import TODAY
+from tests.machines import Machines, machines
+from tui.exchange_commands import driver_command
+
+MOT_CUA = "units/mot-cua/registration"
+
+
+@pytest.fixture
+def two(small: Path, tmp_path: Path) -> Machines:
+    return machines(small, tmp_path / "two")
+
+
+def test_from_nothing_to_two_machines_by_commands_alone(thidua: Thidua, small: Path, tmp_path: Path) -> None:
+    hub, copy = tmp_path / "hub", tmp_path / "copy"
+    assert thidua("init", "--bare", str(hub)).status == 0
+    assert thidua("sync").status == 3
+    assert "Chưa nối với kho chung nào" in thidua("sync").err
+    assert thidua("remote", "add", str(hub)).status == 0
+    count = int(git(small, "rev-list", "--count", "HEAD"))
+    assert thidua("remote").out == f"origin  {hub}  chờ gửi: {count} lần ghi\n"
+    assert thidua("sync", "--json").json == {
+        "remote": "origin",
+        "received": 0,
+        "sent": count,
+        "settled": [],
+        "findings": [],
+        "problems": [],
+        "doubles": [],
+    }
+    assert thidua("clone", str(hub), str(copy), at=None).status == 0
+    assert git(copy, "status", "--short") == ""
+    assert git(copy, "rev-parse", "HEAD") == git(small, "rev-parse", "HEAD")
+    assert thidua("remote").out.endswith("chờ gửi: 0 lần ghi\n")
+
+
+@pytest.mark.parametrize("address", ["-x", "ext::sh", "../hub", "git://x/y", "a\x07b"])
+def test_addresses_that_are_none_are_refused(thidua: Thidua, small: Path, address: str) -> None:
+    ran = thidua("remote", "add", "--", address)
+    assert ran.status == 3
+    assert ran.err.strip()
+    assert "origin" not in git(small, "config", "--list")
+
+
+def test_a_clash_is_told_and_settled_on_the_line(thidua: Thidua, two: Machines) -> None:
+    two.set(two.a, MOT_CUA, staff=41, address="Một")
+    two.set(two.b, MOT_CUA, staff=42, address="Hai")
+    two.sync(two.a)
+    ran = thidua("sync", at=two.b)
+    assert ran.status == 1
+    assert "campaign/units/mot-cua/registration.toml: staff: Số người: 42 (" in ran.out
+    assert "2 ô được hai người cùng sửa" in ran.err
+    ran = thidua("sync", "--keep", f"{MOT_CUA}:staff=mine", at=two.b)
+    assert ran.status == 1, "the address is still open"
+    ran = thidua("sync", "--keep", "theirs", "--keep", f"{MOT_CUA}:staff=mine", at=two.b)
+    assert ran.status == 0
+    raw = Desk(two.b, TODAY).form(MOT_CUA).raw
+    assert (raw["staff"], raw["address"]) == (42, "Một")
+    assert thidua("sync", "--keep", "both", at=two.b).status == 2
+
+
+def test_without_the_stick_work_goes_on(thidua: Thidua, two: Machines) -> None:
+    two.hub.rename(two.hub.with_name("away"))
+    two.set(two.a, MOT_CUA, staff=41)
+    ran = thidua("sync", at=two.a)
+    assert ran.status == 3
+    assert "Đang chờ gửi: 1 lần ghi." in ran.err
+    assert "không mất gì" in ran.err
+
+
+def merge(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["git", "merge", "--no-edit", "other"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def branches(small: Path) -> Path:
+    """A branch `other` beside the current one, and the driver set up."""
+    use_driver(Record.around(small), driver_command())
+    git(small, "branch", "other")
+    return small
+
+
+def on_other(folder: Path, **values: object) -> None:
+    git(folder, "switch", "-q", "other")
+    Desk(folder, TODAY).save(f"campaign/{MOT_CUA}.toml", {(key,): value for key, value in values.items()})
+    git(folder, "switch", "-q", "main")
+
+
+def test_plain_git_merges_by_field(branches: Path) -> None:
+    on_other(branches, address="Nhà mẫu")
+    Desk(branches, TODAY).save(f"campaign/{MOT_CUA}.toml", {("staff",): 41, ("kind",): "enterprise"})
+    ran = merge(branches)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    raw = Desk(branches, TODAY).form(MOT_CUA).raw
+    assert (raw["staff"], raw["kind"], raw["address"]) == (41, "enterprise", "Nhà mẫu")
+    assert git(branches, "status", "--short") == ""
+
+
+def test_plain_git_stops_where_both_changed_one_field(branches: Path) -> None:
+    on_other(branches, staff=42, address="Nhà mẫu")
+    Desk(branches, TODAY).save(f"campaign/{MOT_CUA}.toml", {("staff",): 41})
+    assert merge(branches).returncode == 1
+    text = (branches / f"campaign/{MOT_CUA}.toml").read_text(encoding="utf-8")
+    assert "<<<<<<< máy này\nstaff = 41\n=======\nstaff = 42\n>>>>>>> máy kia\n" in text
+    assert '\naddress = "Nhà mẫu"\n' in text
+    assert text.count("<<<<<<<") == 1
+
+
+def test_the_driver_takes_no_module_from_the_folder_it_is_run_in(branches: Path) -> None:
+    mark = branches / "mark"
+    (branches / "tui").mkdir()
+    (branches / "tui/__init__.py").write_text(f"open({str(mark)!r}, 'w')\n")
+    on_other(branches, address="Nhà mẫu")
+    Desk(branches, TODAY).save(f"campaign/{MOT_CUA}.toml", {("staff",): 41})
+    assert merge(branches).returncode == 0
+    assert not mark.exists()

@@ -1,0 +1,189 @@
+"""Commands of exchange: sync, remote, clone, init --bare, and the merge driver that git runs itself.
+
+Data goes to standard output, questions and remarks to standard error; each returns the exit status.
+"""
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from campaign import exchange, joining, remotes
+from campaign.desk import NO_REPOSITORY, Desk
+from campaign.exchange import Choices, Exchanged, Question, Unsettled
+from campaign.finding import Key, dotted, errors
+from campaign.git_program import RecordError
+from campaign.merge_text import Texts, joined
+from campaign.merging import Side
+from campaign.record import NoRepository, Record
+from tui.exits import Exit
+from tui.reading_commands import dump, print_findings
+from tui.writing_commands import WrongWords
+
+MINE, THEIRS = "máy này", "máy kia"
+"""What the two sides are called."""
+
+_SIDES = {"mine": Side.OURS, "theirs": Side.THEIRS}
+
+
+def driver_command() -> str:
+    """The command that git runs to merge one form: this program, and no module of the folder."""
+    return f'"{Path(sys.executable).as_posix()}" -P -m tui merge-driver %O %A %B %P'
+
+
+def merge_driver(arguments: Namespace) -> Exit:
+    """Merge one form by field, as git asks for it (gitattributes(5)); `ours` becomes the result."""
+    files = [Path(name) for name in (arguments.base, arguments.ours, arguments.theirs)]
+    base, ours, theirs = (file.read_bytes() for file in files)
+    merged, clean = joined(Texts(arguments.path, base, ours, theirs), (MINE, THEIRS))
+    files[1].write_bytes(merged)
+    return Exit.DONE if clean else Exit.ERRORS
+
+
+def bare(folder: Path) -> Exit:
+    """A repository to exchange by."""
+    remotes.make_bare(folder)
+    print(f"Đã lập kho chung {folder}. Ở mỗi máy chạy: thidua remote add {folder}", file=sys.stderr)
+    return Exit.DONE
+
+
+def clone(arguments: Namespace) -> Exit:
+    """A copy of a workspace from the repository that everybody exchanges by."""
+    folder = Path(arguments.target)
+    record = remotes.clone(arguments.url, folder)
+    remotes.use_driver(record, driver_command())
+    joining.advance(record, remotes.tip(record, remotes.remote(record), "main"))
+    print(f"Đã chép hồ sơ về {folder}. Mở: thidua -C {folder}", file=sys.stderr)
+    return Exit.DONE
+
+
+def remote(desk: Desk, arguments: Namespace) -> Exit:
+    """The repositories of other machines: set one up, or list them with how much waits."""
+    record = _record(desk)
+    if arguments.verb == "add":
+        words = arguments.words
+        if len(words) not in (1, 2):
+            raise WrongWords("Cách dùng: thidua remote add [TÊN] ĐỊA_CHỈ")
+        made = remotes.add(record, words[-1], *words[:-1])
+        remotes.use_driver(record, driver_command())
+        print(f"Đã nối với {made.url} ({made.name}). Trao đổi: thidua sync", file=sys.stderr)
+        return Exit.DONE
+    for one in remotes.remotes(record):
+        branch = record.git("symbolic-ref", "--short", "-q", "HEAD", ok=(0, 1)).strip()
+        print(f"{one.name}  {one.url}  chờ gửi: {remotes.waiting(record, one, branch)} lần ghi")
+    return Exit.DONE
+
+
+def sync(desk: Desk, arguments: Namespace) -> Exit:
+    """Fetch, merge, check and send. Exit status 1 when somebody has to choose, or errors came in."""
+    remotes.use_driver(_record(desk), driver_command())
+    try:
+        done = exchange.sync(desk, arguments.remote or "", _chooser(arguments), _tell)
+    except Unsettled as open_:
+        for question in open_.questions:
+            print(f"{question.path}: {dotted(question.key)}: {question}")
+        print(
+            f"{open_} Chọn: --keep mine hoặc --keep theirs cho tất cả, "
+            "--keep BIỂU_MẪU:Ô=mine cho từng ô, rồi chạy lại.",
+            file=sys.stderr,
+        )
+        return Exit.ERRORS
+    except RecordError as error:
+        _tell_waiting(desk, arguments.remote or "")
+        raise error
+    return _reported(done, arguments.json)
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _tell_waiting(desk: Desk, name: str) -> None:
+    record = _record(desk)
+    try:
+        to = remotes.remote(record, name)
+    except RecordError:
+        return
+    branch = record.git("symbolic-ref", "--short", "-q", "HEAD", ok=(0, 1)).strip()
+    _tell(f"Đang chờ gửi: {remotes.waiting(record, to, branch)} lần ghi.")
+
+
+def _reported(done: Exchanged, as_json: bool) -> Exit:
+    if as_json:
+        dump(
+            {
+                "remote": done.remote.name,
+                "received": done.received,
+                "sent": done.sent,
+                "settled": list(done.settled),
+                "findings": [str(one) for one in done.findings],
+                "problems": [str(one) for one in done.problems],
+                "doubles": [one.advice for one in done.doubles],
+            }
+        )
+    else:
+        for words in done.settled:
+            print(words)
+        print_findings(done.findings)
+        for problem in done.problems:
+            print(problem)
+        for pair in done.doubles:
+            print(f"{pair.first.name} / {pair.second.name}: {pair.advice}")
+        _tell(f"Xong: nhận {done.received} lần ghi, gửi {done.sent} lần ghi ({done.remote.url}).")
+    return Exit.ERRORS if errors(done.findings) or done.problems else Exit.DONE
+
+
+# Choosing
+
+
+_KEPT = re.compile(r"(?:(?P<form>[^:]+):(?P<key>.+)=)?(?P<side>mine|theirs)")
+
+
+class _Chooser:
+    """Settles clashes by what was typed on the line, then by asking, where somebody sits there."""
+
+    def __init__(self, kept: Sequence[str]) -> None:
+        self.rest: Side | None = None
+        self.sides: dict[tuple[str, str], Side] = {}
+        for words in kept:
+            match = _KEPT.fullmatch(words)
+            if match is None:
+                raise WrongWords(f"--keep {words}: viết mine, theirs, hoặc BIỂU_MẪU:Ô=mine.")
+            side = _SIDES[match["side"]]
+            if match["form"]:
+                self.sides[_plain(match["form"]), match["key"]] = side
+            else:
+                self.rest = side
+
+    def __call__(self, questions: Sequence[Question]) -> Choices:
+        out: dict[str, dict[Key, Side]] = {}
+        for question in questions:
+            side = self.sides.get((_plain(question.path), dotted(question.key)), self.rest)
+            if side is None and sys.stdin.isatty():
+                side = self._asked(question)
+            if side is not None:
+                out.setdefault(question.path, {})[question.key] = side
+        return out
+
+    def _asked(self, question: Question) -> Side | None:
+        """What the person at the keyboard says; None for whatever is neither 1 nor 2."""
+        _tell(f"\n{question.path}\n{question.label}")
+        _tell(f"  1  {question.ours}  ({MINE})\n  2  {question.theirs}  ({THEIRS})")
+        print("Giữ giá trị nào, 1 hay 2? (Enter: để sau) ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        return {"1": Side.OURS, "2": Side.THEIRS}.get(answer)
+
+
+def _chooser(arguments: Namespace) -> _Chooser:
+    return _Chooser(arguments.keep)
+
+
+def _plain(form: str) -> str:
+    return form.removesuffix(".toml").removeprefix("campaign/")
+
+
+def _record(desk: Desk) -> Record:
+    if desk.record is None:
+        raise NoRepository(NO_REPOSITORY)
+    return desk.record
