@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from campaign.act import Act
 from campaign.commit import Entry
+from campaign.content import Change
 from campaign.forms import kind_at
 from campaign.register import Clash
 
@@ -34,6 +35,21 @@ class Edit:
     form: str
     content: str
     """The digest of what it made of the form."""
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A commit that changed what the plan says."""
+
+    entry: Entry
+    changes: tuple[Change, ...]
+    reason: str
+    """Why its author might not; empty where they might."""
+
+    def __str__(self) -> str:
+        """The amendment on one line."""
+        told = "; ".join(str(change) for change in self.changes)
+        return f"{self.entry.commit[:10]}  {self.entry.at:%d/%m/%Y}  {self.entry.by}  {told}"
 
 
 def of_acts(acts: Iterable[Act]) -> list[Problem]:
@@ -71,6 +87,15 @@ def of_edits(acts: Sequence[Act], edits: Iterable[Edit], order: Mapping[str, int
             sentence = f"Nội dung bị sửa sau quyết định {number}: quyết định không còn ứng với nội dung này."
             out.append(Problem(edit.entry.commit, edit.form, "edited-after-decision", sentence))
     return out
+
+
+def of_plan(amended: Iterable[Amendment]) -> list[Problem]:
+    """Changes of the plan by somebody who is not its chair."""
+    return [
+        Problem(one.entry.commit, "campaign.toml", "plan-unentitled", f"Kế hoạch bị sửa: {one.reason}")
+        for one in amended
+        if one.reason
+    ]
 
 
 def of_numbers(clashes: Iterable[Clash]) -> list[Problem]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from campaign import acting, audit, checks, register, store, tenures
 from campaign.acting import Order, Prospect, Setting
+from campaign.amendments import amendments, barred
 from campaign.appending import append
-from campaign.audit import Edit, Problem
+from campaign.audit import Amendment, Edit, Problem
 from campaign.commit import Person, Step, message
 from campaign.content import differences
 from campaign.entitlement import Party
@@ -21,7 +22,7 @@ from campaign.forms import KINDS, form_of, read_form, shape_at
 from campaign.git_program import RecordError
 from campaign.history import Event, timeline
 from campaign.identity import Tenure
-from campaign.plan import PLAN_FILE
+from campaign.plan import PLAN_FILE, Plan
 from campaign.record import NoRepository, Record
 from campaign.snapshot import take
 from campaign.toml_edit import changed, edit
@@ -61,6 +62,13 @@ class Desk:
     def reload(self) -> None:
         """Read everything anew."""
         self.snapshot = take(self.root, self.record)
+
+    @property
+    def repository(self) -> Record:
+        """The record, for what cannot be done without one. Raises `NoRepository`."""
+        if self.record is None:
+            raise NoRepository(NO_REPOSITORY)
+        return self.record
 
     @property
     def workspace(self) -> Workspace:
@@ -179,6 +187,27 @@ class Desk:
         self.reload()
         return commits[-1] if commits else None
 
+    def record_plan(self, author: Person | None = None, note: str = "") -> str | None:
+        """Record the plan as it stands on disk. Returns the commit; None when the record holds it already.
+
+        Raises `acting.Refused` where `author`, or who works here, is not the chair of the recorded plan:
+        the plan is theirs to change. `RecordError` without a repository.
+        """
+        record, person = self.repository, author or self.repository.identity()
+        data = store.read_bytes(self.root, PLAN_FILE)
+        if self.snapshot.committed.get(PLAN_FILE) == store.blob_id(data, record.algorithm):
+            return None
+        now, before = datetime.now().astimezone(), self.snapshot.recorded_plan()
+        reason = barred(before, Party(person, record.identity(), record.signing_key()), now.date())
+        if reason:
+            raise acting.Refused([f"{PLAN_FILE}: {reason}"])
+        changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
+        lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
+        step = Step(message("Sửa kế hoạch", "\n".join(filter(None, lines))), person, now, {PLAN_FILE: data})
+        (commit,) = append(record, [step], self.snapshot.head)
+        self.reload()
+        return commit
+
     def edit_message(self, path: str, data: bytes) -> str:
         """The commit message of an edit: what the form is, and which fields changed from the last commit."""
         kind, value = KINDS[read_form(data, path).kind], read_form(data, path).value
@@ -222,13 +251,12 @@ class Desk:
         Raises `acting.Refused` with every reason, and `RecordError`.
         """
         setting = self._setting(author, at)
-        assert self.record is not None
         named = [self.form(path) for path in paths]
         forms = list({form.path: form for form in named}.values())
         order = Order(verb, note, data or {}, own or {})
         steps = acting.prepare(self.workspace, order, forms, setting)
         self._unchanged(forms)
-        commits = append(self.record, steps, self.snapshot.head)
+        commits = append(self.repository, steps, self.snapshot.head)
         self.reload()
         return commits
 
@@ -241,12 +269,10 @@ class Desk:
             )
 
     def _setting(self, author: Person | None, at: datetime | None) -> Setting:
-        if self.record is None:
-            raise NoRepository(NO_REPOSITORY)
-        recorder = self.record.identity()
+        recorder = self.repository.identity()
         newest = max((entry.committed for entry in self.snapshot.entries), default=None)
         return Setting(
-            party=Party(author or recorder, recorder, self.record.signing_key()),
+            party=Party(author or recorder, recorder, self.repository.signing_key()),
             at=at or datetime.now().astimezone(),
             plan=self.snapshot.recorded_plan(),
             head=self.snapshot.recorded_head,
@@ -275,9 +301,8 @@ class Desk:
 
         Raises `RecordError` when there is no such revision.
         """
-        if self.record is None:
-            raise NoRepository(NO_REPOSITORY)
-        (data,) = self.record.contents(form.path, [self.record.resolve(revision)])
+        record = self.repository
+        (data,) = record.contents(form.path, [record.resolve(revision)])
         return read(data, form.path).raw if data is not None else {}
 
     def tenures(self) -> list[Tenure]:
@@ -296,12 +321,18 @@ class Desk:
             *audit.of_acts(taken.acts),
             *audit.of_strangers(taken.entries),
             *audit.of_edits(taken.acts, self._edits_of_decided(), order),
+            *audit.of_plan(self.amendments()),
             *audit.of_numbers(
                 register.clashes(register.decisions(self.workspace.plan, self.workspace.forms()))
             ),
         ]
         problems.sort(key=lambda problem: order.get(problem.commit, len(order)))
         return self._cut_off() + problems + self._rewritten()
+
+    def amendments(self) -> list[Amendment]:
+        """Every change of the plan after the first one, oldest first; none without a repository."""
+        archive = self.snapshot.archive
+        return amendments(self.record, archive) if self.record is not None and archive is not None else []
 
     def _cut_off(self) -> list[Problem]:
         assert self.record is not None

@@ -12,14 +12,13 @@ from campaign.appending import branch_of
 from campaign.audit import Problem
 from campaign.commit import Entry
 from campaign.content import label_of, shown
-from campaign.desk import NO_REPOSITORY, Desk
+from campaign.desk import Desk
 from campaign.finding import Finding, Key
 from campaign.forms import shape_at
 from campaign.joining import Joining
 from campaign.merge_text import Texts, text_saying
 from campaign.merging import Clash, Side
 from campaign.plan import PLAN_FILE, ROLES, Plan
-from campaign.record import NoRepository, Record
 from campaign.remotes import Overtaken, Remote
 from campaign.vietnamese import fold
 
@@ -102,7 +101,7 @@ def sync(
     nothing changed. `tell` hears what is being done. Raises `RecordError` (`NotReached`, `Rewritten`) with
     nothing lost.
     """
-    record = _record(desk)
+    record = desk.repository
     if joining.resume(record):
         desk.reload()
     to = remotes.remote(record, name)
@@ -128,15 +127,9 @@ def sync(
     return _checked(desk, before, Exchanged(to, len(arrived), sent, tuple(settled)), arrived)
 
 
-def _record(desk: Desk) -> Record:
-    if desk.record is None:
-        raise NoRepository(NO_REPOSITORY)
-    return desk.record
-
-
 def _take_in(desk: Desk, theirs: str, choose: Callable[[Sequence[Question]], Choices] | None) -> list[str]:
     """Bring the commit `theirs` into the branch; returns what was chosen on the way, in words."""
-    record = _record(desk)
+    record = desk.repository
     ours = record.head()
     if not theirs or (ours and record.is_ancestor(theirs, ours)):
         return []
@@ -154,7 +147,7 @@ def merge(
 
     Raises `Unsettled` and `RecordError` with nothing changed, `CannotEdit` for a form whose text is too odd.
     """
-    record = _record(desk)
+    record = desk.repository
     joined = joining.prepare(record, theirs)
     asked = questions(desk, joined)
     choices = choose(asked) if asked and choose else {}
@@ -196,7 +189,7 @@ def _asked(desk: Desk, joined: Joining, texts: Texts) -> list[Question]:
     clashes: Sequence[Clash] = (Clash((), None, texts.ours, texts.theirs),)
     if texts.readable and not (clashes := texts.merged().clashes):
         return []
-    record, shape = _record(desk), Plan if texts.path == PLAN_FILE else shape_at(texts.path)
+    record, shape = desk.repository, Plan if texts.path == PLAN_FILE else shape_at(texts.path)
     mine = _last(record.between(joined.ours, joined.theirs, texts.path))
     other = _last(record.between(joined.theirs, joined.ours, texts.path))
     made = []
@@ -247,8 +240,8 @@ def _pair(one: duplicates.Pair) -> tuple[str, str, str]:
 
 def _arrived(desk: Desk, start: str) -> list[Entry]:
     """The commits that are here now and were not at `start`."""
-    head = _record(desk).head()
-    return _record(desk).between(head, start) if head and head != start else []
+    head = desk.repository.head()
+    return desk.repository.between(head, start) if head and head != start else []
 
 
 def _checked(desk: Desk, before: _Standing, done: Exchanged, arrived: Sequence[Entry]) -> Exchanged:

@@ -186,6 +186,10 @@ class Record:
                     found.append(Version(date.fromisoformat(day), path.removeprefix(self.prefix), blob))
         return found
 
+    def entry(self, commit: str) -> Entry:
+        """One commit."""
+        return self._log("-1", commit, "--")[0]
+
     def between(self, tip: str, since: str, *paths: str) -> list[Entry]:
         """The commits that `tip` holds and `since` does not, oldest first; of `paths` alone, where given."""
         return self._log("--reverse", "--topo-order", tip, "--not", since, "--", *paths)

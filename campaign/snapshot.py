@@ -52,6 +52,10 @@ class Snapshot:
         """The plan of the last commit."""
         return self._plan(self.committed.get(PLAN_FILE, ""))[0]
 
+    def recorded_plan_raw(self) -> Mapping[str, Any]:
+        """The plain values of the plan of the last commit."""
+        return self._plan(self.committed.get(PLAN_FILE, ""))[1]
+
     def _plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
         assert self.archive is not None
         self.archive.fetch([blob])

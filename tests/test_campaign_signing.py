@@ -33,20 +33,13 @@ def key_for(desk: Desk, name: str, tmp_path: Path) -> str:
 
 
 def give_key(demo: Path, name: str, public: str, *, last: bool = True) -> None:
-    """Put `public` into the plan's row of `name` (the last of several), committed by the officer."""
+    """Put `public` into the plan's row of `name` (the last of several), committed by the chair."""
     plan = demo / PLAN_FILE
     head, row, tail = plan.read_text().rpartition(f'name = "{name}"\n')
     plan.write_text(f'{head}{row}keys = ["{public}"]\n{tail}')
-    git(
-        demo,
-        "-c",
-        "user.name=Vũ Mẫu Lan",
-        "-c",
-        "user.email=v@example.invalid",
-        "commit",
-        "-qam",
-        "Thêm khóa",
-    )
+    chair = Desk(demo, TODAY).person(CHAIR)
+    who = ("-c", f"user.name={chair.name}", "-c", f"user.email={chair.email}")
+    git(demo, *who, "commit", "-qam", "Thêm khóa")
 
 
 def test_a_key_signs_and_the_signature_shows(demo: Path, desk: Desk, tmp_path: Path) -> None:

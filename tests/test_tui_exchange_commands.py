@@ -126,3 +126,58 @@ def test_the_driver_takes_no_module_from_the_folder_it_is_run_in(branches: Path)
     Desk(branches, TODAY).save(f"campaign/{MOT_CUA}.toml", {("staff",): 41})
     assert merge(branches).returncode == 0
     assert not mark.exists()
+
+
+def test_a_proposal_is_offered_seen_and_taken(thidua: Thidua, two: Machines) -> None:
+    head = git(two.hub, "rev-parse", "main")
+    assert thidua("propose", "so-nguoi", at=two.b).status == 3, "nothing is new"
+    two.set(two.b, MOT_CUA, staff=42, contact__phone="0999")
+    assert thidua("propose", "so-nguoi", at=two.b).status == 0
+    assert git(two.hub, "rev-parse", "main") == head
+    assert git(two.hub, "rev-parse", "de-nghi/so-nguoi") == git(two.b, "rev-parse", "HEAD")
+    listed = thidua("proposals", at=two.a)
+    assert "so-nguoi" in listed.out
+    assert "đang chờ" in listed.out
+    seen = thidua("proposals", "show", "so-nguoi", at=two.a)
+    assert seen.status == 0
+    assert "  Số người: " in seen.out
+    assert " → 42\n" in seen.out
+    assert "→ 0999  (không làm mất hiệu lực duyệt)" in seen.out
+    two.set(two.a, "units/tram-y-te/registration", staff=7)
+    assert thidua("proposals", "take", "so-nguoi", at=two.a).status == 0
+    assert Desk(two.a, TODAY).form(MOT_CUA).raw["staff"] == 42
+    assert "đã nhận" in thidua("proposals", at=two.a).out
+    assert thidua("proposals", "take", "so-nguoi", at=two.a).status == 3
+    two.sync(two.a)
+    two.sync(two.b)
+    assert two.same()
+
+
+def test_a_proposal_is_refused_with_a_reason_and_stays_to_be_read(thidua: Thidua, two: Machines) -> None:
+    two.set(two.b, MOT_CUA, staff=-1)
+    assert thidua("propose", "sai", at=two.b).status == 0
+    seen = thidua("proposals", "show", "sai", at=two.a)
+    assert seen.status == 1, "a check finds an error in it"
+    assert thidua("proposals", "refuse", "sai", at=two.a).status == 3
+    before = git(two.a, "rev-parse", "HEAD")
+    assert thidua("proposals", "refuse", "sai", "--note", "Số người không âm", at=two.a).status == 0
+    assert git(two.a, "rev-parse", "HEAD") == before
+    assert "không nhận" in thidua("proposals", at=two.b).out
+    assert "Số người không âm" in git(two.hub, "log", "-1", "--format=%b", "de-nghi/sai")
+    assert thidua("proposals", "take", "sai", at=two.a).status == 3
+
+
+@pytest.mark.parametrize("name", ["--all", "../x", "Á", "a b"])
+def test_a_proposals_name_is_plain(thidua: Thidua, two: Machines, name: str) -> None:
+    two.set(two.b, MOT_CUA, staff=42)
+    assert thidua("propose", "--", name, at=two.b).status == 3
+    assert git(two.hub, "for-each-ref", "refs/heads/de-nghi") == ""
+
+
+def test_a_proposal_that_clashes_is_asked_about(thidua: Thidua, two: Machines) -> None:
+    two.set(two.b, MOT_CUA, staff=42)
+    two.set(two.a, MOT_CUA, staff=41)
+    thidua("propose", "x", at=two.b)
+    assert thidua("proposals", "take", "x", at=two.a).status == 1
+    assert thidua("proposals", "take", "x", "--keep", "theirs", at=two.a).status == 0
+    assert Desk(two.a, TODAY).form(MOT_CUA).raw["staff"] == 42

@@ -121,7 +121,12 @@ def _reading(command: Any) -> None:
     made.given.add_argument("paths", nargs="*", metavar="TỆP", help="chỉ những tệp hoặc biểu mẫu này")
     command("status", "tiến độ, đơn vị chậm, chỉ tiêu, đề nghị, quỹ", json=True)
     command("law", "pháp luật về khen thưởng có hiệu lực hôm nay, hoặc ngày --on", json=True)
-    command("plan", "kế hoạch: giải thích từng chỉ tiêu, tiêu chuẩn và kiểm tra", json=True)
+    made = command("plan", "kế hoạch: giải thích từng chỉ tiêu, tiêu chuẩn và kiểm tra", json=True)
+    made.options.add_argument(
+        "--record", action="store_true", help="ghi campaign.toml vừa sửa vào hồ sơ; chỉ chủ tịch được sửa"
+    )
+    made.options.add_argument("--note", default="", metavar="LỜI", help="lý do sửa")
+    _as(made)
     made = command("review", "số liệu sơ kết, tổng kết: xu hướng, xếp hạng, đăng ký, điển hình", json=True)
     made.given.add_argument("unit", nargs="?", metavar="ĐƠN_VỊ", help="chỉ đơn vị này")
     made = command("list", "in một danh sách", json=True)
@@ -207,6 +212,26 @@ def _act(command: Any) -> None:
 def _exchanging(command: Any) -> None:
     made = command("sync", "trao đổi với các máy khác: nhận về, gộp từng ô, kiểm tra, gửi đi", json=True)
     made.given.add_argument("remote", nargs="?", metavar="KHO")
+    _keep(made)
+    made = command("remote", "các kho chung của máy này, và số lần ghi chờ gửi")
+    made.given.add_argument("verb", nargs="?", choices=("add",), metavar="add")
+    made.given.add_argument("words", nargs="*", metavar="[TÊN] ĐỊA_CHỈ", help="thư mục, ssh:// hoặc https://")
+    made = command("clone", "chép một hồ sơ từ kho chung về máy này")
+    made.given.add_argument("url", metavar="ĐỊA_CHỈ")
+    made.given.add_argument("target", metavar="THƯ_MỤC")
+    made = command("propose", "gửi những gì chưa trao đổi thành một đề nghị để người khác xem xét")
+    made.given.add_argument("name", metavar="TÊN")
+    made = command("proposals", "các đề nghị đang chờ: xem, nhận, hoặc không nhận")
+    made.given.add_argument("verb", nargs="?", choices=("show", "take", "refuse"), metavar="show|take|refuse")
+    made.given.add_argument("name", nargs="?", metavar="TÊN")
+    made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
+    _keep(made)
+    made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
+    for name in ("base", "ours", "theirs", "path"):
+        made.given.add_argument(name)
+
+
+def _keep(made: Parser) -> None:
     made.options.add_argument(
         "--keep",
         action="append",
@@ -214,15 +239,6 @@ def _exchanging(command: Any) -> None:
         metavar="mine|theirs",
         help="giữ giá trị của máy này hay máy kia khi hai người sửa một ô; hoặc BIỂU_MẪU:Ô=mine",
     )
-    made = command("remote", "các kho chung của máy này, và số lần ghi chờ gửi")
-    made.given.add_argument("verb", nargs="?", choices=("add",), metavar="add")
-    made.given.add_argument("words", nargs="*", metavar="[TÊN] ĐỊA_CHỈ", help="thư mục, ssh:// hoặc https://")
-    made = command("clone", "chép một hồ sơ từ kho chung về máy này")
-    made.given.add_argument("url", metavar="ĐỊA_CHỈ")
-    made.given.add_argument("target", metavar="THƯ_MỤC")
-    made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
-    for name in ("base", "ours", "theirs", "path"):
-        made.given.add_argument(name)
 
 
 PROGRAM_OWN = ("Acted-On", "Batch", "Recused")

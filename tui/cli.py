@@ -13,6 +13,7 @@ from pathlib import Path
 from campaign import __version__
 from campaign.acting import Refused
 from campaign.desk import Desk, NoForm
+from campaign.exchange import Unsettled
 from campaign.git_program import RecordError
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
@@ -48,6 +49,8 @@ COMMANDS: dict[str, Command] = {
     "keys": writing_commands.keys_,
     "sync": exchange_commands.sync,
     "remote": exchange_commands.remote,
+    "propose": exchange_commands.propose,
+    "proposals": exchange_commands.proposals_,
 }
 """The commands that work on an open workspace."""
 
@@ -61,6 +64,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return _run(parser().parse_args(words))
     except Refused as refusal:
         return _say(f"Không được: {refusal}", Exit.ERRORS)
+    except Unsettled as open_:
+        return exchange_commands.unsettled(open_)
     except CannotEdit as error:
         return _say(str(error), Exit.ERRORS)
     except (NoForm, StoreError, WrongWords) as error:

@@ -1,4 +1,4 @@
-"""Commands of exchange: sync, remote, clone, init --bare, and the merge driver that git runs itself.
+"""Commands of exchange: sync, remote, clone, init --bare, proposals, and the merge driver that git runs.
 
 Data goes to standard output, questions and remarks to standard error; each returns the exit status.
 """
@@ -9,16 +9,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from campaign import exchange, joining, remotes
-from campaign.desk import NO_REPOSITORY, Desk
+from campaign import exchange, joining, proposals, remotes
+from campaign.desk import Desk
 from campaign.exchange import Choices, Exchanged, Question, Unsettled
 from campaign.finding import Key, dotted, errors
 from campaign.git_program import RecordError
 from campaign.merge_text import Texts, joined
 from campaign.merging import Side
-from campaign.record import NoRepository, Record
+from campaign.proposals import COURSE_LABELS
 from tui.exits import Exit
-from tui.reading_commands import dump, print_findings
+from tui.reading_commands import dump, print_findings, table
 from tui.writing_commands import WrongWords
 
 MINE, THEIRS = "máy này", "máy kia"
@@ -60,7 +60,7 @@ def clone(arguments: Namespace) -> Exit:
 
 def remote(desk: Desk, arguments: Namespace) -> Exit:
     """The repositories of other machines: set one up, or list them with how much waits."""
-    record = _record(desk)
+    record = desk.repository
     if arguments.verb == "add":
         words = arguments.words
         if len(words) not in (1, 2):
@@ -77,22 +77,24 @@ def remote(desk: Desk, arguments: Namespace) -> Exit:
 
 def sync(desk: Desk, arguments: Namespace) -> Exit:
     """Fetch, merge, check and send. Exit status 1 when somebody has to choose, or errors came in."""
-    remotes.use_driver(_record(desk), driver_command())
+    remotes.use_driver(desk.repository, driver_command())
     try:
-        done = exchange.sync(desk, arguments.remote or "", _chooser(arguments), _tell)
-    except Unsettled as open_:
-        for question in open_.questions:
-            print(f"{question.path}: {dotted(question.key)}: {question}")
-        print(
-            f"{open_} Chọn: --keep mine hoặc --keep theirs cho tất cả, "
-            "--keep BIỂU_MẪU:Ô=mine cho từng ô, rồi chạy lại.",
-            file=sys.stderr,
-        )
-        return Exit.ERRORS
+        done = exchange.sync(desk, arguments.remote or "", _Chooser(arguments.keep), _tell)
     except RecordError as error:
         _tell_waiting(desk, arguments.remote or "")
         raise error
     return _reported(done, arguments.json)
+
+
+def unsettled(open_: Unsettled) -> Exit:
+    """Say what somebody has to choose, and how."""
+    for question in open_.questions:
+        print(f"{question.path}: {dotted(question.key)}: {question}")
+    _tell(
+        f"{open_} Chọn: --keep mine hoặc --keep theirs cho tất cả, "
+        "--keep BIỂU_MẪU:Ô=mine cho từng ô, rồi chạy lại."
+    )
+    return Exit.ERRORS
 
 
 def _tell(sentence: str) -> None:
@@ -100,7 +102,7 @@ def _tell(sentence: str) -> None:
 
 
 def _tell_waiting(desk: Desk, name: str) -> None:
-    record = _record(desk)
+    record = desk.repository
     try:
         to = remotes.remote(record, name)
     except RecordError:
@@ -175,15 +177,53 @@ class _Chooser:
         return {"1": Side.OURS, "2": Side.THEIRS}.get(answer)
 
 
-def _chooser(arguments: Namespace) -> _Chooser:
-    return _Chooser(arguments.keep)
-
-
 def _plain(form: str) -> str:
     return form.removesuffix(".toml").removeprefix("campaign/")
 
 
-def _record(desk: Desk) -> Record:
-    if desk.record is None:
-        raise NoRepository(NO_REPOSITORY)
-    return desk.record
+# Proposals
+
+
+def propose(desk: Desk, arguments: Namespace) -> Exit:
+    """Offer what is here and not yet exchanged for review, on a branch."""
+    made = proposals.propose(desk, arguments.name)
+    _tell(f"Đã gửi đề nghị “{made.name}” với {made.commits} lần ghi. Xem: thidua proposals show {made.name}")
+    return Exit.DONE
+
+
+def proposals_(desk: Desk, arguments: Namespace) -> Exit:
+    """The proposals of the shared repository: list them, show, take or refuse one."""
+    if arguments.verb is None:
+        rows = [
+            (one.name, COURSE_LABELS[one.course], str(one.commits), one.by, f"{one.at:%d/%m/%Y}", one.subject)
+            for one in proposals.proposals(desk)
+        ]
+        if rows:
+            print(table(("Tên", "Tình trạng", "Lần ghi", "Người gửi", "Ngày", "Việc"), rows))
+        _tell(f"{len(rows)} đề nghị.")
+        return Exit.DONE
+    if arguments.name is None:
+        raise WrongWords(f"Cách dùng: thidua proposals {arguments.verb} TÊN")
+    proposal = proposals.named(desk, arguments.name)
+    if arguments.verb == "show":
+        return _shown(desk, proposal)
+    if arguments.verb == "refuse":
+        proposals.refuse(desk, proposal, arguments.note)
+        _tell(f"Đã ghi là không nhận đề nghị “{proposal.name}”.")
+        return Exit.DONE
+    for words in proposals.take(desk, proposal, _Chooser(arguments.keep)):
+        print(words)
+    _tell(f"Đã nhận đề nghị “{proposal.name}”. Gửi đi: thidua sync")
+    return Exit.DONE
+
+
+def _shown(desk: Desk, proposal: proposals.Proposal) -> Exit:
+    found = []
+    print(f"{proposal.name}: {COURSE_LABELS[proposal.course]}; {proposal.by}, {proposal.at:%d/%m/%Y}")
+    for offer in proposals.offered(desk, proposal):
+        print(f"\n{offer.path}")
+        for change in offer.changes:
+            print(f"  {change}{'' if change.material else '  (không làm mất hiệu lực duyệt)'}")
+        print_findings(offer.findings)
+        found += errors(offer.findings)
+    return Exit.ERRORS if found else Exit.DONE

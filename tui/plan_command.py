@@ -21,7 +21,9 @@ from tui.reading_commands import dump, print_findings, table
 
 
 def plan_(desk: Desk, arguments: Namespace) -> Exit:
-    """The plan and its findings; exit status 1 when the plan has errors."""
+    """The plan and its findings, or its changes recorded; exit status 1 when the plan has errors."""
+    if arguments.record:
+        return _record(desk, arguments)
     plan = desk.workspace.plan
     found = [one for one in desk.findings() if one.path == PLAN_FILE]
     if arguments.json:
@@ -34,6 +36,13 @@ def plan_(desk: Desk, arguments: Namespace) -> Exit:
         count = len(errors(found))
         print(f"{count} lỗi, {len(found) - count} điều cần lưu ý.", file=sys.stderr)
     return Exit.ERRORS if errors(found) else Exit.DONE
+
+
+def _record(desk: Desk, arguments: Namespace) -> Exit:
+    commit = desk.record_plan(desk.person(arguments.person) if arguments.person else None, arguments.note)
+    said = f"Đã ghi kế hoạch vào hồ sơ ({commit[:10]})." if commit else "Kế hoạch đã có trong hồ sơ như thế."
+    print(said, file=sys.stderr)
+    return Exit.DONE
 
 
 def _print(workspace: Workspace) -> None:

@@ -286,9 +286,24 @@ def audit(desk: Desk, arguments: Namespace) -> Exit:
             {"commit": one.commit, "form": one.form, "code": one.code, "message": one.message}
             for one in problems
         ]
-        dump({"acts": len(desk.snapshot.acts), "problems": rows})
+        dump({"acts": len(desk.snapshot.acts), "problems": rows, "plan": _plan_rows(desk)})
     else:
         for one in problems:
             print(one)
+        for amendment in desk.amendments():
+            print(f"Sửa kế hoạch: {amendment}", file=sys.stderr)
         print(f"{len(desk.snapshot.acts)} bước duyệt, {len(problems)} vấn đề.", file=sys.stderr)
     return Exit.ERRORS if problems else Exit.DONE
+
+
+def _plan_rows(desk: Desk) -> list[dict[str, object]]:
+    """The changes of the plan as JSON values."""
+    return [
+        {
+            "commit": one.entry.commit,
+            "by": one.entry.by,
+            "at": one.entry.at.isoformat(),
+            "changes": [str(change) for change in one.changes],
+        }
+        for one in desk.amendments()
+    ]

@@ -233,7 +233,7 @@ def keys_(desk: Desk, arguments: Namespace) -> Exit:
     print(f'keys = ["{public}"]')
     print(
         f"Từ nay các lần ghi ở đây được ký bằng {file}. Thêm dòng trên vào mục [[people]] của "
-        f"{person.name} trong campaign.toml.",
+        f"{person.name} trong campaign.toml, rồi chủ tịch ghi kế hoạch: thidua plan --record --as TÊN.",
         file=sys.stderr,
     )
     return Exit.DONE

@@ -1,0 +1,182 @@
+"""Changes offered for review on a branch, seen field by field, then taken or refused, as branches of git.
+
+Edge. A proposal is a branch `de-nghi/<name>` of the repository that everybody exchanges by; its last commit
+says when it was refused, and it is taken once its commits are part of the main branch.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from campaign import checks, exchange, joining, remotes
+from campaign.appending import branch_of, commit_tree, signs
+from campaign.commit import Step, message
+from campaign.content import Change, differences
+from campaign.desk import Desk
+from campaign.exchange import Choices, Question
+from campaign.finding import Finding
+from campaign.forms import kind_at, read_form, shape_at
+from campaign.git_program import RecordError
+from campaign.plan import PLAN_FILE, Plan
+from campaign.plan_reading import read_plan
+from campaign.record import Record
+from campaign.toml_read import read
+
+PREFIX = "de-nghi"
+"""Where proposals stand among the branches."""
+
+REFUSED = "Không nhận"
+"""How the subject of a refusal begins."""
+
+
+class Course(StrEnum):
+    """What became of a proposal."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    REFUSED = "refused"
+
+
+COURSE_LABELS = {
+    Course.OPEN: "đang chờ",
+    Course.TAKEN: "đã nhận",
+    Course.REFUSED: "không nhận",
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One branch with changes for review."""
+
+    name: str
+    tip: str
+    by: str
+    at: datetime
+    subject: str
+    commits: int
+    """Those that the main branch does not hold."""
+    course: Course
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One form that a proposal changes."""
+
+    path: str
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    """What a check says of the form as it would stand."""
+
+
+def propose(desk: Desk, name: str, remote: str = "") -> Proposal:
+    """Offer what is here and not yet exchanged as the proposal `name`. The main branch there stays as it is.
+
+    Raises `BadAddress` for a name that is none, `RecordError` where nothing is new or the name is taken.
+    """
+    record = desk.repository
+    to = remotes.remote(record, remote)
+    branch = f"{PREFIX}/{remotes.checked_name(name)}"
+    here = branch_of(record)[0].removeprefix("refs/heads/")
+    remotes.fetch(record, to, here)
+    if not remotes.waiting(record, to, here):
+        raise RecordError("Không có gì mới so với kho chung để đề nghị. Sửa và lưu trước, rồi đề nghị.")
+    try:
+        remotes.send(record, to, record.head() or "", branch)
+    except remotes.Overtaken as error:
+        raise RecordError(f"Đã có đề nghị “{name}” của người khác. Chọn tên khác.") from error
+    return next(one for one in proposals(desk, remote) if one.name == name)
+
+
+def proposals(desk: Desk, remote: str = "") -> list[Proposal]:
+    """Every proposal that the repository holds, open ones first. Raises `NotReached`."""
+    record = desk.repository
+    from_ = remotes.remote(record, remote)
+    names = remotes.fetch_all(record, from_, PREFIX)
+    found = [_proposal(record, from_, name) for name in names]
+    return sorted(found, key=lambda one: (one.course is not Course.OPEN, one.at))
+
+
+def _proposal(record: Record, from_: remotes.Remote, branch: str) -> Proposal:
+    tip, head = remotes.tip(record, from_, branch), record.head() or ""
+    last = record.entry(tip)
+    fresh = record.between(tip, head)
+    refused = last.subject.startswith(REFUSED)
+    course = Course.TAKEN if not fresh else Course.REFUSED if refused else Course.OPEN
+    count = len(fresh) - refused
+    return Proposal(branch.removeprefix(f"{PREFIX}/"), tip, last.by, last.at, last.subject, count, course)
+
+
+def named(desk: Desk, name: str, remote: str = "") -> Proposal:
+    """The proposal `name`. Raises `RecordError` where there is none."""
+    for one in proposals(desk, remote):
+        if one.name == name:
+            return one
+    raise RecordError(f"Không có đề nghị nào tên “{name}”. Xem: thidua proposals")
+
+
+def offered(desk: Desk, proposal: Proposal) -> list[Offered]:
+    """What `proposal` changes in the forms and the plan, each with what a check says of it then."""
+    record = desk.repository
+    base = record.git("merge-base", "HEAD", proposal.tip).strip()
+    out = record.git("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, proposal.tip)
+    paths = [path.removeprefix(record.prefix) for path in out.split("\0") if path.startswith(record.prefix)]
+    found = []
+    for path in paths:
+        if path == PLAN_FILE or kind_at(path):
+            before, after = (data or b"" for data in record.contents(path, [base, proposal.tip]))
+            found.append(_offered(desk, path, before, after))
+    return found
+
+
+def _offered(desk: Desk, path: str, before: bytes, after: bytes) -> Offered:
+    old, new = read(before, path), read(after, path)
+    shape = Plan if path == PLAN_FILE else shape_at(path)
+    changes = tuple(differences(shape, old.raw, new.raw))
+    if new.broken:
+        return Offered(path, changes, new.findings)
+    return Offered(path, changes, tuple(_findings(desk, path, after, new.raw)))
+
+
+def _findings(desk: Desk, path: str, after: bytes, raw: Mapping[str, Any]) -> list[Finding]:
+    if path == PLAN_FILE:
+        return read_plan(raw)[1]
+    return checks.form_findings(desk.workspace, read_form(after, path))
+
+
+def take(
+    desk: Desk,
+    proposal: Proposal,
+    choose: Callable[[Sequence[Question]], Choices] | None = None,
+) -> list[str]:
+    """Make the commits of `proposal` part of the branch here; `sync` sends it. Returns what was chosen.
+
+    Raises `RecordError` for one that is not open, `Unsettled` where a field was changed on both sides.
+    """
+    if proposal.course is not Course.OPEN:
+        raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
+    record = desk.repository
+    head = record.head() or ""
+    if record.is_ancestor(head, proposal.tip):
+        joining.advance(record, proposal.tip)
+        desk.reload()
+        return []
+    return exchange.merge(desk, proposal.tip, choose)
+
+
+def refuse(desk: Desk, proposal: Proposal, reason: str, remote: str = "") -> None:
+    """Say on the branch of `proposal` that it is not taken, and why; its commits stay there to be read.
+
+    Raises `RecordError` without a reason, or for one that is not open.
+    """
+    if not reason.strip():
+        raise RecordError("Phải ghi lý do không nhận (--note).")
+    if proposal.course is not Course.OPEN:
+        raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
+    record = desk.repository
+    person = record.identity()
+    step = Step(message(f"{REFUSED}: {proposal.name}", reason), person, datetime.now().astimezone())
+    tree = record.git("rev-parse", f"{proposal.tip}^{{tree}}").strip()
+    commit = commit_tree(record, step, person, tree, [proposal.tip], signs(record))
+    remotes.send(record, remotes.remote(record, remote), commit, f"{PREFIX}/{proposal.name}")
