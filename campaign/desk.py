@@ -4,16 +4,16 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, audit, checks, register, store, tenures
+from campaign import acting, auditing, checks, store, tenures
 from campaign.acting import Order, Prospect, Setting
 from campaign.amendments import amendments, barred
 from campaign.appending import append
-from campaign.audit import Amendment, Edit, Problem
+from campaign.audit import Amendment, Problem
 from campaign.commit import Person, Step, message
 from campaign.content import differences
 from campaign.entitlement import Party
@@ -310,56 +310,12 @@ class Desk:
         return tenures.tenures(self.record) if self.record is not None else []
 
     def audit(self) -> list[Problem]:
-        """What the whole history shows that breaks a rule, oldest first where it has a place in history."""
+        """What the whole history shows that breaks a rule, and what of it this machine saw vanish."""
         if self.record is None:
             return []
-        taken, order = (
-            self.snapshot,
-            {entry.commit: place for place, entry in enumerate(self.snapshot.entries)},
-        )
-        problems = [
-            *audit.of_acts(taken.acts),
-            *audit.of_strangers(taken.entries),
-            *audit.of_edits(taken.acts, self._edits_of_decided(), order),
-            *audit.of_plan(self.amendments()),
-            *audit.of_numbers(
-                register.clashes(register.decisions(self.workspace.plan, self.workspace.forms()))
-            ),
-        ]
-        problems.sort(key=lambda problem: order.get(problem.commit, len(order)))
-        return self._cut_off() + problems + self._rewritten()
+        return auditing.problems(self.record, self.snapshot) + auditing.vanished(self.record)
 
     def amendments(self) -> list[Amendment]:
         """Every change of the plan after the first one, oldest first; none without a repository."""
         archive = self.snapshot.archive
         return amendments(self.record, archive) if self.record is not None and archive is not None else []
-
-    def _cut_off(self) -> list[Problem]:
-        assert self.record is not None
-        if not self.record.shallow:
-            return []
-        sentence = "Lịch sử bị cắt (shallow): chỉ soát được phần có ở đây. Chạy: git fetch --unshallow"
-        return [Problem(self.record.head() or "", "", "shallow", sentence)]
-
-    def _edits_of_decided(self) -> Iterator[Edit]:
-        """The commits that changed forms which some act decided, with what they made of them."""
-        archive = self.snapshot.archive
-        assert self.record is not None
-        assert archive is not None
-        for path in dict.fromkeys(act.form for act in self.snapshot.acts if act.verb == "decide"):
-            entries = self.record.edits(path)
-            blobs = self.record.blobs_at([entry.commit for entry in entries], path)
-            archive.fetch(blobs)
-            for entry, blob in zip(entries, blobs, strict=True):
-                yield Edit(entry, path, archive.form(blob, path)[1])
-
-    def _rewritten(self) -> list[Problem]:
-        """What this machine saw and the record no longer holds; it sees what is there if nothing is gone."""
-        assert self.record is not None
-        seen, head = self.record.seen(), self.record.head()
-        if head is None:
-            return audit.of_lost(seen, ())
-        if seen and not self.record.is_ancestor(seen, head):
-            return audit.of_lost(seen, self.record.between(seen, head))
-        self.record.see(head)
-        return []

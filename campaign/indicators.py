@@ -136,8 +136,25 @@ def _smallest_share(told: list[Figure]) -> Decimal | None:
     return min((above * HUNDRED / below for above, below in sums.values()), default=None)
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """What the units of a commune reported for one indicator in one year."""
+
+    figures: tuple[Figure, ...]
+    expected: int
+    """How many units must report it; those to which it does not apply are not counted."""
+    unaccepted: int
+    """How many of the figures stand in forms that are not accepted yet."""
+
+
 def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measured:
     """The commune's value of `indicator` in `year`, over the units that must report it."""
+    found = gathered(workspace, indicator, year)
+    return total(indicator, found.figures, found.expected, found.unaccepted)
+
+
+def gathered(workspace: Workspace, indicator: Indicator, year: int) -> Gathered:
+    """The figures of `indicator` in `year` of the units that must report it."""
     told: list[Figure] = []
     expected = unaccepted = 0
     for unit, registration in workspace.registrations.items():
@@ -151,7 +168,7 @@ def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measure
         if form is not None and is_reported(figure) and figure is not None:
             told.append(figure)
             unaccepted += not form.accepted
-    return total(indicator, told, expected, unaccepted)
+    return Gathered(tuple(told), expected, unaccepted)
 
 
 def summary(workspace: Workspace, year: int) -> list[Measured]:

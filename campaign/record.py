@@ -37,8 +37,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a commit made of one file."""
+    """What a commit made of one file; a merge, where it made of it what none of its parents held."""
 
+    commit: str
     day: date
     """The author's."""
     path: str
@@ -81,6 +82,14 @@ class Record:
         return cls(root, Path(top), Path(folder), prefix)
 
     @classmethod
+    def inside(cls, folder: Path) -> "Record":
+        """The repository at `folder`, bare or not, to be read only. Raises `RecordError` where none is."""
+        answer = run(folder, "rev-parse", "--absolute-git-dir", "--is-bare-repository").decode().split("\n")
+        if answer[1] != "true":
+            return cls.around(folder)
+        return cls(Path(answer[0]), Path(answer[0]), Path(answer[0]), "")
+
+    @classmethod
     def create(cls, root: Path) -> "Record":
         """A new repository in `root`, its first branch `main`."""
         run(root, "init", "--quiet", "--initial-branch=main", ".")
@@ -121,18 +130,18 @@ class Record:
         public = path if path.suffix == ".pub" else path.with_name(path.name + ".pub")
         return fingerprint(public.read_text(encoding="utf-8")) if public.is_file() else ""
 
-    def blobs(self) -> dict[str, str]:
-        """The id of each file of the last commit that lies in the workspace, by path in the workspace."""
+    def blobs(self, commit: str = "HEAD") -> dict[str, str]:
+        """The id of each file of `commit` that lies in the workspace, by path in the workspace."""
         if self.head() is None:
             return {}
         places = [self.prefix + place for place in (PLAN_FILE, UNITS, NOMINATIONS)]
-        out = self.git("ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", *places)
+        out = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places)
         rows = (row.split("\t", 1) for row in out.split("\0") if row)
         return {path.removeprefix(self.prefix): meta.split()[2] for meta, path in rows}
 
-    def history(self) -> list[Entry]:
-        """Every commit of the record, oldest first, parents before children."""
-        return self._log("--reverse", "--topo-order")
+    def history(self, commit: str = "HEAD") -> list[Entry]:
+        """Every commit that `commit` follows from, itself included, oldest first, parents before children."""
+        return self._log("--reverse", "--topo-order", commit, "--")
 
     def lookup(self, names: Sequence[str]) -> list[str]:
         """The ids of objects by name (`<commit>:<path>`); empty for those that are not there."""
@@ -169,9 +178,10 @@ class Record:
             return []
         shape = (
             "--no-color",
-            "--format=%x1e%ad",
+            "--format=%x1e%H %ad",
             "--date=short",
             "--raw",
+            "-c",
             "--no-abbrev",
             "--no-renames",
             "-z",
@@ -179,11 +189,12 @@ class Record:
         out = self.git("log", "--reverse", "--topo-order", *shape, "--", folder)
         found = []
         for commit in out.split("\x1e")[1:]:
-            day, *rows = (part.strip("\n") for part in commit.split("\0") if part.strip("\n"))
+            head, *rows = (part.strip("\n") for part in commit.split("\0") if part.strip("\n"))
+            name, day = head.split()
             for meta, path in zip(rows[::2], rows[1::2], strict=True):
-                blob = meta.split()[3]
+                blob = meta.split()[-2]
                 if blob.strip("0"):
-                    found.append(Version(date.fromisoformat(day), path.removeprefix(self.prefix), blob))
+                    found.append(Version(name, date.fromisoformat(day), path.removeprefix(self.prefix), blob))
         return found
 
     def entry(self, commit: str) -> Entry:

@@ -16,6 +16,7 @@ from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.finding import Finding, Place
 from campaign.forms import kind_at, read_form, shape_at
+from campaign.git_program import RecordError
 from campaign.ladder import fold
 from campaign.nomination import Nomination
 from campaign.plan import PLAN_FILE, Plan
@@ -90,18 +91,49 @@ def figures_path(plan: Plan, nomination: Nomination) -> str:
 def take(root: Path, record: Record | None) -> Snapshot:
     """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`."""
     data, stray = _files(root)
+    plan = store.read_bytes(root, PLAN_FILE)
     if record is None:
-        workspace = _workspace(root, data, stray, {}, None)
+        workspace = _workspace(plan, data, stray, {}, None)
         return Snapshot(workspace, data)
+    return _replayed(record, plan, data, stray, record.blobs(), record.history())
+
+
+def recorded(record: Record, commit: str) -> Snapshot:
+    """The workspace and its record as they stood at `commit`, from git's objects alone.
+
+    Raises `RecordError`, also where the commit holds no plan.
+    """
+    committed = record.blobs(commit)
+    contents = record.read_blobs(committed.values())
+    if PLAN_FILE not in committed:
+        raise RecordError(f"{record.root}: không có {PLAN_FILE} trong hồ sơ.")
+    data, stray = {}, []
+    for path, blob in committed.items():
+        if kind_at(path) is not None:
+            data[path] = contents[blob]
+        elif path != PLAN_FILE:
+            stray.append(finding("stray", Place(path)))
+    plan = contents[committed[PLAN_FILE]]
+    return _replayed(record, plan, data, stray, committed, record.history(commit))
+
+
+def _replayed(
+    record: Record,
+    plan: bytes,
+    data: Mapping[str, bytes],
+    stray: Sequence[Finding],
+    committed: Mapping[str, str],
+    entries: Sequence[Entry],
+) -> Snapshot:
+    """`data` with where each form stands by the acts among `entries`."""
     archive = Archive(record)
-    committed, entries = record.blobs(), record.history()
     for content in data.values():
         archive.put(store.blob_id(content, record.algorithm), content)
     acts = replay(scenes(archive, entries))
     by_form: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         by_form[act.form].append(act)
-    workspace = _workspace(root, data, stray, by_form, archive, committed)
+    workspace = _workspace(plan, data, stray, by_form, archive, committed)
     snapshot = Snapshot(_numbered(workspace), data, committed, entries, acts, archive)
     return dataclasses.replace(snapshot, workspace=_grounded(snapshot))
 
@@ -124,7 +156,7 @@ def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def _workspace(
-    root: Path,
+    plan_data: bytes,
     data: Mapping[str, bytes],
     stray: Sequence[Finding],
     acts: Mapping[str, Sequence[Act]],
@@ -132,7 +164,6 @@ def _workspace(
     committed: Mapping[str, str] | None = None,
 ) -> Workspace:
     algorithm = archive.record.algorithm if archive else "sha1"
-    plan_data = store.read_bytes(root, PLAN_FILE)
     reading = read(plan_data, PLAN_FILE)
     plan, plan_findings = read_plan(reading.raw)
     own = [] if reading.broken else plan_findings

@@ -226,6 +226,10 @@ def _exchanging(command: Any) -> None:
     made.given.add_argument("name", nargs="?", metavar="TÊN")
     made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
     _keep(made)
+    made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
+    made.given.add_argument("places", nargs="+", metavar="KHO")
+    made.options.add_argument("--csv", metavar="TỆP", help="ghi từng số liệu của từng nơi ra tệp CSV")
+    made.options.add_argument("--parquet", metavar="TỆP", help="như --csv, ra tệp Parquet (cần DuckDB)")
     made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
     for name in ("base", "ours", "theirs", "path"):
         made.given.add_argument(name)

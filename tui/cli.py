@@ -110,6 +110,10 @@ def _run(arguments: Namespace) -> Exit:
         )
     if arguments.command == "clone":
         return exchange_commands.clone(arguments)
+    if arguments.command == "rollup":
+        from tui import rollup_command
+
+        return rollup_command.rollup_(arguments)
     if arguments.command == "merge-driver":
         return exchange_commands.merge_driver(arguments)
     if arguments.command == "demo":

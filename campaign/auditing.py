@@ -1,0 +1,59 @@
+"""The audit carried out: what `audit.py` and `rules.py` ask, read out of git's objects.
+
+Edge half; changes nothing but the mark of what this machine saw.
+"""
+
+from collections.abc import Iterator
+
+from campaign import audit, register
+from campaign.amendments import amendments
+from campaign.audit import Edit, Problem
+from campaign.record import Record
+from campaign.scenes import Archive
+from campaign.snapshot import Snapshot
+from campaign.store import NOMINATIONS
+
+
+def problems(record: Record, taken: Snapshot) -> list[Problem]:
+    """What the whole history shows that breaks a rule, oldest first where it has a place in history."""
+    archive = taken.archive
+    assert archive is not None, "a snapshot of a record has its archive"
+    order = {entry.commit: place for place, entry in enumerate(taken.entries)}
+    workspace = taken.workspace
+    found = [
+        *audit.of_acts(taken.acts),
+        *audit.of_strangers(taken.entries),
+        *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken), order),
+        *audit.of_plan(amendments(record, archive)),
+        *audit.of_numbers(register.clashes(register.decisions(workspace.plan, workspace.forms()))),
+    ]
+    found.sort(key=lambda problem: order.get(problem.commit, len(order)))
+    return _cut_off(record) + found
+
+
+def vanished(record: Record) -> list[Problem]:
+    """What this machine saw and the record no longer holds; it sees what is there if nothing is gone."""
+    seen, head = record.seen(), record.head()
+    if head is None:
+        return audit.of_lost(seen, ())
+    if seen and not record.is_ancestor(seen, head):
+        return audit.of_lost(seen, record.between(seen, head))
+    record.see(head)
+    return []
+
+
+def _cut_off(record: Record) -> list[Problem]:
+    if not record.shallow:
+        return []
+    sentence = "Lịch sử bị cắt (shallow): chỉ soát được phần có ở đây. Chạy: git fetch --unshallow"
+    return [Problem(record.head() or "", "", "shallow", sentence)]
+
+
+def _edits_of_decided(record: Record, archive: Archive, taken: Snapshot) -> Iterator[Edit]:
+    """The commits that changed forms which some act decided, with what they made of them."""
+    decided = {act.form for act in taken.acts if act.verb == "decide"}
+    entries = {entry.commit: entry for entry in taken.entries}
+    versions = [one for one in record.versions(NOMINATIONS) if one.path in decided]
+    archive.fetch([one.blob for one in versions])
+    for one in versions:
+        yield Edit(entries[one.commit], one.path, archive.form(one.blob, one.path)[1])

@@ -1,0 +1,78 @@
+"""`rollup` reads folders and bare repositories from git alone, and writes what engines take."""
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.command import Thidua, git, write
+
+
+@pytest.fixture
+def bare(small: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", "--bare", str(small), "bare")
+    return tmp_path / "bare"
+
+
+def test_a_folder_and_a_bare_repository_add_up(thidua: Thidua, small: Path, bare: Path) -> None:
+    ran = thidua("rollup", str(small), str(bare), f"file://{bare}", "--json", at=None)
+    assert ran.status == 0, ran.err
+    places = [one["place"] for one in ran.json["communes"]]
+    assert places == [str(small), str(bare), f"file://{bare}"]
+    assert {one["units"] for one in ran.json["communes"]} == {3}
+    alone = thidua("rollup", str(bare), "--json", at=None).json["indicators"]
+    for one, three in zip(alone, ran.json["indicators"], strict=True):
+        assert (three["reported"], three["expected"]) == (3 * one["reported"], 3 * one["expected"])
+        if one["denominator"]:
+            assert three["numerator"] == pytest.approx(3 * one["numerator"])
+    assert not (bare / "campaign").exists(), "nothing is checked out"
+
+
+def test_it_reads_the_record_not_what_lies_unsaved_on_disk(thidua: Thidua, small: Path) -> None:
+    before = thidua("rollup", str(small), "--json", at=None).json
+    (small / "campaign/units/mot-cua/registration.toml").write_text("hỏng")
+    assert thidua("rollup", str(small), "--json", at=None).json == before
+
+
+def test_what_cannot_be_read_is_named_and_stops_nothing(thidua: Thidua, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    git(tmp_path, "init", "-q", "--bare", "empty")
+    ran = thidua(
+        "rollup", str(tmp_path / "plain"), str(tmp_path / "empty"), "/nope", "ext::x", str(small), at=None
+    )
+    assert ran.status == 1
+    assert ran.err.count("Không đọc được") == 4
+    assert "Đã đọc 1/5 hồ sơ." in ran.err
+
+
+def test_a_record_that_fails_its_audit_shows(thidua: Thidua, small: Path) -> None:
+    write(small, "campaign.toml", "amount = 15_000_000", "amount = 16_000_000")
+    git(small, "commit", "-qam", "Sửa tay")
+    ran = thidua("rollup", str(small), at=None)
+    assert ran.status == 1
+    assert "1 vấn đề" in ran.out
+
+
+def test_csv_and_parquet_hold_the_same_rows(thidua: Thidua, small: Path, tmp_path: Path) -> None:
+    files = tmp_path / "facts.csv", tmp_path / "facts.parquet"
+    ran = thidua("rollup", str(small), "--csv", str(files[0]), "--parquet", str(files[1]), at=None)
+    assert ran.status == 0, ran.err
+    rows = list(csv.DictReader(files[0].read_text(encoding="utf-8").splitlines()))
+    with duckdb.connect() as base:
+        found = base.execute(
+            "SELECT what, id, year, numerator FROM read_parquet(?)", [str(files[1])]
+        ).fetchall()
+    assert len(found) == len(rows) > 30
+    for row, (what, id_, year, numerator) in zip(rows, found, strict=True):
+        assert (row["what"], row["id"], row["year"]) == (what, id_, str(year) if year else "")
+        assert (float(row["numerator"]) if row["numerator"] else None) == (
+            float(numerator) if numerator is not None else None
+        )
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_file_that_cannot_be_written_is_said(thidua: Thidua, small: Path, tmp_path: Path) -> None:
+    ran = thidua("rollup", str(small), "--csv", str(tmp_path / "no/facts.csv"), at=None)
+    assert ran.status == 2
+    assert "Không ghi được" in ran.err
