@@ -5,7 +5,7 @@ Pure, and nothing is read from a clock: every figure says of which year it is. R
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from campaign import indicators
@@ -13,7 +13,7 @@ from campaign.activity_tally import Tally, tallies
 from campaign.exemplar import Exemplars, exemplars
 from campaign.indicators import Measured
 from campaign.participation import Participation, participation
-from campaign.plan import Indicator
+from campaign.plan import Indicator, Period
 from campaign.ranking import Ranking, ranking
 from campaign.workspace import Workspace
 
@@ -106,9 +106,16 @@ class Review:
     activities: tuple[Tally, ...]
 
 
-def review(workspace: Workspace) -> Review:
-    """The review figures of `workspace`, over the years of its plan."""
+def review(workspace: Workspace, period: Period | None = None) -> Review:
+    """The review figures of `workspace`, over the years of its plan.
+
+    Of a `period`: the years up to the one whose figures it reads, and awards as `covered` has them.
+    """
     years = tuple(sorted({year for year in workspace.plan.heading.years if isinstance(year, int)}))
+    if period is not None:
+        last = period.figures or (period.to.year if period.to else None)
+        years = tuple(year for year in years if last is None or year <= last)
+        workspace = covered(workspace, period)
     units = {unit: courses_of_unit(workspace, unit, years) for unit in workspace.registrations}
     return Review(
         years=years,
@@ -119,6 +126,18 @@ def review(workspace: Workspace) -> Review:
         participation=participation(workspace),
         exemplars=exemplars(workspace),
         activities=tallies(workspace),
+    )
+
+
+def covered(workspace: Workspace, period: Period) -> Workspace:
+    """`workspace` with the nominations that a review of `period` looks back on: those of periods that had
+    ended with it. A report of 2024 that is printed again in 2025 says the same of awards."""
+    ended = {one.id for one in workspace.plan.periods if not (one.to and period.to and one.to > period.to)}
+    return replace(
+        workspace,
+        nominations={
+            name: form for name, form in workspace.nominations.items() if form.value.period in ended
+        },
     )
 
 

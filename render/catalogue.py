@@ -8,16 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from campaign.plan import Period
 from campaign.workspace import Form, Workspace
 from render.printed import Printed, Unprintable
 
-__all__ = ["PAPERS", "Paper", "Printed", "Unprintable", "draw", "everything", "paper"]
+__all__ = ["PAPERS", "Paper", "Printed", "Subject", "Unprintable", "draw", "everything", "paper"]
 
 CALENDAR = "calendar"
 """What a paper takes that is about a calendar year of the whole commune: numbers, no forms."""
 
+PERIOD = "period"
+"""What a paper takes that is about a review period of the plan: the period, no forms."""
+
 ANY = "any"
 """What a paper takes that is about any form."""
+
+
+Subject = Form[Any] | int | Period
+"""What a paper is drawn for: a form, a calendar year, or a review period."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ class Paper:
     id: str
     title: str
     takes: str
-    """`registration`, `year` or `nomination`: the kind of form; `any`: each; `calendar`: years as numbers."""
+    """`registration`, `year` or `nomination`: the kind of form; `any`: each; `calendar`: years as numbers;
+    `period`: review periods."""
     module: str
     """Where it is drawn, under `render`."""
 
@@ -39,6 +48,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
     Paper("certificate", "Giấy khen", "nomination", "certificate"),
+    Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
 )
 
@@ -49,16 +59,16 @@ def paper(name: str) -> Paper | None:
 
 
 def draw(
-    wanted: Paper, workspace: Workspace, subjects: Sequence[Form[Any] | int], unconfirmed: bool = False
+    wanted: Paper, workspace: Workspace, subjects: Sequence[Subject], unconfirmed: bool = False
 ) -> list[Printed]:
-    """`wanted` printed for `subjects`: forms of the kind it takes, or years.
+    """`wanted` printed for `subjects`: forms of the kind it takes, years, or review periods.
 
     Decisions and certificates join the forms that belong to one decision into one file. `unconfirmed` is a
     person's yes to printing grounds and amounts that the law's data does not confirm. Raises `Unprintable`.
     """
     for subject in subjects:
-        kind = CALENDAR if isinstance(subject, int) else subject.kind
-        if kind != wanted.takes and (wanted.takes != ANY or kind == CALENDAR):
+        kind = subject.kind if isinstance(subject, Form) else CALENDAR if isinstance(subject, int) else PERIOD
+        if kind != wanted.takes and (wanted.takes != ANY or not isinstance(subject, Form)):
             name = str(subject) if isinstance(subject, int) else subject.id
             raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
     printed: list[Printed] = importlib.import_module(f"render.{wanted.module}").draw(
@@ -67,7 +77,7 @@ def draw(
     return printed
 
 
-def everything(wanted: Paper, workspace: Workspace) -> list[Form[Any] | int]:
+def everything(wanted: Paper, workspace: Workspace) -> list[Subject]:
     """What `wanted` is printed for when nothing is named: every form that it is meant for.
 
     Decisions and certificates: nominations that the body decides itself and that are decided, or as far
@@ -75,6 +85,8 @@ def everything(wanted: Paper, workspace: Workspace) -> list[Form[Any] | int]:
     """
     if wanted.takes == CALENDAR:
         return list(workspace.plan.heading.years)
+    if wanted.takes == PERIOD:
+        return list(workspace.plan.periods)
     if wanted.id in ("decision", "certificate"):
         ready = importlib.import_module("render.roll").ready(workspace)
         return list(ready)

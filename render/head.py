@@ -153,10 +153,17 @@ def title(
     return out
 
 
-def annex(ink: Ink, name: str, note: str, format_: Format = PORTRAIT) -> list[Flowable]:
-    """The beginning of a document's only annex: a new page, `Phụ lục`, its title, what it belongs to."""
+def annex(ink: Ink, name: str, note: str, format_: Format = PORTRAIT, number: str = "") -> list[Flowable]:
+    """The beginning of an annex: a new page, `Phụ lục`, its title, what it belongs to.
+
+    `number`: Roman, where the document has several (`I`); one alone bears none.
+    """
     look = style.paragraph(style.TITLE, bold=True, align=CENTRE, keep=True)
-    return [*new_part(format_), Paragraph("Phụ lục", look), *title(ink, name, (), format_, note, above=0)]
+    return [
+        *new_part(format_),
+        Paragraph(f"Phụ lục {number}".rstrip(), look),
+        *title(ink, name, (), format_, note, above=0),
+    ]
 
 
 def addressee(ink: Ink, name: str) -> Paragraph:

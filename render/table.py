@@ -91,10 +91,10 @@ class Grid(Flowable):  # type: ignore[misc]
             first, second = self._cut(self.rows[end], left)
             if first is not None:
                 rest = [second, *self.rows[end + 1 :]]
-                return [self._table(end, first), Grid(self.columns, rest)]
+                return [self._beginning(end, first), Grid(self.columns, rest)]
         # a group's head does not stay behind alone, unless nothing else stands on the page
         kept = end - 1 if end > self.start + 1 and self._heads_group(end - 1) else end
-        return [self._table(kept), Grid(self.columns, self.rows, kept)] if kept > self.start else []
+        return [self._beginning(kept), Grid(self.columns, self.rows, kept)] if kept > self.start else []
 
     def least_height(self) -> float:
         """Room for the head and the first rows, so that something can stand under a heading."""
@@ -148,6 +148,12 @@ class Grid(Flowable):  # type: ignore[misc]
             above.append(parts[0] if parts else None)
             below.append(parts[1] if len(parts) > 1 else None)
         return self._measure(_Laid(laid.row, above)), _Laid(laid.row, below)
+
+    def _beginning(self, end: int, extra: _Laid | None = None) -> Table:
+        """The rows before `end`, as far from what stands over them as the whole table would be."""
+        table = self._table(end, extra)
+        table.spaceBefore = self.getSpaceBefore()
+        return table
 
     def _table(self, end: int, extra: _Laid | None = None) -> Table:
         shown = [*self.heads, *self.rows[self.start : end], *([extra] if extra else [])]

@@ -225,14 +225,14 @@ def workspace(*nominations: Form[Nomination], plan: Plan = PLAN, **more: Any) ->
 
 
 def draw(
-    paper: str, space: Workspace, *subjects: Form[Any] | int, unconfirmed: bool = False
+    paper: str, space: Workspace, *subjects: catalogue.Subject, unconfirmed: bool = False
 ) -> list[Printed]:
     wanted = catalogue.paper(paper)
     assert wanted is not None
     return catalogue.draw(wanted, space, subjects, unconfirmed)
 
 
-def one(paper: str, space: Workspace, *subjects: Form[Any] | int, unconfirmed: bool = False) -> Printed:
+def one(paper: str, space: Workspace, *subjects: catalogue.Subject, unconfirmed: bool = False) -> Printed:
     (printed,) = draw(paper, space, *subjects, unconfirmed=unconfirmed)
     return printed
 

@@ -24,6 +24,7 @@ def test_the_papers() -> None:
         ("report", "nomination"),
         ("decision", "nomination"),
         ("certificate", "nomination"),
+        ("review", "period"),
         ("trail", "any"),
     ]
     assert catalogue.paper("decision") is catalogue.PAPERS[4]
@@ -58,6 +59,7 @@ def test_everything_that_exists() -> None:
     assert named["figures"] == list(space.years.values())
     assert named["summary"] == [2023, 2024, 2025]
     assert named["report"] == list(forms)
+    assert named["review"] == list(space.plan.periods)
     # only what the chairman of this commune decides, and only after the steps before a decision
     plan = replace(
         space.plan, record=replace(space.plan.record, steps=("submit", "appraise", "vote", "decide"))

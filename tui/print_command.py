@@ -9,12 +9,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from campaign import store
 from campaign.desk import Desk, NoForm
 from campaign.workspace import Form
-from render.catalogue import PAPERS, Paper, Printed, Unprintable, draw, everything, paper
+from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, draw, everything, paper
 from tui import naming
 from tui.exits import Exit
 from tui.reading_commands import table
@@ -65,23 +64,29 @@ def _list(as_json: bool) -> Exit:
             "year": "phiếu chỉ tiêu",
             "nomination": "đề nghị",
             "calendar": "năm",
+            "period": "kỳ xét",
             "any": "mọi biểu mẫu",
         }
         print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, takes[p.takes]] for p in PAPERS]))
     return Exit.DONE
 
 
-def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Form[Any] | int]:
-    """What the words on the line mean for this paper: years, forms, or a period's nominations."""
-    subjects: list[Form[Any] | int] = []
+def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
+    """What the words on the line mean for this paper: years, periods, forms, a period's nominations."""
+    periods = desk.workspace.plan.period_by_id
+    subjects: list[Subject] = []
     for name in names:
         if wanted.takes == "calendar":
             if not name.isdecimal() or int(name) not in desk.workspace.plan.heading.years:
                 years = ", ".join(map(str, desk.workspace.plan.heading.years))
                 raise NoForm(f"“{name}” không phải một năm của phong trào ({years}).")
             subjects.append(int(name))
-        elif wanted.takes == "nomination" and name in desk.workspace.plan.period_by_id:
-            of_period = (f for f in everything(wanted, desk.workspace) if not isinstance(f, int))
+        elif wanted.takes == "period":
+            if name not in periods:
+                raise NoForm(f"“{name}” không phải một kỳ xét của kế hoạch ({', '.join(periods)}).")
+            subjects.append(periods[name])
+        elif wanted.takes == "nomination" and name in periods:
+            of_period = (f for f in everything(wanted, desk.workspace) if isinstance(f, Form))
             subjects += [form for form in of_period if form.value.period == name]
         else:
             subjects.append(naming.form(desk, name))

@@ -1,0 +1,241 @@
+"""Báo cáo sơ kết, tổng kết: what the campaign came to by a review, for the body above the commune.
+
+Parts by the frame of documents.md 4.2, figures by `campaign/review.py` and its neighbours, nothing worked
+out here. What was not reported is said; causes, lessons and proposals are the officer's to write, so there
+is room for the pen. Its part II is in
+`review_results.py`, its awards in `review_awards.py`, its annexes in `review_annexes.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus import Flowable, Paragraph
+
+from campaign import figures
+from campaign.activity import ACTIVITY_KINDS
+from campaign.participation import Participation
+from campaign.plan import Period
+from campaign.review import covered, review
+from campaign.workspace import Workspace
+from render import citation, head, pdf, review_annexes, signature, style, table
+from render.ink import Ink, blank, glue, no_day, two_digits, upper
+from render.printed import Printed, file_name
+from render.registration import LINE
+from render.review_awards import awards
+from render.review_results import results
+from render.roll import last_day
+from render.style import PORTRAIT, RIGHT
+from render.summary import ROMAN
+from render.table import Column, Row
+
+KIND = "BC"
+"""Báo cáo, in the number of the paper."""
+
+UNITS = (
+    Column("Loại đơn vị", 55),
+    Column("Số đơn vị", 18, RIGHT),
+    Column("Đã đăng ký", 20, RIGHT),
+    Column("Đã phát động", 20, RIGHT),
+    Column("Muộn hạn", 18, RIGHT),
+    Column("Chưa được chấp nhận", 24, RIGHT),
+)
+DEEDS = (
+    Column("Loại hoạt động", 75),
+    Column("Số hoạt động", 30, RIGHT),
+    Column("Lượt người", 30, RIGHT),
+    Column("Không ghi số người", 30, RIGHT),
+)
+
+
+def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
+    """One report for each review period; that of the campaign's end is the tổng kết.
+
+    `unconfirmed`: a person's yes to amounts that the law's data does not confirm; without it their sums
+    are gaps for the pen, named in the warnings.
+    """
+    return [_Report(workspace, period, unconfirmed).printed() for period in periods]
+
+
+class _Report:
+    """One report being written."""
+
+    def __init__(self, workspace: Workspace, period: Period, unconfirmed: bool) -> None:
+        self.workspace, self.period, self.unconfirmed = covered(workspace, period), period, unconfirmed
+        self.plan, self.ink = workspace.plan, Ink()
+        self.told = review(workspace, period)
+        self.tally = next(one for one in self.told.activities if one.period == period.id)
+        self.basis = last_day(self.plan, period.id)
+        self.last = self.basis >= self.plan.end
+        self.kind = "tổng kết" if self.last else "sơ kết"
+        self.authority = self.plan.authority_on(self.basis)
+        self.sections = 0
+
+    def printed(self) -> Printed:
+        """The paper."""
+        ink, body, movement = self.ink, self.authority, citation.movement(self.plan)
+        symbol = body.symbol or "UBND"
+        about = f"{self.kind.capitalize()} {movement}"
+        line = head.number_line(ink, "", KIND, symbol)
+        note = (
+            f"(Kèm theo Báo cáo số {blank(12, style.BODY)}/{KIND}-{ink(symbol)} {no_day(style.BODY)} "
+            f"của {ink(body.name)})"
+        )
+        story: list[Flowable] = [
+            *head.head(ink, head.of_authority(body), body.place, None, line),
+            *head.title(ink, "Báo cáo", [about]),
+            *([head.addressee(ink, body.superior)] if body.superior else []),
+            self._text(self._opening()),
+            *self._organisation(),
+            *self._section("Kết quả thực hiện"),
+            *results(ink, self.workspace, self.told),
+            *self._section("Công tác khen thưởng"),
+            *awards(ink, self.workspace, self.period, self.unconfirmed),
+            *self._weaknesses(),
+            *self._prose(),
+            *self._closing(),
+            *review_annexes.annexes(ink, self.workspace, self.told, self.tally, note),
+        ]
+        title = f"Báo cáo {self.kind} – {self.period.label or self.period.id}"
+        name = file_name(f"bao-cao-{'tong' if self.last else 'so'}-ket", self.period.id)
+        return Printed(name, title, pdf.build(story, pdf.Metadata(title, body.name, about)), ink.warnings)
+
+    def _text(self, text: str) -> Paragraph:
+        return Paragraph(self.ink(text), style.body())
+
+    def _section(self, title: str) -> list[Flowable]:
+        self.sections += 1
+        return [Paragraph(f"{ROMAN[self.sections - 1]}. {self.ink(upper(title))}", style.section())]
+
+    def _listed(self, lead: str, items: Iterable[str]) -> list[Flowable]:
+        """A sentence with what it counts under it, one a line; nothing where there is nothing."""
+        lines = [self.ink(item) for item in items]
+        ends = [";"] * (len(lines) - 1) + ["."]
+        look = style.body()
+        listed = [Paragraph(f"- {line}{end}", look) for line, end in zip(lines, ends, strict=False)]
+        return [Paragraph(self.ink(lead), style.body(keep=True)), *listed] if lines else []
+
+    def _opening(self) -> str:
+        start = self.period.from_ or self.plan.start
+        return (
+            f"Thực hiện {citation.plan_cited(self.plan)}, {self.authority.name} báo cáo kết quả {self.kind} "
+            f"phong trào từ ngày {figures.short_day(start)} đến ngày {figures.short_day(self.basis)} như sau:"
+        )
+
+    # I
+
+    def _organisation(self) -> list[Flowable]:
+        launch = "Đăng ký, phát động phong trào"
+        return [
+            *self._section("Công tác lãnh đạo, chỉ đạo, tổ chức phát động"),
+            Paragraph("1. Văn bản làm căn cứ triển khai", style.clause()),
+            *(
+                self._listed("Phong trào được triển khai theo các văn bản:", self.plan.heading.legal_basis)
+                or [Paragraph(LINE, style.body())]
+            ),
+            *table.grid(
+                UNITS,
+                [self._share(row) for row in self.told.participation],
+                PORTRAIT,
+                [Paragraph(f"2. {launch}", style.clause())],
+            ),
+            *self._wanted(),
+            *table.grid(
+                DEEDS,
+                self._deeds(),
+                PORTRAIT,
+                [Paragraph("3. Tuyên truyền, tập huấn, kiểm tra, đôn đốc", style.clause())],
+            ),
+            *self._waiting_deeds(),
+        ]
+
+    def _share(self, row: Participation) -> Row:
+        late = row.registered_late + row.launched_late
+        numbers = (row.units, row.registered, row.launched, late, row.waiting)
+        return Row((self.ink(row.label), *map(figures.number, numbers)), bold=not row.kind)
+
+    def _wanted(self) -> list[Flowable]:
+        """What the plan wanted of registrations, and who did not do it in time."""
+        rows = [row for row in self.told.participation if not row.kind or row.kind == "all-of"]
+        said: list[Flowable] = [self._text(row.sentence) for row in rows]
+        missing = next((row.missing for row in rows if row.wanted), rows[-1].missing if rows else ())
+        names = [self.workspace.unit_name(unit) for unit in missing]
+        return [*said, *self._listed("Chưa đăng ký, chưa phát động, hoặc muộn hạn:", names)]
+
+    def _deeds(self) -> list[Row]:
+        labels = dict(ACTIVITY_KINDS)
+        counts = [(labels[kind], count) for kind, count in self.tally.kinds.items()]
+        rows = [(label, count, False) for label, count in counts] + [("Tổng cộng", self.tally.whole, True)]
+        return [
+            Row(
+                (label, *map(figures.number, (count.number, count.reach, count.uncounted))),
+                bold=bold,
+            )
+            for label, count, bold in rows
+        ]
+
+    def _waiting_deeds(self) -> list[Flowable]:
+        waiting = self.tally.whole.number - self.tally.whole.accepted
+        said = (
+            f"Trong đó {two_digits(waiting)} hoạt động nằm ở bản kê chưa được chấp nhận. " if waiting else ""
+        )
+        return [self._text(f"{said}Số liệu từng đơn vị ở Phụ lục IV.")]
+
+    # IV
+
+    def _weaknesses(self) -> list[Flowable]:
+        """What the figures say of the last year; the causes are for the officer to write."""
+        out = [*self._section("Tồn tại, hạn chế và nguyên nhân")]
+        year = self.told.years[-1] if self.told.years else None
+        missed, silent, partly = [], [], []
+        for course in self.told.commune:
+            point = next((one for one in course.points if one.year == year), None)
+            if point is None or point.not_applicable:
+                continue
+            text = course.indicator.text
+            if point.measured.met is None:
+                silent.append(text)
+            elif point.measured.met is False:
+                missed.append(f"{text}: {point.shown} (mục tiêu {point.measured.target_shown})")
+            if remark := review_annexes.reported(point):
+                partly.append(f"{text}: {remark}")
+        ranking = self.told.ranks.get(year) if year is not None else None
+        late = [one.unit for one in ranking.apart if one.why == "silent"] if ranking else []
+        found = [
+            *self._listed(f"Chỉ tiêu chưa đạt năm {year}:", missed),
+            *self._listed(f"Chỉ tiêu chưa có số liệu năm {year}:", silent),
+            *self._listed("Số liệu chưa đủ hoặc chưa được chấp nhận:", partly),
+            *self._listed(f"Đơn vị chưa báo cáo số liệu năm {year}:", map(self.workspace.unit_name, late)),
+        ]
+        none = [self._text("Các chỉ tiêu đều đạt, không đơn vị nào chậm báo cáo số liệu.")]
+        return [
+            *out,
+            *(found or none),
+            self._text(f"Nguyên nhân: {LINE[:20]}"),
+            Paragraph(LINE, style.body()),
+        ]
+
+    # V to VII
+
+    def _prose(self) -> list[Flowable]:
+        """What only people can say: a heading and lines for the pen."""
+        titles = ["Phương hướng, nhiệm vụ, giải pháp", "Đề xuất, kiến nghị"]
+        if self.last:
+            titles.insert(0, "Bài học kinh nghiệm")
+        out: list[Flowable] = []
+        for title in titles:
+            out += [*self._section(title), *(Paragraph(LINE, style.body()) for _ in range(2))]
+        return out
+
+    def _closing(self) -> list[Flowable]:
+        basis, body = self.basis, self.authority
+        officer = signature.holder(self.plan.people_on(basis, "officer"))
+        chair = signature.holder(self.plan.people_on(basis, "chair"))
+        section = signature.section_of(officer.title) if officer else ""
+        first = ("Như trên",) if body.superior else ()
+        on_behalf = "Ủy ban nhân dân" if body.name.startswith("Ủy ban") else ""
+        end = f"Trên đây là báo cáo {self.kind} {citation.movement(self.plan)} của {body.name}{glue('./.')}"
+        return signature.closing(
+            self.ink,
+            self._text(end),
+            signature.Recipients((*first, signature.archive(section))),
+            signature.chair(chair, on_behalf_of=on_behalf),
+        )
