@@ -212,6 +212,7 @@ class RecordRules:
 
     steps: tuple[str, ...] = declare("Các bước của đề nghị", Many(Choice(STEPS)))
     require_signatures: bool = declare("Chỉ tính chữ ký số", Truth())
+    number_certificates: bool = declare("Hồ sơ đánh số giấy khen", Truth())
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Quỹ khen thưởng năm {year} là {fund}: đã quyết định {decided}, đang đề nghị {proposed}, "
         "thiếu {short}. Bổ sung quỹ hoặc giảm đề nghị trước khi quyết định.",
     ),
+    # a template for pre-printed certificates
+    "stock-outside": (E, "Ô “{label}” ra ngoài mép phôi ({sheet}). Sửa x, y, width, height, dx hoặc dy."),
+    "stock-sizes": (E, "Ô “{label}”: cỡ chữ nhỏ nhất {least} lớn hơn cỡ lớn nhất {size}. Đổi lại hai số."),
+    "stock-overlap": (W, "Ô “{label}” chồng lên ô “{other}”, chữ có thể đè nhau. Dời một trong hai ô."),
     # the record
     "stray": (W, "Tệp này không nằm ở chỗ của một biểu mẫu nào. Chuyển về đúng chỗ hoặc xóa."),
     "duplicate-number": (E, "{clash}"),

@@ -48,6 +48,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
     Paper("certificate", "Giấy khen", "nomination", "certificate"),
+    Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
 )

@@ -1,7 +1,8 @@
 """Giấy khen: one A4 landscape page for each nominee of a decision, in the decision's order.
 
 Drawn by measured width: a text first shrinks within its stated limits, then wraps, and never runs over.
-The gap over the signatory's name is for pen and seal. Neighbour: `decision.py` prints the same roll.
+The gap over the signatory's name is for pen and seal. What it says is in `certificate_text.py`; the same on
+the office's own pre-printed sheets in `overlay.py`.
 """
 
 import functools
@@ -12,14 +13,14 @@ from typing import Any
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.units import mm
 
-from campaign import figures
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
-from render import citation, fonts, head, measure, pdf, signature
-from render.ink import Ink, upper
+from render import citation, fonts, head, measure, pdf
+from render.certificate_text import Texts, texts
+from render.ink import Ink
 from render.measure import Block, Fitted
 from render.printed import Printed, Unprintable
-from render.roll import Entry, Roll, rolls
+from render.roll import Roll, rolls
 
 TITLE = "Giấy khen"
 WIDTH, HEIGHT = 297, 210
@@ -78,43 +79,39 @@ def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: b
 
 def _printed(workspace: Workspace, roll: Roll) -> Printed:
     ink = Ink()
-    authority = workspace.plan.authority_on(roll.basis)
-    pages = [functools.partial(_Page(workspace, roll, entry, ink).draw) for entry in roll.entries]
-    title = f"{roll.award.form} ({len(pages)} tờ)"
-    data = pdf.Metadata(title, f"Chủ tịch {authority.name}", f"Đã có {citation.reason(workspace.plan)}")
+    pages = [functools.partial(_Page(said).draw) for said in texts(workspace, roll, ink)]
     name = citation.roll_file("giay-khen", workspace, roll)
-    return Printed(name, title, pdf.draw(data, (WIDTH * mm, HEIGHT * mm), pages), ink.warnings)
+    data = metadata(workspace, roll)
+    return Printed(name, data.title, pdf.draw(data, (WIDTH * mm, HEIGHT * mm), pages), ink.warnings)
+
+
+def metadata(workspace: Workspace, roll: Roll) -> pdf.Metadata:
+    """What the file of a decision's certificates says of itself."""
+    title = f"{roll.award.form} ({len(roll.entries)} tờ)"
+    author = f"Chủ tịch {workspace.plan.authority_on(roll.basis).name}"
+    return pdf.Metadata(title, author, f"Đã có {citation.reason(workspace.plan)}")
 
 
 class _Page:
     """One certificate."""
 
-    def __init__(self, workspace: Workspace, roll: Roll, entry: Entry, ink: Ink) -> None:
-        self.workspace, self.roll, self.entry, self.ink = workspace, roll, entry, ink
-        self.authority = workspace.plan.authority_on(roll.basis)
-        self.chair = signature.chair(signature.holder(workspace.plan.people_on(roll.basis, "chair")))
+    def __init__(self, said: Texts) -> None:
+        self.said = said
         top, bottom = LAYOUT.text
-        self.fitted = self._fit(self._blocks(), (bottom - top) * mm, "tên, chức vụ hoặc đơn vị")
-        post = Block(upper(self.ink.plain(f"Chủ tịch {self.authority.name}")), fonts.BOLD, *POST)
+        blocks = [
+            Block(said.name, fonts.BOLD, *NAME, leading=1.2),
+            Block(said.place, fonts.REGULAR, *PLACE),
+            Block(said.reason, fonts.ITALIC, *REASON),
+        ]
+        self.fitted = self._fit(blocks, (bottom - top) * mm, "tên, chức vụ hoặc đơn vị")
+        post = Block(said.post, fonts.BOLD, *POST)
         (self.post,) = self._fit([post], LAYOUT.post_height * mm, "tên cơ quan ban hành")
 
     def _fit(self, blocks: list[Block], height: float, what: str) -> list[Fitted]:
         fitted = measure.fit(blocks, LAYOUT.room * mm, height, GAP)
         if fitted is None:
-            raise Unprintable(self.entry.form.id, f"{what} quá dài, giấy khen không đủ chỗ.")
+            raise Unprintable(self.said.form_id, f"{what} quá dài, giấy khen không đủ chỗ.")
         return fitted
-
-    def _blocks(self) -> list[Block]:
-        nominee, ink = self.entry.nomination, self.ink
-        name = upper(ink.plain(nominee.name))
-        if nominee.individual and nominee.honorific:
-            name = f"{nominee.honorific} {name}"
-        place = " ".join(part for part in (nominee.position, self.entry.unit) if part)
-        return [
-            Block(name, fonts.BOLD, *NAME, leading=1.2),
-            Block(ink.plain(place if nominee.individual else self.entry.address), fonts.REGULAR, *PLACE),
-            Block(ink.plain(f"Đã có {citation.reason(self.workspace.plan)}"), fonts.ITALIC, *REASON),
-        ]
 
     def draw(self, canvas: Any) -> None:
         """The page."""
@@ -128,7 +125,7 @@ class _Page:
         canvas.line(middle * mm - half, rule, middle * mm + half, rule)
         self._post(canvas)
         self._line(canvas, "TẶNG", middle, LAYOUT.giving, fonts.BOLD, 17)
-        self._line(canvas, upper(self.roll.award.form), middle, LAYOUT.form, fonts.BOLD, 42, RED)
+        self._line(canvas, self.said.form, middle, LAYOUT.form, fonts.BOLD, 42, RED)
         self._text(canvas)
         self._left(canvas)
         self._right(canvas)
@@ -182,23 +179,16 @@ class _Page:
             y -= GAP
 
     def _left(self, canvas: Any) -> None:
-        symbol = self.authority.symbol or "UBND"
-        number = citation.decision_number(self.roll, symbol) or f"{' ' * 12}/{citation.DECISION}-{symbol}"
-        day = figures.long_day(self.roll.day) if self.roll.day else _blank_day()
-        lines = (f"Quyết định số {self.ink.plain(number)}", day, f"Vào sổ khen thưởng số: {'.' * 12}")
-        for index, line in enumerate(lines):
+        for index, line in enumerate((self.said.decision, self.said.decision_day, self.said.book)):
             self._line(canvas, line, LAYOUT.left, LAYOUT.foot + 7 * index, fonts.REGULAR, FOOT)
 
     def _right(self, canvas: Any) -> None:
-        day = figures.long_day(self.roll.day) if self.roll.day else _blank_day()
-        place = self.ink.plain(self.authority.place)
-        self._line(canvas, f"{place}, {day}", LAYOUT.right, LAYOUT.foot, fonts.ITALIC, FOOT)
+        self._line(canvas, self.said.day, LAYOUT.right, LAYOUT.foot, fonts.ITALIC, FOOT)
         down = LAYOUT.foot
-        for line in self.chair.lines:
+        for line in self.said.signer_post:
             down += 7
-            self._line(canvas, self.ink.plain(line), LAYOUT.right, down, fonts.BOLD, FOOT + 1)
-        name = self.ink.plain(self.chair.name)
-        self._line(canvas, name, LAYOUT.right, down + LAYOUT.gap + 5, fonts.BOLD, FOOT + 1)
+            self._line(canvas, line, LAYOUT.right, down, fonts.BOLD, FOOT + 1)
+        self._line(canvas, self.said.signer, LAYOUT.right, down + LAYOUT.gap + 5, fonts.BOLD, FOOT + 1)
 
     def _line(
         self, canvas: Any, text: str, x: float, down: float, font: str, size: float, colour: Any = black
@@ -207,7 +197,3 @@ class _Page:
         canvas.setFont(font, size)
         canvas.drawCentredString(x * mm, (HEIGHT - down) * mm, text)
         canvas.setFillColor(black)
-
-
-def _blank_day() -> str:
-    return f"ngày{' ' * 7}tháng{' ' * 7}năm{' ' * 9}"

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.act import State
+from campaign.certificates import in_list_order
 from campaign.ladder import allowed_from, verb_for
 from campaign.law import law_on
 from campaign.nomination import Nomination
 from campaign.plan import Award, Plan
 from campaign.unit import Registration
-from campaign.vietnamese import alphabetical, by_given_name
 from campaign.workspace import Form, Workspace
 from render.printed import Unprintable
 
@@ -141,15 +141,15 @@ def _roll(
 ) -> Roll:
     period, number, day, award = key
     basis = day or last_day(workspace.plan, period)
-    entries = [_entry(workspace, form, basis) for form in members]
+    entries = [_entry(workspace, form, basis) for form in in_list_order(workspace, members, basis)]
     return Roll(
         period,
         number,
         day,
         basis,
         workspace.plan.award_by_id[award],
-        tuple(sorted((e for e in entries if not e.nomination.individual), key=_by_name)),
-        tuple(sorted((e for e in entries if e.nomination.individual), key=_by_unit_then_name)),
+        tuple(entry for entry in entries if not entry.nomination.individual),
+        tuple(entry for entry in entries if entry.nomination.individual),
     )
 
 
@@ -163,11 +163,3 @@ def _entry(workspace: Workspace, form: Form[Nomination], day: date) -> Entry:
     registration: Form[Registration] | None = workspace.registrations.get(form.value.unit)
     unit = registration.value if registration else None
     return Entry(form, unit.name_on(day) if unit else form.value.unit, unit.address if unit else "")
-
-
-def _by_name(entry: Entry) -> tuple[object, ...]:
-    return (*alphabetical(entry.nomination.name), entry.form.id)
-
-
-def _by_unit_then_name(entry: Entry) -> tuple[object, ...]:
-    return (alphabetical(entry.unit), by_given_name(entry.nomination.name), entry.form.id)

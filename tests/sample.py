@@ -184,7 +184,8 @@ DECIDED = acted(State.DECIDED, decide={"Decision-Number": "59/QĐ-UBND", "Decisi
 
 def nomination(value: Nomination, name: str, standing: Standing = VOTED) -> Form[Nomination]:
     path = f"campaign/nominations/{value.period}/{name}.toml"
-    return Form(path, "nomination", value, {}, standing=standing)
+    acts = tuple(replace(act, form=path) for act in standing.acts)
+    return Form(path, "nomination", value, {}, standing=replace(standing, acts=acts))
 
 
 def unit(value: Registration, name: str) -> Form[Registration]:

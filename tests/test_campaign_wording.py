@@ -13,7 +13,9 @@ from campaign.act import State
 from campaign.finding import Finding, Place
 from campaign.forms import read_form
 from campaign.plan_reading import read_plan
+from campaign.stock import STANDARD, Stock, read_stock
 from campaign.toml_read import read
+from campaign.toml_write import compose
 from tests.build import (
     Raw,
     criterion,
@@ -127,9 +129,15 @@ def nominations_that_clash() -> Iterator[Finding]:
     yield from checks.findings(workspace(*forms, of=plan(fund=[{"year": 2024, "amount": 1}], **tables)))
 
 
+def stocks_askew() -> Iterator[Finding]:
+    name = {**STANDARD["boxes"]["name"], "x": 100, "least": 40, "height": 30}
+    data = compose(Stock, {**STANDARD, "boxes": {**STANDARD["boxes"], "name": name}})
+    yield from read_stock(data, "phoi.toml")[1]
+
+
 @pytest.fixture(scope="module")
 def said() -> list[Finding]:
-    return [*broken_files(), *a_poor_plan(), *poor_forms(), *nominations_that_clash()]
+    return [*broken_files(), *a_poor_plan(), *poor_forms(), *nominations_that_clash(), *stocks_askew()]
 
 
 def test_every_code_is_raised_by_the_rules_or_named_with_its_owner(said: list[Finding]) -> None:

@@ -24,6 +24,7 @@ def test_the_papers() -> None:
         ("report", "nomination"),
         ("decision", "nomination"),
         ("certificate", "nomination"),
+        ("certificate-register", "calendar"),
         ("review", "period"),
         ("trail", "any"),
     ]

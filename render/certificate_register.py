@@ -1,0 +1,96 @@
+"""Sổ đăng ký giấy khen: the certificates of a year, in the order of the book, with room to sign for each.
+
+Landscape. Rows and numbers are the record's (`campaign/certificates.py`); where the plan does not let the
+record number certificates, the first column is for the pen.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import Flowable, Paragraph
+
+from campaign import figures
+from campaign.certificates import Certificate, certificates
+from campaign.workspace import Workspace
+from render import citation, head, pdf, signature, style, table
+from render.ink import Ink, two_digits
+from render.printed import Printed, file_name
+from render.style import CENTRE, LANDSCAPE
+from render.table import Column, Row
+
+TITLE = "Sổ đăng ký giấy khen"
+
+COLUMNS = (
+    Column("Số vào sổ", 16, CENTRE),
+    Column("Họ và tên / Tên tập thể", 52),
+    Column("Chức vụ, đơn vị công tác", 52),
+    Column("Hình thức", 23),
+    Column("Số quyết định", 36),
+    Column("Ngày quyết định", 24, CENTRE),
+    Column("Ngày trao", 24, CENTRE),
+    Column("Ký nhận", 26),
+    Column("Ghi chú", 23),
+)
+
+
+def draw(workspace: Workspace, years: Sequence[int], unconfirmed: bool = False) -> list[Printed]:
+    """The book of each year. `unconfirmed` changes nothing here: it cites no law."""
+    return [_printed(workspace, year) for year in years]
+
+
+def _printed(workspace: Workspace, year: int) -> Printed:
+    ink, plan, basis = Ink(), workspace.plan, date(year, 12, 31)
+    authority = plan.authority_on(basis)
+    officer = signature.holder(plan.people_on(basis, "officer"))
+    chair = signature.holder(plan.people_on(basis, "chair"))
+    given = [one for one in certificates(workspace) if one.year == year]
+    void = sum(not one.stands for one in given)
+    closing = f"Tổng số: {two_digits(len(given))} giấy khen; không còn hiệu lực: {two_digits(void)}."
+    story: list[Flowable] = [
+        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
+        *head.title(ink, f"{TITLE} năm {year}", [f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
+        *table.grid(COLUMNS, _rows(ink, workspace, given), LANDSCAPE),
+        *signature.closing(
+            ink,
+            Paragraph(ink(closing), style.body()),
+            signature.Signatory(("NGƯỜI LẬP SỔ",), officer.name if officer else ""),
+            signature.chair(chair, on_behalf_of="Ủy ban nhân dân" if authority.name.startswith("Ủy") else ""),
+            LANDSCAPE,
+        ),
+    ]
+    title = f"{TITLE} năm {year} – {authority.name}"
+    data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
+    name = file_name("so-dang-ky-giay-khen", str(year))
+    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+
+
+def _rows(ink: Ink, workspace: Workspace, given: Sequence[Certificate]) -> list[Row]:
+    """One row a certificate; each body of the year has its own book."""
+    bodies = list(dict.fromkeys(one.decision.body for one in given))
+    rows: list[Row] = []
+    for body in bodies:
+        if len(bodies) > 1:
+            rows.append(table.group(ink(body), len(COLUMNS)))
+        rows += [_row(ink, workspace, one) for one in given if one.decision.body == body]
+    return rows
+
+
+def _row(ink: Ink, workspace: Workspace, one: Certificate) -> Row:
+    nominee, day = one.form.value, one.decision.day
+    registration = workspace.registrations.get(nominee.unit)
+    unit = registration.value.name_on(day) if registration else nominee.unit
+    award = workspace.plan.award_by_id.get(nominee.award)
+    place = ", ".join(part for part in (nominee.position, unit) if part) if nominee.individual else ""
+    return Row(
+        (
+            two_digits(one.number) if workspace.plan.record.number_certificates else "",
+            ink(nominee.addressed),
+            ink(place),
+            ink(award.form if award else nominee.award),
+            ink(one.decision.number),
+            figures.day(day),
+            figures.day(one.handed_over) if one.handed_over else "",
+            "",
+            "" if one.stands else "Không còn hiệu lực",
+        )
+    )

@@ -1,0 +1,77 @@
+"""What a certificate says, text by text: the same words on a blank page and on a pre-printed sheet.
+
+Plain text that the font can print. Where it stands is the business of `certificate.py` and `overlay.py`.
+"""
+
+from dataclasses import dataclass
+
+from campaign import certificates, figures
+from campaign.workspace import Workspace
+from render import citation, signature
+from render.ink import Ink, two_digits, upper
+from render.roll import Entry, Roll
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one certificate; gaps for the pen where the record is blank."""
+
+    form_id: str
+    """The nomination's short name, for messages."""
+    post: str
+    form: str
+    name: str
+    place: str
+    """Post and unit of a person, the address of a collective."""
+    reason: str
+    decision: str
+    decision_day: str
+    book: str
+    day: str
+    signer_post: tuple[str, ...]
+    signer: str
+
+
+def texts(workspace: Workspace, roll: Roll, ink: Ink) -> list[Texts]:
+    """The texts for each nominee of `roll`, in its order; letters that no font has are noted in `ink`."""
+    plan = workspace.plan
+    authority = plan.authority_on(roll.basis)
+    chair = signature.chair(signature.holder(plan.people_on(roll.basis, "chair")))
+    symbol = authority.symbol or "UBND"
+    number = citation.decision_number(roll, symbol) or f"{' ' * 12}/{citation.DECISION}-{symbol}"
+    day = figures.long_day(roll.day) if roll.day else f"ngày{' ' * 7}tháng{' ' * 7}năm{' ' * 9}"
+    numbers = certificates.numbers(workspace)
+    return [
+        Texts(
+            form_id=entry.form.id,
+            post=upper(ink.plain(f"Chủ tịch {authority.name}")),
+            form=upper(ink.plain(roll.award.form)),
+            name=_name(ink, entry),
+            place=ink.plain(_place(entry)),
+            reason=ink.plain(f"Đã có {citation.reason(plan)}"),
+            decision=ink.plain(f"Quyết định số {number}"),
+            decision_day=day,
+            book=f"Vào sổ khen thưởng số: {_book(numbers.get(entry.form.path))}",
+            day=f"{ink.plain(authority.place)}, {day}",
+            signer_post=tuple(map(ink.plain, chair.lines)),
+            signer=ink.plain(chair.name),
+        )
+        for entry in roll.entries
+    ]
+
+
+def _name(ink: Ink, entry: Entry) -> str:
+    """The name in capitals, with Ông or Bà as it is before a person's."""
+    nominee = entry.nomination
+    name = upper(ink.plain(nominee.name))
+    return f"{nominee.honorific} {name}" if nominee.individual and nominee.honorific else name
+
+
+def _place(entry: Entry) -> str:
+    if not entry.nomination.individual:
+        return entry.address
+    return " ".join(part for part in (entry.nomination.position, entry.unit) if part)
+
+
+def _book(number: int | None) -> str:
+    return two_digits(number) if number else "." * 12
