@@ -7,6 +7,7 @@ import argparse
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from campaign import figures
@@ -58,6 +59,21 @@ def day(text: str) -> date:
         return figures.read_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
+
+
+def millimetres(text: str) -> Decimal:
+    """A length as typed on the command line, in millimetres. Raises `ArgumentTypeError`."""
+    try:
+        return figures.read_number(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là số milimét. Ví dụ: 1,5.") from None
+
+
+def sheets_a_file(text: str) -> int:
+    """How many sheets a file may have, at least one. Raises `ArgumentTypeError`."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số tờ, từ 1 trở lên.")
+    return int(text)
 
 
 LISTS = ("units", "registrations", "years", "activities", "nominations", "numbers", "fields")
@@ -155,6 +171,18 @@ def _reading(command: Any) -> None:
     made.options.add_argument(
         "-o", dest="output", metavar="ĐƯỜNG_DẪN", help="tệp .pdf hoặc thư mục; mặc định out/"
     )
+    _stock(made)
+
+
+def _stock(made: Parser) -> None:
+    """What certificates on the office's own pre-printed sheets take."""
+    sheets = made.add_argument_group("Giấy khen in trên phôi in sẵn")
+    sheets.add_argument("--new-stock", metavar="TỆP", help="lập một tệp mẫu phôi .toml để sửa vị trí các ô")
+    sheets.add_argument("--stock", metavar="TỆP", help="in chữ lên phôi, vị trí theo tệp mẫu này")
+    sheets.add_argument("--grid", action="store_true", help="in tờ thử: lưới milimét và khung từng ô")
+    sheets.add_argument("--dx", type=millimetres, metavar="MM", help="dịch thêm sang phải: --dx=-1,5")
+    sheets.add_argument("--dy", type=millimetres, metavar="MM", help="dịch thêm xuống dưới")
+    sheets.add_argument("--sheets", type=sheets_a_file, metavar="SỐ", help="mỗi tệp nhiều nhất bấy nhiêu tờ")
 
 
 def _writing(command: Any) -> None:

@@ -14,7 +14,7 @@ from campaign import store
 from campaign.desk import Desk, NoForm
 from campaign.workspace import Form
 from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, draw, everything, paper
-from tui import naming
+from tui import naming, stock_command
 from tui.exits import Exit
 from tui.reading_commands import table
 from tui.writing_commands import WrongWords
@@ -27,7 +27,11 @@ def run(arguments: Namespace, today: date) -> Exit:
     """Print one paper, or all, or the list of them. Returns the exit status."""
     if arguments.list:
         return _list(arguments.json)
+    if arguments.new_stock:
+        return stock_command.new(Path(arguments.new_stock))
     desk = Desk(store.find_root(Path(arguments.folder)), today)
+    if stock_command.wanted(arguments):
+        return _on_stock(desk, arguments)
     if arguments.all:
         wanted = list(PAPERS)
     elif arguments.document and (named := paper(arguments.document)):
@@ -48,9 +52,26 @@ def run(arguments: Namespace, today: date) -> Exit:
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
-    paths = _put(desk.root, printed, arguments.output)
-    _report(paths, printed, arguments.json)
+    _report(_put(desk.root, printed, arguments.output), printed, arguments.json)
     return status
+
+
+def _on_stock(desk: Desk, arguments: Namespace) -> Exit:
+    """Certificates, or the test sheet, on the office's own pre-printed sheets."""
+    stock = stock_command.read(arguments)
+    if stock is None:
+        return Exit.ERRORS
+    certificate = paper(stock_command.PAPER)
+    assert certificate is not None
+    given = _subjects(desk, certificate, arguments.forms)
+    subjects = given if arguments.forms else everything(certificate, desk.workspace)
+    try:
+        printed = stock_command.sheets(desk.workspace, subjects, stock, arguments)
+    except Unprintable as refusal:
+        print(f"Không in được {refusal}", file=sys.stderr)
+        return Exit.ERRORS
+    _report(_put(desk.root, printed, arguments.output), printed, arguments.json)
+    return Exit.DONE
 
 
 def _list(as_json: bool) -> Exit:
