@@ -20,6 +20,7 @@ from campaign.toml_edit import CannotEdit
 from tui import (
     exchange_commands,
     find_command,
+    handover_command,
     list_command,
     plan_command,
     reading_commands,
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Command] = {
     "keys": writing_commands.keys_,
     "sync": exchange_commands.sync,
     "remote": exchange_commands.remote,
+    "handover": handover_command.handover_,
     "propose": exchange_commands.propose,
     "proposals": exchange_commands.proposals_,
 }

@@ -1,0 +1,88 @@
+"""Handing over: what somebody holds and what waits for them, and the plan once a successor has taken over.
+
+Pure. Work waits for a role, not for a person, so it passes on by itself once the plan names the successor;
+what was done before stays judged by the plan of its own day. Keys end with the row that gives them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from campaign.act import State
+from campaign.ladder import SPINE, Verb, possible, role_of
+from campaign.nomination import Nomination
+from campaign.plan import Actor
+from campaign.vietnamese import fold
+from campaign.workspace import Form, Workspace
+
+_ONWARD = {*SPINE.values(), State.ACCEPTED}
+"""The states to which work goes on; returning and rejecting are choices, not work that waits."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One form that waits for somebody in a role."""
+
+    form: Form[Any]
+    verb: Verb
+    role: str
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What passes from one person to another."""
+
+    person: str
+    rows: tuple[Actor, ...]
+    """The roles that the person holds after the last day, each with its keys."""
+    work: tuple[Waiting, ...]
+    """What waits for those roles now."""
+
+
+def handover(workspace: Workspace, person: str, last: date) -> Handover:
+    """What `person` holds past `last`, their last day, and what waits for it."""
+    rows = tuple(row for row in workspace.plan.people if _goes_on(row, person, last))
+    roles = {row.role for row in rows}
+    return Handover(person, rows, tuple(one for one in waiting(workspace) if one.role in roles))
+
+
+def waiting(workspace: Workspace) -> list[Waiting]:
+    """The next step of every form that is under way, with the role that takes it."""
+    found = []
+    for form in workspace.forms():
+        if form.state in (State.DRAFT, State.RETURNED):
+            continue
+        upward = isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
+        for verb in possible(form.standing, form.kind, workspace.plan, upward):
+            if verb.to in _ONWARD:
+                found.append(Waiting(form, verb, role_of(verb, upward)))
+    return found
+
+
+def passed_on(raw: Mapping[str, Any], person: str, successor: str, email: str, last: date) -> dict[str, Any]:
+    """The plan `raw` once `person` ended on `last`, and `successor` holds the same roles from the day after.
+
+    Rows that ended before stay; the successor's keys are their own, to be added by `thidua keys`.
+    """
+    people: list[dict[str, Any]] = []
+    fresh: list[dict[str, Any]] = []
+    for row in raw.get("people", []):
+        actor = Actor(
+            name=row.get("name", ""), role=row.get("role", ""), from_=row.get("from"), to=row.get("to")
+        )
+        if not _goes_on(actor, person, last):
+            people.append(dict(row))
+            continue
+        people.append({**row, "to": last})
+        new = {"name": successor, "email": email, "role": actor.role, "title": row.get("title", "")}
+        given = {key: value for key, value in new.items() if value}
+        until = {"to": actor.to} if actor.to else {}
+        fresh.append({**given, "from": last + timedelta(days=1), **until})
+    return {**raw, "people": [*people, *fresh]}
+
+
+def _goes_on(row: Actor, person: str, last: date) -> bool:
+    """Whether `row` is `person`'s and has begun by `last` and not ended by then."""
+    begun, ended = row.from_ is None or row.from_ <= last, row.to is not None and row.to <= last
+    return fold(row.name) == fold(person) and begun and not ended
