@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaign import audit, duplicates, joining, remotes
+from campaign import audit, duplicates, joining, markers, remotes, store
 from campaign.appending import branch_of
 from campaign.audit import Problem
 from campaign.commit import Entry
@@ -20,6 +20,7 @@ from campaign.merge_text import Texts, text_saying
 from campaign.merging import Clash, Side
 from campaign.plan import PLAN_FILE, ROLES, Plan
 from campaign.remotes import Overtaken, Remote
+from campaign.toml_read import text_of
 from campaign.vietnamese import fold
 
 _ROUNDS = 8
@@ -186,12 +187,18 @@ def questions(desk: Desk, joined: Joining) -> list[Question]:
 def _asked(desk: Desk, joined: Joining, texts: Texts) -> list[Question]:
     if not texts.ours or not texts.theirs:
         return []
-    clashes: Sequence[Clash] = (Clash((), None, texts.ours, texts.theirs),)
-    if texts.readable and not (clashes := texts.merged().clashes):
-        return []
-    record, shape = desk.repository, Plan if texts.path == PLAN_FILE else shape_at(texts.path)
-    mine = _last(record.between(joined.ours, joined.theirs, texts.path))
-    other = _last(record.between(joined.theirs, joined.ours, texts.path))
+    mine = _last(desk.repository.between(joined.ours, joined.theirs, texts.path))
+    other = _last(desk.repository.between(joined.theirs, joined.ours, texts.path))
+    return _questions(desk, texts, mine, other)
+
+
+def _questions(desk: Desk, texts: Texts, mine: Entry | None, other: Entry | None) -> list[Question]:
+    """A question for each field in which the sides clash; one for the whole file where one is broken."""
+    if not texts.readable:
+        clashes: Sequence[Clash] = (Clash((), None, texts.ours, texts.theirs),)
+    else:
+        clashes = texts.merged().clashes
+    shape = Plan if texts.path == PLAN_FILE else shape_at(texts.path)
     made = []
     for clash in clashes:
         label = label_of(shape, clash.key) if clash.key else "cả tệp (một bên đang hỏng)"
@@ -212,6 +219,29 @@ def _told(desk: Desk, value: str, entry: Entry | None) -> Told:
     people = (one for role, _ in ROLES for one in desk.workspace.plan.people_on(day, role))
     role = next((dict(ROLES)[one.role] for one in people if fold(one.name) == fold(entry.by)), "")
     return Told(value, entry.by, role[:1].lower() + role[1:], entry.at)
+
+
+# A file in which somebody merged by hand and left the marks
+
+
+def resolve(
+    desk: Desk, path: str, choose: Callable[[Sequence[Question]], Choices] | None = None
+) -> list[str]:
+    """Put the two sides of the marked file at `path` together; returns what was chosen, in words.
+
+    Fields that do not clash merge by themselves. Raises `markers.Torn`, `Unsettled`, `StoreError` with the
+    file as it was. The commit is made by whoever merges: git may be in the middle of it.
+    """
+    data = store.read_bytes(desk.root, path)
+    ours, theirs, base = markers.sides(text_of(data))
+    texts = Texts(path, (base or "").encode(), ours.encode(), theirs.encode())
+    asked = _questions(desk, texts, None, None)
+    choices = choose(asked) if asked and choose else {}
+    if open_ := [one for one in asked if one.key not in choices.get(one.path, {})]:
+        raise Unsettled(open_)
+    store.replace(desk.root, path, _settled(texts, choices.get(path, {})), data)
+    desk.reload()
+    return [_choice(one, choices[one.path][one.key]) for one in asked]
 
 
 # Checking what came of it

@@ -15,6 +15,7 @@ from campaign.acting import Refused
 from campaign.desk import Desk, NoForm
 from campaign.exchange import Unsettled
 from campaign.git_program import RecordError
+from campaign.markers import Torn
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
 from tui import (
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "sync": exchange_commands.sync,
     "remote": exchange_commands.remote,
     "handover": handover_command.handover_,
+    "resolve": exchange_commands.resolve,
     "propose": exchange_commands.propose,
     "proposals": exchange_commands.proposals_,
 }
@@ -70,7 +72,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return exchange_commands.unsettled(open_)
     except CannotEdit as error:
         return _say(str(error), Exit.ERRORS)
-    except (NoForm, StoreError, WrongWords) as error:
+    except (NoForm, StoreError, Torn, WrongWords) as error:
         return _say(str(error), Exit.USAGE)
     except RecordError as error:
         return _say(str(error), Exit.GIT)

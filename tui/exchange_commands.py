@@ -16,7 +16,9 @@ from campaign.finding import Key, dotted, errors
 from campaign.git_program import RecordError
 from campaign.merge_text import Texts, joined
 from campaign.merging import Side
+from campaign.plan import PLAN_FILE
 from campaign.proposals import COURSE_LABELS
+from tui import naming
 from tui.exits import Exit
 from tui.reading_commands import dump, print_findings, table
 from tui.writing_commands import WrongWords
@@ -179,6 +181,15 @@ class _Chooser:
 
 def _plain(form: str) -> str:
     return form.removesuffix(".toml").removeprefix("campaign/")
+
+
+def resolve(desk: Desk, arguments: Namespace) -> Exit:
+    """Put together the two sides of a form in which git's conflict marks were left."""
+    path = naming.form(desk, arguments.form).path if arguments.form != PLAN_FILE else PLAN_FILE
+    for words in exchange.resolve(desk, path, _Chooser(arguments.keep)):
+        print(words)
+    _tell(f"Đã gộp {path}. Ghi vào hồ sơ: git add, git commit.")
+    return Exit.DONE
 
 
 # Proposals
