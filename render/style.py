@@ -5,6 +5,7 @@ made here: see `ink.py`.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -81,6 +82,7 @@ def face(bold: bool = False, italic: bool = False) -> str:
     return fonts.ITALIC if italic else fonts.REGULAR
 
 
+@cache
 def paragraph(
     size: float,
     *,
@@ -93,7 +95,10 @@ def paragraph(
     left: float = 0,
     keep: bool = False,
 ) -> ParagraphStyle:
-    """A paragraph style; `before`, `indent` (first line), `left` in points, `keep`: stays with the next."""
+    """A paragraph style; `before`, `indent` (first line), `left` in points, `keep`: stays with the next.
+
+    One and the same for the same words: a long table asks for it once a cell. It must not be changed.
+    """
     fonts.register()
     return ParagraphStyle(
         "paper",

@@ -1,9 +1,11 @@
 """Tables: the head repeats with its numbers, rows wrap and split, and time grows with the rows only."""
 
 import cProfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from render import pdf, style, table
@@ -14,6 +16,8 @@ from tests.sample import pages, piece, pieces, text
 
 COLUMNS = (Column("STT", 13, CENTRE), Column("Nội dung", 110), Column("Số tiền", 42, RIGHT))
 ABOUT = pdf.Metadata("Bảng", "Xã", "Thử")
+WIDTH, HEIGHT = 165 * mm, 257 * mm
+"""Between the margins of a portrait page."""
 
 
 def printed(rows: Sequence[Row], format_: style.Format = PORTRAIT) -> Printed:
@@ -99,3 +103,45 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
 
     printed(rows(10))
     assert calls(2000) < 11 * calls(200)
+
+
+def test_twenty_thousand_rows_are_measured_and_laid_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    # every paragraph that is measured or cut, and every row that a page's table is given
+    worked = 0
+
+    def counted(name: str) -> Callable[..., Any]:
+        method = getattr(Paragraph, name)
+
+        def run(self: Any, *given: Any, **named: Any) -> Any:
+            nonlocal worked
+            worked += 1
+            return method(self, *given, **named)
+
+        return run
+
+    class Laid:
+        """Stands for a page's table, which the library draws in time of its own rows alone."""
+
+        def __init__(self, data: Sequence[object], **_: object) -> None:
+            nonlocal worked
+            worked += len(data)
+
+        def wrap(self, *_: float) -> None:
+            pass
+
+    for name in ("wrap", "split"):
+        monkeypatch.setattr(Paragraph, name, counted(name))
+    monkeypatch.setattr(table, "Table", Laid)
+
+    def work(count: int) -> int:
+        nonlocal worked
+        worked, pages = 0, 0
+        (left,) = table.grid(COLUMNS, [Row(("", "Một dòng", ""))] * count, PORTRAIT)
+        while left.wrap(WIDTH, HEIGHT)[1] > HEIGHT:
+            _, left = left.split(WIDTH, HEIGHT)
+            pages += 1
+        assert pages >= count // 60
+        assert worked >= 2 * count
+        return worked
+
+    assert work(20_000) <= 11 * work(2_000)
