@@ -152,7 +152,7 @@ def _completed(workspace: Workspace, verb: Verb, form: Form[Any], data: Mapping[
     """`data` with what the program itself knows: the appraisal's result, where an award is forwarded to."""
     filled = {name: value for name, value in data.items() if value}
     if verb.id == "appraise" and "Result" not in filled:
-        eligible = criteria.eligible(criteria.judge(workspace, form.value))
+        eligible = criteria.eligible(criteria.judge(workspace, form.value, form.path))
         if eligible is not None:
             filled["Result"] = MET if eligible else NOT_MET
     if verb.id == "forward" and "Forwarded-To" not in filled:
@@ -181,7 +181,7 @@ def _untrue(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
         words = {False: "chưa đạt", None: "chưa rõ"}
         return [
             f"Tiêu chuẩn {verdict.criterion.id} {words[verdict.met]}: {verdict.reason}"
-            for verdict in criteria.judge(workspace, form.value)
+            for verdict in criteria.judge(workspace, form.value, form.path)
             if not verdict.met
         ]
     if "Result" not in act.data:

@@ -60,8 +60,9 @@ def entitled(plan: Plan, role: str, party: Party, case: Case, day: date, recorde
         row for role in RECORDERS for row in _matching(plan.people_on(recorded, role), party.recorder)
     ]
     if not recorders:
+        roles = " hoặc ".join(f"“{dict(ROLES)[role]}”" for role in RECORDERS)
         return (
-            f"{party.recorder.name} không giữ vai trò nào được ghi hộ (văn hóa – xã hội hoặc thẩm định) "
+            f"{party.recorder.name} không giữ vai trò nào được ghi hộ ({roles}) "
             f"vào ngày ghi. Thêm vào [[people]] của kế hoạch, hoặc để người có vai trò ghi."
         )
     return _unsigned(recorders, party)

@@ -27,12 +27,15 @@ LEVEL_OPTIONS = (
 )
 
 ROLES = (
-    ("officer", "Công chức Văn hóa – xã hội"),
+    ("officer", "Công chức phụ trách thi đua"),
     ("unit", "Thủ trưởng đơn vị"),
     ("appraiser", "Công chức thẩm định"),
     ("chair", "Chủ tịch UBND"),
     ("auditor", "Người kiểm tra"),
 )
+
+_WHOLE = {"unit": "toàn đơn vị", "commune": "toàn xã", "district": "toàn huyện", "province": "toàn tỉnh"}
+"""The whole of the body that runs a campaign, by its level."""
 
 MEASURES = (
     ("ratio", "tử số và mẫu số"),
@@ -78,6 +81,11 @@ class Heading:
     )
     scope: str = declare("Cấp phát động", Choice(LEVEL_OPTIONS))
     legal_basis: tuple[str, ...] = declare("Căn cứ", Many(Text()))
+
+    @property
+    def whole(self) -> str:
+        """What all units together are called, by the plan's own level: `toàn xã`, `toàn huyện`."""
+        return _WHOLE.get(self.scope, "toàn phong trào")
 
 
 @dataclass(frozen=True)

@@ -200,7 +200,7 @@ class Targets(Block):
         """An indicator a line: words, bar, value, target, mark."""
         measured = view.targets.get(self.year, ())
         met = sum(one.met is True for one in measured)
-        years: list[Part] = [("Chỉ tiêu toàn xã  ", "bold $text-primary")]
+        years: list[Part] = [(f"Chỉ tiêu {plan.heading.whole}  ", "bold $text-primary")]
         for year in view.targets:
             active = "bold $background on $primary" if self.has_focus else "bold $text-primary on $panel"
             years.append((f" {year} ", active if year == self.year else TONES["muted"]))

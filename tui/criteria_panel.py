@@ -1,4 +1,4 @@
-"""The standards that a nominee must meet, as they stand with what is typed: mark, clause, reason.
+"""The standards a nominee must meet, as they stand: mark, clause, reason, values looked at, what is missing.
 
 Beside the fields on a wide screen, a line each below them on a narrow one, whole in a tab of its own.
 """
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from campaign.criteria import Verdict, eligible
+from campaign.looked import Looked
 from tui.look import TONES, verdict_mark
 from tui.plain import shortened, visible
 
@@ -24,6 +25,33 @@ def conclusion(verdicts: list[Verdict]) -> Content:
     if met is False:
         return Content.styled(f"✗ Không đủ: {', '.join(parts)}", f"bold {TONES['bad']}")
     return Content.styled(f"? Chưa rõ: {', '.join(parts) or 'không có tiêu chuẩn nào'}", TONES["warn"])
+
+
+def criteria_content(verdicts: list[Verdict]) -> Content:
+    """Each standard whole: its words, what was concluded, the values looked at, what is missing."""
+    lines = [Content.assemble(("Tiêu chuẩn  ", "bold $text-primary"), conclusion(verdicts))]
+    for verdict in verdicts:
+        mark = verdict_mark(verdict.met)
+        head = Content.assemble(
+            "\n",
+            (f"{mark.glyph} {mark.word}", f"bold {TONES[mark.tone]}"),
+            (f"  {visible(verdict.clause)}", TONES["muted"]),
+        )
+        lines += [
+            head,
+            Content.styled(visible(verdict.criterion.text), TONES["muted"]),
+            Content(visible(verdict.reason)),
+            *map(_looked, verdict.looked),
+        ]
+        if verdict.missing:
+            lines.append(Content.styled(f"→ {visible(verdict.missing)}", TONES["accent"]))
+    return Content("\n").join(lines)
+
+
+def _looked(one: Looked) -> Content:
+    """One value that was looked at; whether its form is still to be accepted."""
+    waits = ("  ▲ chưa chấp nhận", TONES["warn"]) if one.accepted is False else ""
+    return Content.assemble((f"· {visible(one.label)}: ", TONES["muted"]), visible(one.value), waits)
 
 
 class CriteriaPanel(VerticalScroll):
@@ -50,7 +78,7 @@ class CriteriaPanel(VerticalScroll):
 
     def _draw(self) -> None:
         short = self._beside and self.screen.has_class("-narrow")
-        self.query_one(Static).update(self._short() if short else self._long())
+        self.query_one(Static).update(self._short() if short else criteria_content(self._verdicts))
 
     def _short(self) -> Content:
         width = max(self.size.width - 3, 20)
@@ -59,20 +87,4 @@ class CriteriaPanel(VerticalScroll):
             mark = verdict_mark(verdict.met)
             text = shortened(f"{verdict.clause}  {verdict.reason}", width - 2)
             lines.append(Content.assemble((f"{mark.glyph} ", TONES[mark.tone]), text))
-        return Content("\n").join(lines)
-
-    def _long(self) -> Content:
-        lines = [Content.assemble(("Tiêu chuẩn  ", "bold $text-primary"), conclusion(self._verdicts))]
-        for verdict in self._verdicts:
-            mark = verdict_mark(verdict.met)
-            head = Content.assemble(
-                "\n",
-                (f"{mark.glyph} {mark.word}", f"bold {TONES[mark.tone]}"),
-                (f"  {visible(verdict.clause)}", TONES["muted"]),
-            )
-            lines += [
-                head,
-                Content.styled(visible(verdict.criterion.text), TONES["muted"]),
-                Content(visible(verdict.reason)),
-            ]
         return Content("\n").join(lines)

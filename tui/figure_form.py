@@ -119,8 +119,8 @@ class FigureRow(Vertical):
         """Open up."""
         self.open()
 
-    def show(self, figure: Figure | None, commune: indicators.Measured) -> None:
-        """The result of the unit's `figure` as it stands, and what the commune comes to with it."""
+    def show(self, figure: Figure | None, commune: indicators.Measured, whole: str) -> None:
+        """The result of the unit's `figure` as it stands, and what all units (`whole`) come to with it."""
         own = indicators.of_unit(self.indicator, figure)
         if figure is not None and figure.not_applicable:
             self.result.tell(Content.styled("–", TONES["muted"]))
@@ -132,13 +132,13 @@ class FigureRow(Vertical):
             self.mark.tell(
                 verdict_mark(own.met).content if known else Content.styled("· chưa có", TONES["muted"])
             )
-        words = self._words(commune)
+        words = self._words(commune, whole)
         if words != self._whole_told:
             self._whole_told = words
             self.whole.update(words, layout=self._opened)
 
-    def _words(self, commune: indicators.Measured) -> Content:
-        """The indicator's full words, what its two numbers are, and the commune's value."""
+    def _words(self, commune: indicators.Measured, whole: str) -> Content:
+        """The indicator's full words, what its two numbers are, and the value of all units together."""
         one = self.indicator
         clause = (f"{visible(one.clause)}  ", TONES["muted"])
         lines: list[Content] = [Content.assemble(clause, visible(one.text))]
@@ -152,7 +152,7 @@ class FigureRow(Vertical):
         target = f"mục tiêu {indicators.target_shown(one)}"
         lines.append(
             Content.assemble(
-                ("Toàn xã: ", TONES["muted"]),
+                (f"{whole.capitalize()}: ", TONES["muted"]),
                 (commune.shown, "bold"),
                 (f"  ·  {target}  ·  {share}", TONES["muted"]),
             )
@@ -261,4 +261,4 @@ class FigureForm(FormView):
         """Results as `form` gives them; `workspace` already counts it."""
         for name, row in self.rows.items():
             commune = indicators.of_commune(workspace, row.indicator, year)
-            row.show(form.value.indicators.get(name), commune)
+            row.show(form.value.indicators.get(name), commune, workspace.plan.heading.whole)

@@ -112,7 +112,7 @@ def _nominations(desk: Desk) -> Table:
     rows = []
     for form in desk.workspace.nominations.values():
         award = desk.workspace.plan.award_by_id.get(form.value.award)
-        verdict = VERDICTS[eligible(judge(desk.workspace, form.value))]
+        verdict = VERDICTS[eligible(judge(desk.workspace, form.value, form.path))]
         rows.append(
             [form.id, form.value.addressed, award.label if award else "", verdict, STATE_LABELS[form.state]]
         )

@@ -70,7 +70,7 @@ class NominationPage(FormPage):
     def on_form_pane_checked(self, event: FormPane.Checked) -> None:
         """Judge what stands on the screen."""
         event.stop()
-        self.verdicts = judge(event.workspace, event.form.value)
+        self.verdicts = judge(event.workspace, event.form.value, event.form.path)
         self._tell()
 
     async def show_tab(self, name: str, key: tuple[str | int, ...] = (), enter: bool = False) -> None:

@@ -48,7 +48,7 @@ class NominationsPage(ListPage):
         for name, form in workspace.nominations.items():
             value, mark = form.value, state_mark(form.state)
             award = workspace.plan.award_by_id.get(value.award)
-            verdict = verdict_mark(eligible(judge(workspace, value)))
+            verdict = verdict_mark(eligible(judge(workspace, value, form.path)))
             cells: tuple[Cell, ...] = (
                 (value.name or name, ""),
                 (workspace.unit_name(value.unit), "muted"),

@@ -23,7 +23,7 @@ class OverviewPage(Page):
     HERE = "overview"
     AUTO_FOCUS = "Listing"
     INTRO = (
-        "Tổng quan của phong trào: đang ở mốc nào, ai chậm, biểu mẫu nào ở đâu, chỉ tiêu toàn xã của một năm "
+        "Tổng quan của phong trào: đang ở mốc nào, ai chậm, biểu mẫu nào ở đâu, chỉ tiêu chung của một năm "
         "(← → đổi năm), quỹ khen thưởng. Enter trên một dòng chậm mở đúng phiếu còn thiếu hoặc đề nghị đang "
         "chờ. "
         "“ngày lv”: ngày làm việc; dấu ?: thời hạn hoặc ngày nghỉ chưa được kiểm chứng (xem thidua law). "
