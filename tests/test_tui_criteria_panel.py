@@ -8,7 +8,7 @@ from tui.criteria_panel import criteria_content
 
 
 def shown(state: State, **values: object) -> str:
-    one = nomination(nominee="collective", name="Bộ phận Một cửa", **values)
+    one = nomination("mot-cua", nominee="collective", name="Bộ phận Một cửa", **values)
     space = workspace(registration(state=state), one)
     return str(criteria_content(judge(space, one.value, one.path)))
 
