@@ -6,6 +6,7 @@ May be imported where nothing is drawn: reportlab is loaded by the first paper o
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaign.plan import Period
@@ -20,12 +21,15 @@ CALENDAR = "calendar"
 PERIOD = "period"
 """What a paper takes that is about a review period of the plan: the period, no forms."""
 
+DAY = "day"
+"""What a paper takes that says how things stand on a day: the day, no forms."""
+
 ANY = "any"
 """What a paper takes that is about any form."""
 
 
-Subject = Form[Any] | int | Period
-"""What a paper is drawn for: a form, a calendar year, or a review period."""
+Subject = Form[Any] | int | Period | date
+"""What a paper is drawn for: a form, a calendar year, a review period, or a day."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,27 @@ class Paper:
     title: str
     takes: str
     """`registration`, `year` or `nomination`: the kind of form; `any`: each; `calendar`: years as numbers;
-    `period`: review periods."""
+    `period`: review periods; `day`: days."""
     module: str
     """Where it is drawn, under `render`."""
 
 
 PAPERS: tuple[Paper, ...] = (
     Paper("registration", "Bản đăng ký thi đua của một đơn vị", "registration", "registration"),
+    Paper("registrations", "Danh sách đăng ký thi đua của các đơn vị", DAY, "registration_list"),
+    Paper("urging", "Công văn đôn đốc các đơn vị chậm", DAY, "urging"),
     Paper("figures", "Phiếu chỉ tiêu của một đơn vị trong một năm", "year", "figures_sheet"),
     Paper("summary", "Biểu tổng hợp chỉ tiêu của phong trào trong một năm", CALENDAR, "summary"),
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
+    Paper("unit-minutes", "Biên bản bình xét tại đơn vị", "nomination", "unit_minutes"),
+    Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet"),
+    Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice"),
+    Paper("council-minutes", "Biên bản họp Hội đồng thi đua – khen thưởng", PERIOD, "council_minutes"),
+    Paper("submission", "Tờ trình đề nghị khen thưởng, mỗi cấp quyết định một tờ", PERIOD, "submission"),
+    Paper("nominees", "Danh sách trích ngang kèm tóm tắt thành tích", PERIOD, "nominee_list"),
     Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
     Paper("certificate", "Giấy khen", "nomination", "certificate"),
+    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list"),
     Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
@@ -68,9 +81,9 @@ def draw(
     person's yes to printing grounds and amounts that the law's data does not confirm. Raises `Unprintable`.
     """
     for subject in subjects:
-        kind = subject.kind if isinstance(subject, Form) else CALENDAR if isinstance(subject, int) else PERIOD
+        kind = _kind(subject)
         if kind != wanted.takes and (wanted.takes != ANY or not isinstance(subject, Form)):
-            name = str(subject) if isinstance(subject, int) else subject.id
+            name = subject.id if isinstance(subject, Form | Period) else str(subject)
             raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
     printed: list[Printed] = importlib.import_module(f"render.{wanted.module}").draw(
         workspace, subjects, unconfirmed
@@ -78,17 +91,28 @@ def draw(
     return printed
 
 
-def everything(wanted: Paper, workspace: Workspace) -> list[Subject]:
+def _kind(subject: Subject) -> str:
+    if isinstance(subject, Form):
+        return subject.kind
+    if isinstance(subject, date):
+        return DAY
+    return CALENDAR if isinstance(subject, int) else PERIOD
+
+
+def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -> list[Subject]:
     """What `wanted` is printed for when nothing is named: every form that it is meant for.
 
-    Decisions and certificates: nominations that the body decides itself and that are decided, or as far
-    as the plan asks before a decision.
+    Decisions, certificates and lists of bonuses: nominations that the body decides itself and that are
+    decided, or as far as the plan asks before a decision. `today`: the day of papers that tell how things
+    stand; the campaign's last day where none is given.
     """
+    if wanted.takes == DAY:
+        return [today or workspace.plan.end]
     if wanted.takes == CALENDAR:
         return list(workspace.plan.heading.years)
     if wanted.takes == PERIOD:
         return list(workspace.plan.periods)
-    if wanted.id in ("decision", "certificate"):
+    if wanted.id in ("decision", "certificate", "bonuses"):
         ready = importlib.import_module("render.roll").ready(workspace)
         return list(ready)
     if wanted.takes == ANY:

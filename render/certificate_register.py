@@ -54,7 +54,7 @@ def _printed(workspace: Workspace, year: int) -> Printed:
             ink,
             Paragraph(ink(closing), style.body()),
             signature.Signatory(("NGƯỜI LẬP SỔ",), officer.name if officer else ""),
-            signature.chair(chair, on_behalf_of="Ủy ban nhân dân" if authority.name.startswith("Ủy") else ""),
+            signature.of_body(authority.name, chair),
             LANDSCAPE,
         ),
     ]

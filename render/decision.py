@@ -10,10 +10,10 @@ from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
 from campaign.act import STATE_LABELS
-from campaign.law import law_on
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
+from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, counted, glue, upper
 from render.printed import Printed
 from render.roll import Entry, Roll, bonuses, ready, rolls
@@ -21,9 +21,6 @@ from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
 
 TITLE = "Quyết định khen thưởng"
-DOTTED_LINE = "…" * 26
-"""A ground left out: about a line of dots at 14 points."""
-
 COLUMNS = (
     Column("STT", 13, CENTRE),
     Column("Họ và tên / Tên tập thể", 58),
@@ -77,18 +74,11 @@ class _Decision:
         return Printed(name, title, pdf.build(story, pdf.Metadata(title, self.post, about)), ink.warnings)
 
     def _grounds(self) -> list[Flowable]:
-        lines: list[str] = []
-        for ground in law_on(self.roll.basis).grounds:
-            if ground.confirmed or self.unconfirmed:
-                lines.append(f"Căn cứ {ground.text}")
-            else:
-                lines.append(f"Căn cứ {DOTTED_LINE}")
-                self.ink.warn(f"Căn cứ chưa được xác nhận, để trống để ghi tay: {ground.text}.")
-        lines.append(f"Căn cứ {citation.plan_cited(self.plan)}")
-        lines.append(f"Xét đề nghị của {self._title_of('officer') or DOTS}")
-        look = style.body(italic=True)
-        ends = [";"] * (len(lines) - 1) + ["."]
-        return [Paragraph(self.ink(line) + end, look) for line, end in zip(lines, ends, strict=True)]
+        own = [
+            f"Căn cứ {citation.plan_cited(self.plan)}",
+            f"Xét đề nghị của {self._title_of('officer') or DOTS}",
+        ]
+        return grounds(self.ink, self.roll.basis, self.unconfirmed, own)
 
     def _articles(self) -> list[Flowable]:
         roll, ink = self.roll, self.ink

@@ -80,13 +80,24 @@ def head(
     day: date | None,
     number: str | None = None,
     format_: Format = PORTRAIT,
+    subject: str = "",
 ) -> list[Flowable]:
-    """The two blocks at the top of page 1. `number`: markup of the number line, None for none."""
+    """The two blocks at the top of page 1. `number`: markup of the number line, None for none.
+
+    `subject`: the trích yếu of an official letter (`V/v …`), 6 points under its number (documents.md 1.2).
+    """
     left, right = format_.issuer * mm, (format_.text_width - format_.issuer) * mm
     rows: list[list[Any]] = [
         [_issuer(ink, issuer, left), _country(ink)],
         [
-            Paragraph(number, style.paragraph(style.NUMBER, align=CENTRE)) if number else "",
+            [
+                *([Paragraph(number, style.paragraph(style.NUMBER, align=CENTRE))] if number else []),
+                *(
+                    [Paragraph(ink(subject), style.paragraph(style.LETTER, align=CENTRE, before=6))]
+                    if subject
+                    else []
+                ),
+            ],
             Paragraph(
                 place_and_day(ink, place, day), style.paragraph(style.PLACE, italic=True, align=CENTRE)
             ),
@@ -172,6 +183,17 @@ def addressee(ink: Ink, name: str) -> Paragraph:
         f"Kính gửi: {ink(name)}.",
         style.paragraph(style.BODY, align=CENTRE, leading=style.BODY_LEADING, before=12),
     )
+
+
+def addressees(ink: Ink, names: Sequence[str]) -> list[Flowable]:
+    """`Kính gửi:` with one addressee on its line, or each on a line of its own (documents.md 2)."""
+    if len(names) == 1:
+        return [addressee(ink, names[0])]
+    lead = style.paragraph(style.BODY, leading=style.BODY_LEADING, before=12, left=60)
+    line = style.paragraph(style.BODY, leading=style.BODY_LEADING, left=120)
+    ends = [";"] * (len(names) - 1) + ["."]
+    listed = [Paragraph(f"- {ink(name)}{end}", line) for name, end in zip(names, ends, strict=True)]
+    return [Paragraph("Kính gửi:", lead), *listed]
 
 
 def _issuer(ink: Ink, issuer: Issuer, room: float) -> list[Flowable]:

@@ -49,6 +49,11 @@ def chair(actor: Actor | None, on_behalf_of: str = "") -> Signatory:
     return Signatory(above + lines, actor.name if actor else "")
 
 
+def of_body(body: str, actor: Actor | None) -> Signatory:
+    """The signature of the body of that name: its chairman, `TM. ỦY BAN NHÂN DÂN` where it is a committee."""
+    return chair(actor, on_behalf_of="Ủy ban nhân dân" if body.startswith("Ủy ban") else "")
+
+
 def unit_head(unit: Registration) -> Signatory:
     """The head of a unit; `THỦ TRƯỞNG ĐƠN VỊ` where the post is not told."""
     return Signatory((upper(unit.head.title) or "THỦ TRƯỞNG ĐƠN VỊ",), unit.head.name)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from campaign import store
+from campaign import figures, store
 from campaign.desk import Desk, NoForm
 from campaign.workspace import Form
 from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, draw, everything, paper
@@ -43,7 +43,9 @@ def run(arguments: Namespace, today: date) -> Exit:
     status = Exit.DONE
     for place, one in enumerate(wanted, 1):
         subjects = (
-            _subjects(desk, one, arguments.forms) if arguments.forms else everything(one, desk.workspace)
+            _subjects(desk, one, arguments.forms)
+            if arguments.forms
+            else everything(one, desk.workspace, desk.today)
         )
         if len(wanted) > 1:
             print(f"[{place}/{len(wanted)}] {one.title}: {len(subjects)}", file=sys.stderr)
@@ -86,6 +88,7 @@ def _list(as_json: bool) -> Exit:
             "nomination": "đề nghị",
             "calendar": "năm",
             "period": "kỳ xét",
+            "day": "ngày",
             "any": "mọi biểu mẫu",
         }
         print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, takes[p.takes]] for p in PAPERS]))
@@ -102,6 +105,11 @@ def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
                 years = ", ".join(map(str, desk.workspace.plan.heading.years))
                 raise NoForm(f"“{name}” không phải một năm của phong trào ({years}).")
             subjects.append(int(name))
+        elif wanted.takes == "day":
+            try:
+                subjects.append(figures.read_day(name))
+            except ValueError:
+                raise NoForm(f"“{name}” không phải là ngày. Ví dụ: 05/12/2024.") from None
         elif wanted.takes == "period":
             if name not in periods:
                 raise NoForm(f"“{name}” không phải một kỳ xét của kế hoạch ({', '.join(periods)}).")

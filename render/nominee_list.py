@@ -1,0 +1,92 @@
+"""Danh sách trích ngang: those proposed in a review, each with a paragraph that sums up the achievements.
+
+Landscape. The paragraph is the nomination's own summary (law.md 6.5); so are earlier awards and discipline.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Paragraph
+
+from campaign import figures
+from campaign.nomination import Nomination
+from campaign.plan import Period
+from campaign.workspace import Workspace
+from render import citation, head, pdf, signature, style, table
+from render.ink import Ink, two_digits
+from render.printed import Printed, file_name
+from render.proposed import Nominee, before_somebody, grouped, nominees
+from render.roll import last_day
+from render.style import CENTRE, LANDSCAPE
+from render.table import Column, Row
+
+TITLE = "Danh sách trích ngang"
+
+COLUMNS = (
+    Column("STT", 12, CENTRE),
+    Column("Họ và tên / Tên tập thể", 45),
+    Column("Chức vụ, đơn vị công tác", 45),
+    Column("Tóm tắt thành tích", 90),
+    Column("Đã được khen thưởng", 36),
+    Column("Kỷ luật, xác minh", 24),
+)
+
+
+def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
+    """One list for each review. `unconfirmed` changes nothing here: it cites no law."""
+    return [_printed(workspace, period) for period in periods]
+
+
+def _printed(workspace: Workspace, period: Period) -> Printed:
+    ink, plan = Ink(), workspace.plan
+    basis = last_day(plan, period.id)
+    authority = plan.authority_on(basis)
+    found = nominees(workspace, before_somebody(workspace, period.id), basis)
+    officer = signature.holder(plan.people_on(basis, "officer"))
+    chair = signature.holder(plan.people_on(basis, "chair"))
+    people = sum(one.value.individual for one in found)
+    closing = f"Tổng số: {two_digits(len(found) - people)} tập thể, {two_digits(people)} cá nhân."
+    about = [f"Đề nghị khen thưởng trong {citation.movement(plan)}", f"{period.label or period.id}"]
+    rows = grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one))
+    story: list[Flowable] = [
+        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
+        *head.title(ink, TITLE, about, LANDSCAPE),
+        *table.grid(COLUMNS, rows, LANDSCAPE),
+        *signature.closing(
+            ink,
+            Paragraph(ink(closing), style.body()),
+            signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
+            signature.of_body(authority.name, chair),
+            LANDSCAPE,
+        ),
+    ]
+    title = f"{TITLE} – {period.label or period.id}"
+    data = pdf.Metadata(title, authority.name, about[0])
+    return Printed(
+        file_name("trich-ngang", period.id), title, pdf.build(story, data, LANDSCAPE), ink.warnings
+    )
+
+
+def _row(ink: Ink, place: int, one: Nominee) -> Row:
+    earlier = [
+        f"{award.year or ''} {award.award}{f' ({award.decision})' if award.decision else ''}".strip()
+        for award in one.value.report.prior_awards
+    ]
+    return Row(
+        (
+            str(place),
+            ink(one.value.addressed),
+            ink(one.place),
+            ink.lines(one.value.report.summary),
+            "<br/>".join(map(ink, earlier)),
+            ink(_conduct(one.value)),
+        )
+    )
+
+
+def _conduct(value: Nomination) -> str:
+    told = value.conduct
+    parts = ["Đang bị xem xét kỷ luật"] * told.discipline_open
+    parts += ["Đang bị xác minh"] * told.verification_open
+    if told.discipline_until:
+        parts.append(f"Hết hạn kỷ luật ngày {figures.day(told.discipline_until)}")
+    return "; ".join(parts) or "Không"

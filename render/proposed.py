@@ -1,0 +1,82 @@
+"""Who is proposed in a review: the nominations as lists of papers name them, collectives before individuals.
+
+Papers of a review (notice, minutes of the council, submissions, list of nominees) are made from these.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from campaign.act import State
+from campaign.certificates import in_list_order
+from campaign.ladder import allowed_from, verb_for
+from campaign.nomination import Nomination
+from campaign.plan import Award
+from campaign.workspace import Form, Workspace
+from render.ink import Ink
+from render.table import Row, group
+
+OUT = (State.DRAFT, State.RETURNED, State.REJECTED, State.WITHDRAWN, State.REVOKED)
+"""The states in which a nomination is not, or no longer, before anybody."""
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """One nomination with its names of a day."""
+
+    form: Form[Nomination]
+    award: Award
+    unit: str
+    """The unit's name on the day."""
+
+    @property
+    def value(self) -> Nomination:
+        """The form's value."""
+        return self.form.value
+
+    @property
+    def place(self) -> str:
+        """Post and unit of a person; nothing for a collective, whose name says it."""
+        told = (self.value.position, self.unit) if self.value.individual else ()
+        return ", ".join(part for part in told if part)
+
+
+def nominees(workspace: Workspace, forms: Iterable[Form[Nomination]], day: date) -> list[Nominee]:
+    """`forms` as lists name them on `day`, in the order of lists (law.md 6.5)."""
+    found = []
+    for form in in_list_order(workspace, forms, day):
+        registration = workspace.registrations.get(form.value.unit)
+        unit = registration.value.name_on(day) if registration else form.value.unit
+        name = form.value.award
+        award = workspace.plan.award_by_id.get(name) or Award(name, name, "", name, "")
+        found.append(Nominee(form, award, unit))
+    return found
+
+
+def before_somebody(workspace: Workspace, period: str) -> list[Form[Nomination]]:
+    """The nominations of `period` that were submitted and are not out."""
+    forms = workspace.nominations.values()
+    return [form for form in forms if form.value.period == period and form.state not in OUT]
+
+
+def ripe(workspace: Workspace, period: str) -> list[Form[Nomination]]:
+    """Those that may be decided or forwarded now, or were: what a submission proposes."""
+    states = {State.FORWARDED, State.DECIDED, State.AWARDED}
+    for name, upward in (("decide", False), ("forward", True)):
+        verb = verb_for(name, "nomination")
+        states.update(allowed_from(verb, workspace.plan, upward) if verb else ())
+    return [form for form in before_somebody(workspace, period) if form.state in states]
+
+
+def grouped(
+    ink: Ink, found: Iterable[Nominee], columns: int, row: Callable[[int, Nominee], Row]
+) -> list[Row]:
+    """Rows under a head for each award, counted from 1; `row` makes one of a number and a nominee."""
+    rows: list[Row] = []
+    by_award: dict[str, list[Nominee]] = {}
+    for one in found:
+        by_award.setdefault(one.award.label or one.award.id, []).append(one)
+    for label, members in by_award.items():
+        rows.append(group(ink(label), columns))
+        rows += [row(place, one) for place, one in enumerate(members, 1)]
+    return rows

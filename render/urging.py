@@ -1,0 +1,84 @@
+"""Công văn đôn đốc: the letter that urges the units which are late, with what each owes and since when.
+
+An official letter (NĐ 30/2020, Mẫu 1.5): no kind, its subject under the number. Who is late is worked out in
+`campaign/limits.py`; a new time limit is the office's to set, so there is room for the pen.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import Flowable, Paragraph
+
+from campaign import figures
+from campaign.limits import Urged, urged
+from campaign.workspace import Workspace
+from render import citation, head, pdf, signature, style, table
+from render.ink import DOTS, Ink, blank, two_digits
+from render.printed import Printed, Unprintable, file_name
+from render.style import CENTRE, PORTRAIT, RIGHT
+from render.table import Column, Row
+
+TITLE = "Công văn đôn đốc"
+
+NAMED = 3
+"""So many addressees are named; more are addressed by the list."""
+
+COLUMNS = (
+    Column("STT", 12, CENTRE),
+    Column("Đơn vị", 48),
+    Column("Thủ trưởng", 36),
+    Column("Việc chậm", 38),
+    Column("Thời hạn", 26, CENTRE),
+    Column("Số ngày chậm", 16, RIGHT),
+)
+
+
+def draw(workspace: Workspace, days: Sequence[date], unconfirmed: bool = False) -> list[Printed]:
+    """The letter of each day. Raises `Unprintable` for a day on which nobody is late.
+
+    `unconfirmed` changes nothing here: it cites no law.
+    """
+    return [_printed(workspace, day) for day in days]
+
+
+def _printed(workspace: Workspace, day: date) -> Printed:
+    ink, plan, rows = Ink(), workspace.plan, urged(workspace, day)
+    if not rows:
+        raise Unprintable(figures.short_day(day), "không có đơn vị nào chậm, nên không có gì để đôn đốc.")
+    authority = plan.authority_on(day)
+    officer = signature.holder(plan.people_on(day, "officer"))
+    section = signature.section_of(officer.title) if officer else ""
+    symbol = authority.symbol or "UBND"
+    number = f"Số: {blank(12, style.NUMBER)}/{ink(symbol)}{f'-{ink(section)}' if section else ''}"
+    subject = f"V/v đôn đốc thực hiện {citation.movement(plan)}"
+    units = list(dict.fromkeys(row.name for row in rows))
+    names = units if len(units) <= NAMED else ["Thủ trưởng các đơn vị có tên trong danh sách dưới đây"]
+    opening = (
+        f"Thực hiện {citation.plan_cited(plan)}, đến ngày {figures.short_day(day)} còn "
+        f"{two_digits(len(units))} đơn vị chưa hoàn thành những việc đã đến hạn sau đây:"
+    )
+    asked = (
+        f"{authority.name} đề nghị thủ trưởng các đơn vị khẩn trương hoàn thành, gửi về "
+        f"{officer.title if officer and officer.title else DOTS} trước ngày {DOTS}. Khó khăn, vướng mắc "
+        "đề nghị phản ánh kịp thời để phối hợp giải quyết./."
+    )
+    story: list[Flowable] = [
+        *head.head(ink, head.of_authority(authority), authority.place, None, number, subject=subject),
+        *head.addressees(ink, names),
+        Paragraph(ink(opening), style.body()),
+        *table.grid(COLUMNS, [_row(ink, place, row) for place, row in enumerate(rows, 1)], PORTRAIT),
+        *signature.closing(
+            ink,
+            Paragraph(ink(asked), style.body()),
+            signature.Recipients(("Như trên", signature.archive(section))),
+            signature.of_body(authority.name, signature.holder(plan.people_on(day, "chair"))),
+        ),
+    ]
+    title = f"{TITLE} ngày {figures.short_day(day)}"
+    data = pdf.Metadata(title, authority.name, subject)
+    return Printed(file_name("don-doc", day.strftime("%Y%m%d")), title, pdf.build(story, data), ink.warnings)
+
+
+def _row(ink: Ink, place: int, row: Urged) -> Row:
+    who = "<br/>".join(ink(part) for part in (row.head, row.title) if part)
+    return Row((str(place), ink(row.name), who, ink(row.what), figures.day(row.due), str(row.days)))

@@ -1,0 +1,190 @@
+"""The papers between registration and decision: lists, the urging letter, minutes, submissions, payments."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from campaign.act import State
+from campaign.plan import Council, Plan
+from campaign.workspace import Workspace
+from render.printed import Printed, Unprintable
+from tests import full
+from tests.sample import (
+    COLLECTIVE,
+    DECIDED,
+    PERSON,
+    PLAN,
+    acted,
+    draw,
+    nomination,
+    one,
+    pages,
+    piece,
+    text,
+    workspace,
+)
+
+SPACE = full.workspace()
+PERIOD = SPACE.plan.periods[0]
+LATE = date(2025, 1, 10)
+
+
+def sent(plan: Plan = PLAN) -> Workspace:
+    """A person for the commune's award and the school for the province's, both voted."""
+    council = replace(plan, council=Council("3/QC-HĐTĐKT", 9, "2/3", "1/2", "all_members"))
+    vote = {"Votes-For": "7", "Votes-Present": "8", "Votes-Total": "9", "Recused": "Đỗ Mẫu Tâm: cùng đơn vị"}
+    few = {"Votes-For": "4", "Votes-Present": "8", "Votes-Total": "9"}
+    return workspace(
+        nomination(PERSON, "an", acted(State.VOTED, vote=vote)),
+        nomination(replace(COLLECTIVE, award="province"), "truong", acted(State.VOTED, vote=few)),
+        plan=council,
+    )
+
+
+def test_the_list_of_registrations_names_every_unit_and_who_has_not_registered() -> None:
+    shown = text(one("registrations", workspace(), date(2024, 12, 31)))
+    assert "DANH SÁCH ĐĂNG KÝ THI ĐUA" in shown
+    assert "(Tính đến ngày 31/12/2024)" in shown
+    assert "Trường Tiểu học Sông Hạ Lê Mẫu Hằng Hiệu trưởng 05/9/2023" in shown.replace("05/09", "05/9")
+    assert "12/KH-THSH" in shown
+    assert "Công ty <ABC> & Con Đỗ Mẫu Ý Giám đốc Chưa đăng ký" in shown
+    assert "Tổng số: 03 đơn vị; đã đăng ký: 01 đơn vị." in shown
+
+
+def test_the_urging_letter_has_its_subject_under_the_number_and_names_what_is_late() -> None:
+    letter = one("urging", SPACE, LATE)
+    shown = text(letter)
+    number, subject = piece(letter, "Số:"), piece(letter, "V/v đôn đốc")
+    assert subject[4] == 12
+    assert number[2] - subject[2] == pytest.approx(6 + 12 * 1.15, abs=3)
+    assert "Số: /UBND-VHXH" in shown
+    assert "Kính gửi:" in shown
+    assert "TM. ỦY BAN NHÂN DÂN" in shown
+    assert "QUYẾT ĐỊNH" not in shown
+
+
+def test_nobody_late_means_no_letter() -> None:
+    with pytest.raises(Unprintable, match="không có đơn vị nào chậm"):
+        draw("urging", workspace(), date(2023, 8, 2))
+
+
+def test_the_units_minutes_tell_its_meeting_and_leave_the_rest_for_the_pen() -> None:
+    told = text(one("unit-minutes", SPACE, SPACE.nominations["2024/an"]))
+    assert "BIÊN BẢN BÌNH XÉT" in told
+    assert "ngày 20 tháng 6 năm 2024" in told
+    assert "27 người trên 28 người có mặt đồng ý" in told
+    assert "THƯ KÝ" in told
+    blank = text(one("unit-minutes", workspace(nomination(PERSON, "an")), nomination(PERSON, "an")))
+    assert "ngày ……………… tháng ……………… năm ………………" in blank
+    assert "……………… người trên ……………… người có mặt" in blank
+
+
+def test_the_appraisal_sheet_gives_each_criterion_with_what_was_looked_at() -> None:
+    form = SPACE.nominations["2024/an"]
+    shown = text(one("appraisal", SPACE, form))
+    assert "Có sáng kiến được nhân rộng" in shown
+    assert "30/QĐ-UBND" in shown
+    assert "Đạt." in shown
+    assert "Kết luận ngày 02/7/2024: đủ tiêu chuẩn. Ý kiến: Ý kiến khi appraise" in shown
+    before = workspace(nomination(PERSON, "an", acted(State.SUBMITTED)), plan=full.PLAN)
+    assert "Kết luận: ……………… đủ tiêu chuẩn." in text(one("appraisal", before, before.nominations["2024/an"]))
+
+
+def test_the_notice_is_of_those_who_stand_and_bears_the_days_of_posting() -> None:
+    shown = text(one("notice", SPACE, PERIOD))
+    assert "Số: /TB-UBND" in shown
+    assert "ngày 03 tháng 7 năm 2024 THÔNG BÁO" in shown
+    assert "từ ngày 03/7/2024 đến hết ngày 10/7/2024" in shown
+    out = workspace(
+        nomination(PERSON, "an", acted(State.WITHDRAWN)), nomination(COLLECTIVE, "truong", acted(State.DRAFT))
+    )
+    assert "Không có dữ liệu" in text(one("notice", out, PERIOD))
+    assert "từ ngày ……………… đến hết ngày ………………" in text(one("notice", out, PERIOD))
+
+
+def test_the_councils_minutes_give_each_vote_and_whether_it_carried() -> None:
+    shown = text(one("council-minutes", sent(), PERIOD))
+    assert "UBND XÃ SÔNG HẠ" in shown
+    assert "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" in shown
+    assert "Số: /BB-HĐTĐKT" in shown
+    assert "ngày 01 tháng 7 năm 2024" in shown
+    assert "Hội đồng có 9 thành viên" in shown
+    assert "Đỗ Mẫu Tâm: cùng đơn vị" in shown
+    # 8 may vote once one has stepped back: 7 of 8 is more than half; 4 of 9 is not
+    assert "7/8 phiếu (tổng số), cần quá 1/2: đạt." in shown
+    assert "4/9 phiếu (tổng số), cần quá 1/2: không đạt." in shown
+
+
+def test_before_the_meeting_the_minutes_are_a_sheet_to_fill_in() -> None:
+    space = workspace(nomination(PERSON, "an", acted(State.POSTED)))
+    shown = text(one("council-minutes", space, PERIOD))
+    assert "Nguyễn Thị Mẫu Ẩn" in shown
+    assert "phiếu (" not in shown
+    assert "Hội đồng có ……………… thành viên" in shown
+
+
+def submissions(space: Workspace, unconfirmed: bool = False) -> dict[str, Printed]:
+    return {paper.name: paper for paper in draw("submission", space, PERIOD, unconfirmed=unconfirmed)}
+
+
+def test_each_deciding_authority_gets_a_submission_of_its_own() -> None:
+    found = submissions(sent())
+    assert sorted(found) == ["to-trinh-2024-commune.pdf", "to-trinh-2024-province.pdf"]
+    own, upward = text(found["to-trinh-2024-commune.pdf"]), text(found["to-trinh-2024-province.pdf"])
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Sông Hạ." in own
+    assert "Số: /TTr-HĐTĐKT" in own
+    assert "cho 01 cá nhân đã có thành tích" in own
+    assert "THƯỜNG TRỰC HỘI ĐỒNG" in own
+    assert "Kính gửi: Chủ tịch UBND tỉnh." in upward
+    assert "Số: /TTr-UBND" in upward
+    assert "tặng Bằng khen cho 01 tập thể" in upward
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Mẫu Bách" in upward
+    assert "Biên bản họp Hội đồng thi đua - khen thưởng ngày 01/07/2024" in own
+    assert "Nguyễn Thị Mẫu Ẩn" in pages(found["to-trinh-2024-commune.pdf"])[-1]
+    assert "Nguyễn Thị Mẫu Ẩn" not in upward
+
+
+def test_unconfirmed_grounds_are_gaps_unless_somebody_says_yes() -> None:
+    careful = submissions(sent())["to-trinh-2024-commune.pdf"]
+    assert any("Căn cứ chưa được xác nhận" in one for one in careful.warnings)
+    assert "01/2024/TT-BNV" not in text(careful)
+    assert "01/2024/TT-BNV" in text(submissions(sent(), unconfirmed=True)["to-trinh-2024-commune.pdf"])
+
+
+def test_nothing_ready_is_no_submission() -> None:
+    stepped = replace(PLAN, record=full.PLAN.record)
+    space = workspace(nomination(PERSON, "an", acted(State.SUBMITTED)), plan=stepped)
+    with pytest.raises(Unprintable, match="chưa có đề nghị nào"):
+        draw("submission", space, PERIOD)
+
+
+def test_the_list_of_nominees_sums_up_each_and_names_earlier_awards_and_discipline() -> None:
+    shown = text(one("nominees", SPACE, PERIOD))
+    assert "DANH SÁCH TRÍCH NGANG" in shown
+    assert "2022 Lao động tiên tiến (Quyết định số 9/QĐ-UBND ngày 01/6/2022)" in shown
+    assert "Đang bị xác minh; Hết hạn kỷ luật ngày 31/01/2024" in shown
+
+
+def test_payments_add_up_in_figures_and_words() -> None:
+    space = workspace(nomination(PERSON, "an", DECIDED), nomination(COLLECTIVE, "truong", DECIDED))
+    forms = list(space.nominations.values())
+    shown = text(one("bonuses", space, *forms, unconfirmed=True))
+    # on 5 September 2024: 0,15 and 0,3 of 2.340.000 are 351.000 and 702.000, each rounded up to ten thousand
+    assert "360.000" in shown
+    assert "710.000" in shown
+    assert "Tổng cộng 1.070.000" in shown
+    assert "Một triệu không trăm bảy mươi nghìn đồng." in shown
+    assert "Kèm theo Quyết định số 59/QĐ-UBND ngày 05 tháng 9 năm 2024" in shown
+    assert "Ký nhận" in shown
+    assert "KẾ TOÁN" in shown
+    careful = one("bonuses", space, *forms)
+    assert any("chưa được xác nhận" in one for one in careful.warnings)
+    assert "Tổng số tiền bằng chữ: ………………" in text(careful)
+
+
+def test_a_paper_of_a_day_takes_days_alone() -> None:
+    with pytest.raises(Unprintable, match="không in được từ loại phiếu này"):
+        draw("urging", SPACE, 2024)
+    with pytest.raises(Unprintable, match="không in được từ loại phiếu này"):
+        draw("notice", SPACE, LATE)
