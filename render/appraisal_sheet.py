@@ -16,6 +16,7 @@ from campaign.fields import fields_of
 from campaign.law import law_on
 from campaign.nomination import Dossier, Nomination
 from campaign.rules import MET
+from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.ink import DOTS, LONG_DOTS, Ink
@@ -49,9 +50,11 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
     day = act.day if act else last_day(plan, value.period)
     authority = plan.authority_on(day)
     (one,) = nominees(workspace, [form], day)
-    verdicts = judge(workspace, value, form.path)
+    rows = [_row(ink, verdict) for verdict in judge(workspace, value, form.path)]
     about = f"Đề nghị tặng {one.award.form} cho {value.addressed}"
-    appraiser = signature.holder(plan.people_on(day, "appraiser"))
+    # whoever appraised, if the plan knows them; before that, who is to
+    known = plan.people_on(day, "appraiser")
+    able = [one.name for one in known if act is None or fold(one.name) == fold(act.by)]
     lines = [
         f"Đối tượng: {', '.join(part for part in (value.addressed, one.place) if part)}.",
         f"Hình thức đề nghị: {one.award.label or value.award}.",
@@ -60,16 +63,13 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
         *head.head(ink, head.of_authority(authority), authority.place, act.day if act else None),
         *head.title(ink, TITLE, [about]),
         *(Paragraph(ink(line), style.body()) for line in lines),
-        Paragraph("I. Tiêu chuẩn", style.section()),
-        *table.grid(COLUMNS, [_row(ink, verdict) for verdict in verdicts], PORTRAIT),
-        Paragraph("II. Hồ sơ", style.section()),
+        *table.grid(COLUMNS, rows, PORTRAIT, [Paragraph("I. Tiêu chuẩn", style.section())]),
         *_dossier(ink, value, one.award.level, day, unconfirmed),
-        Paragraph("III. Kết luận", style.section()),
         *signature.closing(
             ink,
             Paragraph(_conclusion(ink, act), style.body()),
             signature.Signatory(("NGƯỜI NỘP HỒ SƠ",)),
-            signature.Signatory(("NGƯỜI THẨM ĐỊNH",), act.by if act else appraiser.name if appraiser else ""),
+            signature.Signatory(("NGƯỜI THẨM ĐỊNH",), able[0] if able else ""),
         ),
     ]
     title = f"{TITLE} – {value.name}"
@@ -100,7 +100,7 @@ def _dossier(ink: Ink, value: Nomination, level: str, day: date, unconfirmed: bo
         Row((str(place), ink(label), "x" if getattr(value.dossier, name) else ""))
         for place, (name, label) in enumerate(named.items(), 1)
     ]
-    return table.grid(PAPERS, rows, PORTRAIT)
+    return table.grid(PAPERS, rows, PORTRAIT, [Paragraph("II. Hồ sơ", style.section())])
 
 
 def _conclusion(ink: Ink, act: Act | None) -> str:
@@ -108,4 +108,4 @@ def _conclusion(ink: Ink, act: Act | None) -> str:
         return f"Kết luận: {DOTS} đủ tiêu chuẩn. Ý kiến: {LONG_DOTS}"
     result = "đủ tiêu chuẩn" if act.data.get("Result") == MET else "chưa đủ tiêu chuẩn"
     note = f" Ý kiến: {ink(act.note)}" if act.note else ""
-    return f"Kết luận ngày {figures.short_day(act.day)}: <b>{result}</b>.{note}"
+    return f"Kết luận ngày {figures.short_day(act.day)} của {ink(act.by)}: <b>{result}</b>.{note}"

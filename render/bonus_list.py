@@ -46,14 +46,15 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     rows = [_row(ink, place, entry, money) for place, entry in enumerate(roll.entries, 1)]
     rows.append(Row(("Tổng cộng", "", "", _number(total), ""), bold=True, spans=((0, 2),)))
     words = figures.money_in_words(total) if total is not None else LONG_DOTS
-    note = f"(Kèm theo {citation.decision_cited(ink, roll, symbol)})"
+    note = f"Kèm theo {citation.decision_cited(ink, roll, symbol)}."
     officer = signature.holder(plan.people_on(roll.basis, "officer"))
     if money.unconfirmed:
         ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
     about = f"Khen thưởng {citation.movement(plan)}"
     story: list[Flowable] = [
         *head.head(ink, head.of_authority(authority), authority.place, None),
-        *head.title(ink, TITLE, [about], note=note),
+        *head.title(ink, TITLE, [about]),
+        Paragraph(note, style.body(italic=True)),
         *table.grid(COLUMNS, rows, PORTRAIT),
         *signature.closing(
             ink,

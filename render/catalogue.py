@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from campaign.limits import urged
 from campaign.plan import Period
 from campaign.workspace import Form, Workspace
 from render.printed import Printed, Unprintable
@@ -103,15 +104,19 @@ def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -
     """What `wanted` is printed for when nothing is named: every form that it is meant for.
 
     Decisions, certificates and lists of bonuses: nominations that the body decides itself and that are
-    decided, or as far as the plan asks before a decision. `today`: the day of papers that tell how things
-    stand; the campaign's last day where none is given.
+    decided, or as far as the plan asks before a decision; submissions: reviews with something to submit;
+    the urging letter: where somebody is late. `today`: the day of papers that tell how things stand; the
+    campaign's last day where none is given.
     """
     if wanted.takes == DAY:
-        return [today or workspace.plan.end]
+        day = today or workspace.plan.end
+        return [day] if wanted.id != "urging" or urged(workspace, day) else []
     if wanted.takes == CALENDAR:
         return list(workspace.plan.heading.years)
     if wanted.takes == PERIOD:
-        return list(workspace.plan.periods)
+        proposed = importlib.import_module("render.proposed")
+        periods = workspace.plan.periods
+        return [one for one in periods if wanted.id != "submission" or proposed.ripe(workspace, one.id)]
     if wanted.id in ("decision", "certificate", "bonuses"):
         ready = importlib.import_module("render.roll").ready(workspace)
         return list(ready)

@@ -86,7 +86,7 @@ def test_the_appraisal_sheet_gives_each_criterion_with_what_was_looked_at() -> N
     assert "Có sáng kiến được nhân rộng" in shown
     assert "30/QĐ-UBND" in shown
     assert "Đạt." in shown
-    assert "Kết luận ngày 02/7/2024: đủ tiêu chuẩn. Ý kiến: Ý kiến khi appraise" in shown
+    assert "Kết luận ngày 02/7/2024 của Vũ Mẫu Lan: đủ tiêu chuẩn. Ý kiến: Ý kiến khi appraise" in shown
     before = workspace(nomination(PERSON, "an", acted(State.SUBMITTED)), plan=full.PLAN)
     assert "Kết luận: ……………… đủ tiêu chuẩn." in text(one("appraisal", before, before.nominations["2024/an"]))
 
