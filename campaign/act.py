@@ -62,6 +62,7 @@ TRAILERS: Mapping[str, str] = {
     "Decision-Number": "Số quyết định",
     "Decision-Date": "Ngày quyết định",
     "Recused": "Không tham gia bỏ phiếu",
+    "Absent": "Vắng mặt",
     "Posted-From": "Niêm yết từ ngày",
     "Posted-To": "Niêm yết đến ngày",
     "Objections": "Ý kiến phản ánh",

@@ -15,7 +15,7 @@ from campaign.commit import Person, Step, message, trailers_of
 from campaign.entitlement import Party
 from campaign.finding import errors
 from campaign.forms import KINDS
-from campaign.ladder import VERBS, Verb, role_of, verb_for
+from campaign.ladder import VERBS, Verb, possible, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.rules import MET, NOT_MET, Scene
@@ -70,6 +70,17 @@ class Prospect:
     step: Step | None = None
     act: Act | None = None
     """The commit, and the act it records; None where there is no such act on this kind of form."""
+
+
+def may_follow(workspace: Workspace, form: Form[Any]) -> list[Verb]:
+    """The acts that may follow on `form` now, in the order of the ladder.
+
+    Changed grounds are confirmed only where there are any.
+    """
+    upward = isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
+    moved = any(found.code == "basis-changed" for found in form.findings)
+    verbs = possible(form.standing, form.kind, workspace.plan, upward)
+    return [verb for verb in verbs if verb.id != "confirm" or moved]
 
 
 def prospects(

@@ -44,6 +44,12 @@ def share(text: str) -> tuple[Fraction, bool] | None:
     return (value, match[1] == ">=") if 0 <= value <= 1 else None
 
 
+def quorate(ballot: Ballot, rules: Council) -> bool:
+    """Whether enough of the members who may vote are present; False where the rules do not say how many."""
+    members, quorum = ballot.total - ballot.recused, share(rules.quorum)
+    return quorum is not None and members > 0 and Fraction(ballot.present, members) >= quorum[0]
+
+
 def decide(ballot: Ballot, rules: Council) -> Outcome:
     """Whether `ballot` carries under `rules`: enough members present, and more than the threshold for it.
 
@@ -57,7 +63,7 @@ def decide(ballot: Ballot, rules: Council) -> Outcome:
         return Outcome(False, f"Hội đồng có {rules.members} thành viên, biên bản ghi {ballot.total}.")
     if members <= 0 or ballot.present > members or ballot.votes_for > ballot.present:
         return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.")
-    if Fraction(ballot.present, members) < quorum[0]:
+    if not quorate(ballot, rules):
         return Outcome(False, f"Có mặt {ballot.present}/{members}, cần ít nhất {rules.quorum}.")
     base, words = (members, "tổng số") if rules.basis == "all_members" else (ballot.present, "số có mặt")
     if base == 0:

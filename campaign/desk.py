@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from campaign import acting, auditing, checks, store, tenures
+from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
 from campaign.amendments import amendments, barred
 from campaign.appending import append
 from campaign.audit import Amendment, Problem
 from campaign.commit import Person, Step, message
-from campaign.content import differences
+from campaign.content import Change, differences
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
 from campaign.forms import KINDS, form_of, read_form, shape_at
 from campaign.git_program import RecordError
-from campaign.history import Event, timeline
+from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
 from campaign.plan import PLAN_FILE, Plan
 from campaign.record import NoRepository, Record
@@ -295,6 +296,15 @@ class Desk:
         standing = form.standing
         order = {entry.commit: place for place, entry in enumerate(self.snapshot.entries)}
         return timeline(form.path, entries, contents, standing.acts, standing.content, order)
+
+    def news(self, form: Form[Any]) -> tuple[Act | None, list[Change]]:
+        """What `form` says otherwise than when it was last judged, and the act that judged it.
+
+        Where it never was, None with every field that is filled in. Raises `RecordError`.
+        """
+        act = last_seen(form.standing.acts)
+        before = self.content_at(form, act.commit) if act is not None else {}
+        return act, differences(shape_at(form.path), before, form.raw)
 
     def content_at(self, form: Form[Any], revision: str) -> Mapping[str, Any]:
         """What `form` said at `revision`, as plain values; empty where it was not there yet.

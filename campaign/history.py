@@ -73,3 +73,13 @@ def timeline(
             )
         )
     return sorted(events, key=lambda event: order.get(event.commit, len(order)))
+
+
+def last_seen(acts: Sequence[Act]) -> Act | None:
+    """The act before the latest submission: at its commit stood what those who judge saw last.
+
+    None where the form was submitted for the first time, or never. Acts that break a rule are passed over.
+    """
+    valid = [act for act in acts if not act.faults]
+    submitted = max((place for place, act in enumerate(valid) if act.verb == "submit"), default=0)
+    return valid[submitted - 1] if submitted else None

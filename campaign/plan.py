@@ -232,6 +232,7 @@ class Council:
     quorum: str = declare("Tỷ lệ có mặt tối thiểu", Text())
     threshold: str = declare("Tỷ lệ phiếu phải vượt", Text())
     basis: str = declare("Tính trên", Choice((("all_members", "tổng số"), ("present", "số có mặt"))))
+    names: tuple[str, ...] = declare("Họ tên các thành viên", Many(Text()))
 
 
 @dataclass(frozen=True)

@@ -96,11 +96,18 @@ def _made(found: Mapping[tuple[str, str, str, str], list[Act]]) -> list[Decision
 
 def _identity(plan: Plan, nomination: Nomination, act: Act) -> tuple[str, str, str, str]:
     number, day = fold(act.data["Decision-Number"]).replace(" ", ""), act.data.get("Decision-Date", "")
-    award = plan.award_by_id.get(nomination.award)
-    if plan.goes_upward(nomination.award) and award:
+    body = issuer(plan, nomination, date.fromisoformat(day))
+    if plan.goes_upward(nomination.award):
         # copies of one paper reach us one by one: there the day alone tells decisions apart
-        return number, day, award.authority, ""
-    return number, day, plan.authority_on(date.fromisoformat(day)).name, act.data.get("Batch") or act.commit
+        return number, day, body, ""
+    return number, day, body, act.data.get("Batch") or act.commit
+
+
+def issuer(plan: Plan, nomination: Nomination, day: date) -> str:
+    """Who issues the decision on `nomination` on `day`: the body above, or the one that runs the campaign."""
+    award = plan.award_by_id.get(nomination.award)
+    above = award is not None and plan.goes_upward(award.id)
+    return award.authority if award is not None and above else plan.authority_on(day).name
 
 
 def clashes(found: Iterable[Decision]) -> list[Clash]:

@@ -1,0 +1,74 @@
+"""A meeting of the council before it is recorded: who is present, who steps back, how each case comes out.
+
+Pure, and held by nobody: the acts that record it are `acting.py`'s, the arithmetic is `council.py`'s.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from campaign import council
+from campaign.commit import Person
+from campaign.council import Ballot, Outcome
+from campaign.entitlement import Case, Party, own_case
+from campaign.nomination import Nomination
+from campaign.plan import Council
+from campaign.vietnamese import fold
+from campaign.workspace import Form, Workspace
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Who sits together."""
+
+    rules: Council
+    present: int
+    """Members present, those who step back for a case included."""
+    absent: tuple[str, ...] = ()
+    """Their names, where the plan names the members."""
+    recused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the path of a case the members who step back from it, each with the reason."""
+
+    @property
+    def total(self) -> int:
+        """All members."""
+        return self.rules.members or len(self.rules.names)
+
+    def ballot(self, path: str, votes_for: int) -> Ballot:
+        """The figures of the case at `path`: who steps back is counted neither as present nor as a member.
+
+        A member who steps back and is not named as absent leaves the room for this case.
+        """
+        away = {fold(name) for name in self.absent}
+        recused = self.recused.get(path, {})
+        leave = sum(fold(name) not in away for name in recused)
+        return Ballot(votes_for, max(self.present - leave, 0), self.total, len(recused))
+
+    def outcome(self, path: str, votes_for: int) -> Outcome:
+        """Whether the case is carried with `votes_for`, and the arithmetic in words."""
+        return council.decide(self.ballot(path, votes_for), self.rules)
+
+    def trailers(self, path: str, votes_for: int) -> dict[str, str]:
+        """The act's own data for the case at `path`."""
+        ballot = self.ballot(path, votes_for)
+        return {
+            "Votes-For": str(votes_for),
+            "Votes-Present": str(ballot.present),
+            "Recused": "; ".join(f"{name}: {reason}" for name, reason in self.recused.get(path, {}).items()),
+        }
+
+    @property
+    def shared(self) -> dict[str, str]:
+        """The data that all cases of the meeting share."""
+        return {"Votes-Total": str(self.total), "Absent": "; ".join(self.absent)}
+
+
+def links(workspace: Workspace, form: Form[Nomination], names: Sequence[str]) -> list[str]:
+    """Why some of the members `names` had better step back from the case of `form`, a sentence each."""
+    registration = workspace.registrations.get(form.value.unit)
+    head = Person("", "")
+    if registration is not None:
+        head = Person(registration.value.head.name, registration.value.contact.email)
+    submitters = tuple(Person(act.by, act.email) for act in form.standing.current if act.verb == "submit")
+    case = Case(head, form.value.names, submitters)
+    parties = [Party(Person(name, ""), Person(name, "")) for name in names]
+    return [link for party in parties if (link := own_case(party, case))]

@@ -1,0 +1,38 @@
+"""The queue of those who judge: every form that waits for appraisal or acceptance, the oldest first.
+
+Pure; the day is an argument of what reads it. The time limits are `limits.py`'s.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaign.act import State
+from campaign.limits import Wait, waiting
+from campaign.nomination import Nomination
+from campaign.workspace import Form, Workspace
+
+
+@dataclass(frozen=True)
+class Queued:
+    """One form that waits."""
+
+    form: Form[Any]
+    since: date
+    """The day on which it was submitted; of changed grounds: the day of the act that rests on them."""
+    wait: Wait | None = None
+    """The time limit that runs; None where the law sets none."""
+    moved: bool = False
+    """Whether it was judged already, and what it rests on has changed since (`basis-changed`)."""
+
+
+def queue(workspace: Workspace) -> list[Queued]:
+    """The submitted forms and the nominations whose grounds changed, the longest waiting first."""
+    found = []
+    for form in workspace.forms():
+        acts = form.standing.current
+        moved = any(one.code == "basis-changed" for one in form.findings)
+        if acts and (form.state is State.SUBMITTED or moved):
+            limit = waiting(workspace, form) if isinstance(form.value, Nomination) and not moved else None
+            found.append(Queued(form, acts[-1].day, limit, moved))
+    return sorted(found, key=lambda one: (one.since, one.form.path))

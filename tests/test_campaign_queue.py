@@ -1,0 +1,48 @@
+"""Who waits for those who judge: submitted forms and moved grounds, the oldest first; what they saw last."""
+
+import dataclasses
+from datetime import date
+
+from campaign.act import State
+from campaign.finding import Place
+from campaign.history import last_seen
+from campaign.queue import queue
+from campaign.wording import finding
+from tests.acted import done, standing_in
+from tests.build import nomination, plan, registration, workspace, year
+
+
+def test_submitted_forms_wait_the_oldest_first_and_only_nominations_have_a_limit() -> None:
+    first = standing_in(nomination("binh"), State.SUBMITTED, done("submit", date(2024, 9, 2)))
+    later = standing_in(nomination("an"), State.SUBMITTED, done("submit", date(2024, 9, 9)))
+    figures = standing_in(year({}), State.SUBMITTED, done("submit", date(2024, 9, 3)))
+    draft = nomination("draft")
+    steps = plan(record={"steps": ["submit", "appraise", "decide"]})
+    space = workspace(registration(), first, later, figures, draft, of=steps)
+    found = queue(space)
+    assert [one.form.id for one in found] == [
+        "nominations/2024/binh",
+        "units/mot-cua/2024",
+        "nominations/2024/an",
+    ]
+    assert [one.wait is not None for one in found] == [True, False, True]
+
+
+def test_changed_grounds_wait_too() -> None:
+    acts = (done("submit", date(2024, 9, 2)), done("appraise", date(2024, 9, 5)))
+    form = standing_in(nomination(), State.APPRAISED, *acts)
+    assert queue(workspace(registration(), form)) == []
+    moved = finding("basis-changed", Place(form.path), act="Thẩm định", form="x", change="y")
+    (one,) = queue(workspace(registration(), dataclasses.replace(form, findings=(moved,))))
+    assert (one.moved, one.since, one.wait) == (True, date(2024, 9, 5), None)
+
+
+def test_what_was_seen_last_is_the_act_before_the_latest_submission() -> None:
+    submit, back = done("submit", date(2024, 9, 2)), done("return", date(2024, 9, 5), note="x")
+    again = done("submit", date(2024, 9, 9))
+    assert last_seen([]) is None
+    assert last_seen([submit]) is None
+    assert last_seen([submit, back]) is None
+    assert last_seen([submit, back, again]) is back
+    broken = dataclasses.replace(back, faults=(("unentitled", "x"),))
+    assert last_seen([submit, broken, again]) is submit
