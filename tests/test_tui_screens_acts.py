@@ -59,7 +59,7 @@ async def test_submit_accept_and_return_from_the_keyboard(small: Path) -> None:
         await choose(seat, "tra lai")
         await seat.sees("✗ Phải ghi lý do.")
         before = git(small, "rev-parse", "HEAD")
-        await seat.press("f8")
+        await seat.press("f9")
         await seat.hears("Chưa ghi được")
         assert git(small, "rev-parse", "HEAD") == before
         await seat.type("Thiếu căn cứ")  # the reason has the focus: nothing typed goes astray

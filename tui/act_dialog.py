@@ -1,10 +1,12 @@
-"""One act before it is done: what it asks for, and everything that is in its way, as one fills it in.
+"""One act before it is done, on one form or on many: what it asks for, who is in, who is not and why.
 
 Answers with a `Wish`, or None. The focus starts where no key does anything: in the field to fill in, or on
-the safe answer. The act cannot be pressed while anything is in its way.
+the safe answer. The act cannot be pressed while anything is in its way; on many forms it is about exactly
+those that the preview names as in, and all of them or none are written.
 """
 
-import re
+import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +22,7 @@ from campaign.git_program import RecordError
 from campaign.ladder import Verb
 from campaign.workspace import Form
 from tui.act_fields import ActFields, Wish
+from tui.act_preview import issued_by, preview_content, refusals
 from tui.desk_access import program_of
 from tui.inputs import TextInput
 from tui.look import TONES, state_mark
@@ -27,52 +30,60 @@ from tui.messages import Edited
 from tui.plain import plain, visible
 from tui.press import Press
 
-_OPTION = re.compile(r" \(--[a-z-]+\)")
-"""Options of the command line that a reason names; on the screen there is a field instead."""
-
 _SHORT_STAY = 0.15
 """Seconds of quiet before the rules are asked again."""
 
 
 class ActDialog(ModalScreen[Wish | None]):
-    """The dialog for one act on one form."""
+    """The dialog for one act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss_none", "Thôi"),
-        Binding("f8,f9", "confirm", "Ghi", show=False),
+        Binding("f9", "confirm", "Ghi", show=False),
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
     ]
 
-    def __init__(self, form: Form[Any], verb: Verb) -> None:
+    def __init__(
+        self,
+        forms: Sequence[Form[Any]],
+        verb: Verb,
+        given: Mapping[str, str] | None = None,
+        own: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """`given` and `own`: trailers that are known already, of all forms and of single ones by path."""
         super().__init__()
-        self._form, self._verb = form, verb
+        self._forms, self._verb, self._given, self._own = tuple(forms), verb, given or {}, own or {}
         self._timer: Timer | None = None
         self._wish: Wish | None = None
         """What was asked of the rules and met no obstacle; None while that is not known."""
 
     def compose(self) -> ComposeResult:
-        """The form, the fields, what is in the way, the answers."""
-        desk = program_of(self).desk
-        self._fields = ActFields(desk, self._form, self._verb)
-        with Vertical(classes="dialog act"):
+        """The forms, the fields, what is in the way, the answers."""
+        self._fields = ActFields(program_of(self).desk, self._forms, self._verb, self._given, self._own)
+        several = len(self._forms) > 1
+        with Vertical(classes="dialog act -several" if several else "dialog act"):
             yield Static(plain(self._verb.label), classes="dialog-title")
-            after = self._verb.to
-            change = Content.assemble(
-                visible(title(desk.workspace, self._form)),
-                "\n",
-                state_mark(self._form.state).content,
-                ("  →  ", TONES["muted"]),
-                state_mark(after).content if after is not None else "giữ nguyên trạng thái",
-            )
-            yield Static(change, classes="dialog-body")
+            yield Static(self._change(), classes="dialog-body")
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self._fields.lay_out()
-            with VerticalScroll(classes="obstacles", can_focus=False):
+            with VerticalScroll(classes="obstacles", can_focus=several):
                 yield Static("")
             with Horizontal(classes="buttons"):
                 yield Press("Thôi", "stay")
                 yield Press(self._verb.label, "do", classes="-main")
+
+    def _change(self) -> Content:
+        """What the act is about, and what becomes of its state."""
+        after = self._verb.to
+        becomes = state_mark(after).content if after is not None else Content("giữ nguyên trạng thái")
+        if len(self._forms) > 1:
+            return Content.assemble(f"{len(self._forms)} biểu mẫu", ("  →  ", TONES["muted"]), becomes)
+        (form,) = self._forms
+        name = visible(title(program_of(self).desk.workspace, form))
+        return Content.assemble(
+            name, "\n", state_mark(form.state).content, ("  →  ", TONES["muted"]), becomes
+        )
 
     def on_mount(self) -> None:
         """The focus where something must be typed, which answers nothing, else on the safe answer."""
@@ -111,34 +122,50 @@ class ActDialog(ModalScreen[Wish | None]):
         try:
             wish, problems = self._fields.wish()
         except Refused as refusal:
-            self._show(None, list(refusal.reasons))
+            self._show(None, refusal.reasons, ())
             return
-        order = Order(wish.verb.id, wish.note, wish.data)
-        path = self._form.path
+        order = Order(wish.verb.id, wish.note, wish.data, wish.own)
+        paths = [form.path for form in self._forms]
 
         def look() -> None:
+            found: list[Prospect] = []
+            reasons = list(problems)
             try:
-                found: list[Prospect] = desk.preview(order, [path], wish.author)
-                reasons = [reason for one in found for reason in one.obstacles]
+                found = desk.preview(order, paths, wish.author)
             except Refused as refusal:
-                reasons = list(refusal.reasons)
+                reasons += refusal.reasons
             except RecordError as error:
-                reasons = [str(error)]
-            self.app.call_from_thread(self._show, wish, problems + reasons)
+                reasons.append(str(error))
+            self.app.call_from_thread(self._show, wish, reasons, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="preview", exit_on_error=False)
 
-    def _show(self, wish: Wish | None, reasons: list[str]) -> None:
+    def _show(self, wish: Wish | None, reasons: Sequence[str], found: Sequence[Prospect]) -> None:
         if not self.is_mounted:
             return
-        lines = [plain(f"✗ {_OPTION.sub('', reason)}", TONES["bad"]) for reason in reasons]
-        if not reasons:
-            lines = [plain("✓ Không có gì cản trở.", TONES["good"])]
+        workspace = program_of(self).desk.workspace
+        ready = tuple(one.form.path for one in found if not one.obstacles)
+        free = wish is not None and not reasons and bool(ready)
+        lines = refusals(reasons)
+        lines += preview_content(workspace, found) if found else []
+        if free and len(found) == 1:
+            lines.append(plain("✓ Không có gì cản trở.", TONES["good"]))
+        body = issued_by(workspace, found) if free else ""
+        if body:
+            lines.insert(0, plain(f"Ban hành: {body}", TONES["muted"]))
         if self._fields.on_paper:
             words = f"Làm trên giấy: {self._fields.me} ghi hộ {self._fields.who.value}."
             lines.append(plain(words, TONES["muted"]))
         self.query_one(".obstacles Static", Static).update(Content("\n").join(lines))
-        self._wish = wish if not reasons else None
+        self._wish = dataclasses.replace(wish, paths=ready) if wish is not None and free else None
+        if len(self._forms) > 1:
+            self._count(len(ready) if free else 0)
+
+    def _count(self, ready: int) -> None:
+        """The act's button says on how many forms it will be done."""
+        press = self.query(Press).last()
+        press.label = f"{self._verb.label}: {ready}" if ready else self._verb.label
+        press.refresh(layout=True)
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Do it, or leave it."""

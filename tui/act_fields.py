@@ -1,11 +1,10 @@
-"""What an act asks for beside its form: who did it, on which day, the trailers it needs, the remark.
+"""What an act asks for beside its forms: who did it, on which day, the trailers it needs, the remark.
 
 Makes the widgets and reads them; the dialog around them is in `act_dialog.py`, the rules in the domain.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from textual.containers import Horizontal
@@ -17,10 +16,10 @@ from campaign import figures, register
 from campaign.act import RESULTS, TRAILERS
 from campaign.commit import Person
 from campaign.desk import Desk
-from campaign.ladder import Verb, role_of
+from campaign.ladder import Verb, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.vietnamese import fold
-from campaign.workspace import Form
+from campaign.workspace import Form, Workspace
 from tui.inputs import TextEditor, TextInput
 from tui.look import TONES
 from tui.pickers import Option, Picker
@@ -40,21 +39,29 @@ _HINTS: Mapping[str, str] = {
 }
 
 
-def doers(desk: Desk, form: Form[Any], verb: Verb) -> list[str]:
-    """Who may do `verb` on `form` by role, and whoever sits here; the likeliest first."""
-    plan, value = desk.workspace.plan, form.value
-    upward = isinstance(value, Nomination) and plan.goes_upward(value.award)
-    role = role_of(verb, upward)
-    if role == "unit":
-        unit = value.unit if isinstance(value, Nomination) else form.unit
-        registration = desk.workspace.registrations.get(unit)
-        names = [registration.value.head.name] if registration and registration.value.head.name else []
-    else:
-        names = [actor.name for actor in plan.people_on(desk.today, role)]
+def doers(desk: Desk, forms: Sequence[Form[Any]], verb: Verb) -> list[str]:
+    """Who may do `verb` on any of `forms` by role, and whoever sits here; the likeliest first."""
+    names = [name for form in forms for name in _holders(desk, form, verb)]
     me = desk.record.identity().name if desk.record is not None else ""
     if any(fold(name) == fold(me) for name in names):
         names = [me, *(name for name in names if fold(name) != fold(me))]
-    return list(dict.fromkeys([*names, me])) if me else names
+    return list(dict.fromkeys([*names, me])) if me else list(dict.fromkeys(names))
+
+
+def _holders(desk: Desk, form: Form[Any], verb: Verb) -> list[str]:
+    plan, value = desk.workspace.plan, form.value
+    own = verb_for(verb.id, form.kind) or verb
+    role = role_of(own, upward(desk.workspace, form))
+    if role != "unit":
+        return [actor.name for actor in plan.people_on(desk.today, role)]
+    unit = value.unit if isinstance(value, Nomination) else form.unit
+    registration = desk.workspace.registrations.get(unit)
+    return [registration.value.head.name] if registration and registration.value.head.name else []
+
+
+def upward(workspace: Workspace, form: Form[Any]) -> bool:
+    """Whether a body above the one that runs the campaign decides on `form`."""
+    return isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
 
 
 @dataclass(frozen=True)
@@ -66,37 +73,52 @@ class Wish:
     data: Mapping[str, str]
     author: Person | None
     """None: whoever sits here."""
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Trailers of single forms, by path."""
+    paths: tuple[str, ...] = ()
+    """The forms that it is about: those of the preview that nothing is in the way of."""
 
 
 class ActFields:
-    """The fields of one act."""
+    """The fields of one act on `forms`."""
 
-    def __init__(self, desk: Desk, form: Form[Any], verb: Verb) -> None:
-        self._desk, self._verb = desk, verb
+    def __init__(
+        self,
+        desk: Desk,
+        forms: Sequence[Form[Any]],
+        verb: Verb,
+        given: Mapping[str, str],
+        own: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """`given` and `own`: trailers that are known already, of all forms and of single ones by path."""
+        self._desk, self._forms, self._verb, self._given, self._own = desk, forms, verb, given, own
         self.me = desk.record.identity().name if desk.record is not None else ""
-        names = doers(desk, form, verb)
+        names = doers(desk, forms, verb)
         options = [Option(name, name, "người dùng máy này" if name == self.me else "") for name in names]
         self.who = Picker("Người làm", lambda: options, names[0] if names else "", False)
         self.note = TextEditor(classes="note")
         self.trailers: dict[str, TextInput | Picker] = {}
+        known = {*given, *(name for data in own.values() for name in data)}
         for name in (*verb.needs, *_ALSO.get(verb.id, ()), "Acted-On"):
-            if name in TRAILERS:
-                self.trailers[name] = self._trailer(name, form)
+            if name in TRAILERS and name not in known:
+                self.trailers[name] = self._trailer(name)
 
-    def _trailer(self, name: str, form: Form[Any]) -> TextInput | Picker:
+    def _trailer(self, name: str) -> TextInput | Picker:
+        plan = self._desk.workspace.plan
         if name == "Result":
             options = [Option(value, label) for value, label in RESULTS.items()]
             return Picker(TRAILERS[name], lambda: options, "", True)
         value, hint = "", _HINTS.get(name, "")
         if name == "Posted-From":
             value = figures.day(self._desk.today)
-        elif name == "Votes-Total" and self._desk.workspace.plan.council.members:
-            value = str(self._desk.workspace.plan.council.members)
-        elif name == "Decision-Number" and not self._desk.workspace.plan.goes_upward(form.value.award):
+        elif name == "Votes-Total" and plan.council.members:
+            value = str(plan.council.members)
+        elif name == "Decision-Number" and not any(upward(self._desk.workspace, one) for one in self._forms):
             hint = f"số kế tiếp: {register.next_number(self._desk.workspace, self._desk.today)}"
         elif name == "Forwarded-To":
-            award = self._desk.workspace.plan.award_by_id.get(form.value.award)
-            value = award.authority if award else ""
+            awards = [plan.award_by_id.get(form.value.award) for form in self._forms]
+            bodies = list(dict.fromkeys(award.authority for award in awards if award))
+            value, hint = (bodies[0], "") if len(bodies) == 1 else ("", "theo hình thức của từng đề nghị")
         elif name in DAYS:
             hint = "ngày/tháng/năm" if name != "Acted-On" else "nếu khác ngày ghi hồ sơ"
         return TextInput(value, hint)
@@ -131,7 +153,7 @@ class ActFields:
 
         Raises `Refused` for a person whom nothing names.
         """
-        data, problems = {}, []
+        data, problems = dict(self._given), []
         for name, widget in self.trailers.items():
             text = widget.value.strip()
             if text and name in DAYS:
@@ -142,14 +164,9 @@ class ActFields:
             if text:
                 data[name] = text
         author = self._desk.person(self.who.value) if self.on_paper else None
-        return Wish(self._verb, self.note.text.strip(), data, author), problems
-
-    @property
-    def day(self) -> date:
-        """The day on which the program works."""
-        return self._desk.today
+        return Wish(self._verb, self.note.text.strip(), data, author, self._own), problems
 
 
-def verb_options(verbs: Sequence[Verb], roles: Mapping[str, str]) -> list[Option]:
-    """The acts to choose from, with whose they are."""
-    return [Option(verb.id, verb.label, roles.get(verb.role, "")) for verb in verbs]
+def verb_options(verbs: Sequence[Verb], notes: Mapping[str, str]) -> list[Option]:
+    """The acts to choose from, with the note of each by its id."""
+    return [Option(verb.id, verb.label, notes.get(verb.id, "")) for verb in verbs]

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from campaign.finding import Key
 from campaign.forms import shape_at
-from tui.act_flow import begin_act
+from tui.act_flow import choose_act
 from tui.clash import settle_clash
 from tui.dialogs import Ask
 from tui.form import help_content
@@ -125,11 +125,15 @@ class FormPage(Page):
             ask = Ask("Chưa lưu", words, (("stay", "Thôi"), ("save", "Lưu rồi làm tiếp")))
             self.app.push_screen(ask, lambda answer: self._saved_first(answer, pane))
         else:
-            begin_act(self, pane)
+            self._act_on(pane)
 
     def _saved_first(self, answer: str | None, pane: FormPane) -> None:
         if answer == "save":
-            pane.save(lambda: begin_act(self, pane))
+            pane.save(lambda: self._act_on(pane))
+
+    def _act_on(self, pane: FormPane) -> None:
+        if pane.on_desk is not None:
+            choose_act(self, [pane.on_desk])
 
     async def action_history(self) -> None:
         """To the history, and back to the form."""

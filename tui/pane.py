@@ -13,12 +13,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 
+from campaign.acting import may_follow
 from campaign.desk import NotRecorded
 from campaign.finding import Finding, Key, Severity
 from campaign.forms import KINDS
 from campaign.kinds import Kind
-from campaign.ladder import Verb, possible
-from campaign.nomination import Nomination
+from campaign.ladder import Verb
 from campaign.store import ChangedOnDisk
 from campaign.workspace import Form, Workspace
 from tui.attempt import attempt, counted
@@ -161,11 +161,7 @@ class FormPane(Vertical):
         held = self.on_desk
         if held is None:
             return []
-        plan = program_of(self).desk.workspace.plan
-        upward = isinstance(held.value, Nomination) and plan.goes_upward(held.value.award)
-        verbs = possible(held.standing, held.kind, plan, upward)
-        moved = any(found.code == "basis-changed" for found in held.findings)
-        return [verb for verb in verbs if verb.id != "confirm" or moved]
+        return may_follow(program_of(self).desk.workspace, held)
 
     def show_desk(self) -> None:
         """The desk was read again: draw the fields anew where the file says other things than they do."""
