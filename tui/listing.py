@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -98,6 +98,9 @@ class Listing(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = "Listing { height: 1fr; overflow-x: hidden; }"
 
+    MARGIN: ClassVar[int] = 1
+    """Cells before the first column."""
+
     cursor: reactive[int] = reactive(0, init=False)
 
     class Chosen(Message):
@@ -139,27 +142,28 @@ class Listing(ScrollView, can_focus=True):
         return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else ""
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """Show `rows`, the cursor on the row it stood on where that is still there."""
+        """Show `rows`; the cursor stays on its row, or where that is gone on the one that took its place."""
         self.all_rows = tuple(rows)
-        self._filter()
+        self._filter(near=self.cursor)
 
     def find(self, search: str) -> None:
         """Show the rows that hold `search`."""
         self.search = search
-        self._filter(to_first=True)
+        self._filter(keep_row=False)
 
     def only(self, keep: Callable[[Row], bool] | None) -> None:
         """Show the rows for which `keep` holds; None shows all."""
         self.keep = keep
         self._filter()
 
-    def _filter(self, to_first: bool = False) -> None:
-        before = self.current
+    def _filter(self, near: int = 0, keep_row: bool = True) -> None:
+        """Work out the rows; the cursor keeps its row, and goes to the place `near` where that is gone."""
+        before = self.current if keep_row else None
         kept = self.all_rows if self.keep is None else [row for row in self.all_rows if self.keep(row)]
         self.rows = matching(kept, self.search)
-        places = {} if to_first else {row.key: place for place, row in enumerate(self.rows)}
         self._lay_out()
-        place = places.get(before, 0)
+        last = max(len(self.rows) - 1, 0)
+        place = next((at for at, row in enumerate(self.rows) if row.key == before), min(near, last))
         if place == self.cursor:
             self.post_message(self.Moved(self, self.current))
         else:
@@ -178,7 +182,13 @@ class Listing(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         shown = [column if width >= column.least else None for column in self.columns]
         there = [column for column in shown if column is not None]
-        spare = width - 2 - sum(column.width for column in there) - len(GAP) * max(len(there) - 1, 0)
+        spare = (
+            width
+            - self.MARGIN
+            - 1
+            - sum(column.width for column in there)
+            - len(GAP) * max(len(there) - 1, 0)
+        )
         flex = sum(column.flex for column in there)
         self._widths = [
             0 if column is None else max(column.width + (spare * column.flex // flex if flex else 0), 1)
@@ -240,41 +250,49 @@ class Listing(ScrollView, can_focus=True):
             return self._strip([(c.title, "") for c in self.columns], self._style("head"), width)
         place = y - self.header + round(self.scroll_offset.y)
         if 0 <= place < len(self.rows):
+            row = self.rows[place]
             if place == self.cursor and (self.has_focus or self.has_class("-keep-cursor")):
-                return self._strip(self.rows[place].cells, self._style("cursor"), width, plain=True)
+                return self._strip(row.cells, self._style("cursor"), width, self.lead(row), plain=True)
             style = self._style("hover") if place == self.cursor else base
-            return self._strip(self.rows[place].cells, style, width)
+            return self._strip(row.cells, style, width, self.lead(row))
         if not self.rows and y - self.header == 1:
             text = self.empty if not self.search else f"Không có gì khớp với “{self.search}”. Esc để bỏ lọc."
             line = shortened("  " + text, width)
             return Strip([Segment(set_cell_size(line, width), base + self._style("muted"))])
         return Strip.blank(width, base)
 
+    def lead(self, row: Row) -> Cell:
+        """What stands in the margin before `row`."""
+        return "", ""
+
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"listing--{name}")
 
-    def _strip(self, cells: Sequence[Cell], style: Style, width: int, plain: bool = False) -> Strip:
+    def _strip(
+        self,
+        cells: Sequence[Cell],
+        style: Style,
+        width: int,
+        lead: Cell = ("", ""),
+        plain: bool = False,
+    ) -> Strip:
         if len(self._widths) != len(self.columns):
             self._lay_out()  # drawn before the first resize
-        segments = [Segment(" ", style)]
+        segments = [Segment(lead[0].ljust(self.MARGIN), style if plain else self._toned(style, lead[1]))]
         for column, (text, tone), room in zip(self.columns, cells, self._widths, strict=True):
             if not room:
                 continue
             shown = shortened(text, room)
             blank = " " * (room - cell_len(shown))
             line = blank + shown if column.right else shown + blank
-            colour = style
-            if tone and not plain:
-                colour = style + Style(
-                    color=self.get_component_rich_style(f"listing--{tone}", partial=True).color
-                )
-            segments += [Segment(line, colour), Segment(GAP, style)]
+            segments += [Segment(line, style if plain else self._toned(style, tone)), Segment(GAP, style)]
         return Strip(segments).adjust_cell_length(width, style)
+
+    def _toned(self, style: Style, tone: str) -> Style:
+        if not tone:
+            return style
+        return style + Style(color=self.get_component_rich_style(f"listing--{tone}", partial=True).color)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows and head, for a list that is as tall as what it holds."""
         return len(self.rows) + self.header if self.rows else 2 + self.header
-
-    def region_of_cursor(self) -> Region:
-        """Where the cursor's row stands in the widget."""
-        return Region(0, self.cursor - round(self.scroll_offset.y) + self.header, self.size.width, 1)
