@@ -28,11 +28,15 @@ from tui.labour import Labour
 from tui.page import Page
 from tui.palette import Palette, entries
 from tui.pane import FormPane
+from tui.screens.appraisal import AppraisalPage
+from tui.screens.council import CouncilPage
+from tui.screens.decision import DecisionPage
 from tui.screens.findings import FindingsPage
 from tui.screens.journal import JournalPage
 from tui.screens.nomination import NominationPage
 from tui.screens.nominations import NominationsPage
 from tui.screens.overview import OverviewPage
+from tui.screens.review import ReviewPage
 from tui.screens.unit import UnitPage
 from tui.screens.units import UnitsPage
 from tui.theme import THEMES
@@ -40,11 +44,15 @@ from tui.theme import THEMES
 MAIN = {
     "overview": OverviewPage,
     "units": UnitsPage,
+    "review": ReviewPage,
     "nominations": NominationsPage,
+    "appraisal": AppraisalPage,
+    "council": CouncilPage,
+    "decision": DecisionPage,
     "findings": FindingsPage,
     "journal": JournalPage,
 }
-"""The main screens by name, as `bars.TABS` orders them."""
+"""The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""
 
 
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))

@@ -79,8 +79,12 @@ class ListPage(Page):
             yield from self.picks()
             yield Static("", classes="count")
         with Vertical(classes="split -beside" if self.BESIDE else "split"):
-            yield Listing(self.columns(), empty=self.EMPTY)
+            yield self.make_list()
             yield from self.below()
+
+    def make_list(self) -> Listing:
+        """The list, still empty."""
+        return Listing(self.columns(), empty=self.EMPTY)
 
     def below(self) -> ComposeResult:
         """More about the row under the cursor."""

@@ -14,6 +14,7 @@ from tui.actions import bindings
 from tui.bars import KeyBar, TitleBar
 from tui.desk_access import Program, program_of
 from tui.pane import FormPane
+from tui.sections import SectionRow
 
 
 class Page(Screen[None]):
@@ -22,6 +23,8 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bindings("list")]
     HERE: ClassVar[str] = ""
     """The main screen that it is, or belongs to."""
+    SECTION: ClassVar[str] = ""
+    """Its name among the sections of that main screen (`sections.SECTIONS`); empty where it is none."""
     INTRO: ClassVar[str] = ""
     """What F1 says about it."""
 
@@ -45,6 +48,9 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars around the body."""
         yield TitleBar(self.HERE, self.crumb)
+        if self.SECTION:
+            self.add_class("-sections")
+            yield SectionRow(self.HERE, self.SECTION)
         yield from self.body()
         yield KeyBar()
 

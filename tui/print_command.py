@@ -54,7 +54,7 @@ def run(arguments: Namespace, today: date) -> Exit:
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
-    _report(_put(desk.root, printed, arguments.output), printed, arguments.json)
+    _report(put(desk.root, printed, arguments.output), printed, arguments.json)
     return status
 
 
@@ -72,7 +72,7 @@ def _on_stock(desk: Desk, arguments: Namespace) -> Exit:
     except Unprintable as refusal:
         print(f"Không in được {refusal}", file=sys.stderr)
         return Exit.ERRORS
-    _report(_put(desk.root, printed, arguments.output), printed, arguments.json)
+    _report(put(desk.root, printed, arguments.output), printed, arguments.json)
     return Exit.DONE
 
 
@@ -122,8 +122,8 @@ def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
     return subjects
 
 
-def _put(root: Path, printed: Sequence[Printed], output: str | None) -> list[Path]:
-    """Write each paper whole or not at all. Returns where they are."""
+def put(root: Path, printed: Sequence[Printed], output: str | None = None) -> list[Path]:
+    """Write each paper whole or not at all, in `out/` where no place is named. Returns where they are."""
     single = output is not None and output.endswith(".pdf")
     if single and len(printed) != 1:
         raise WrongWords(f"Có {len(printed)} văn bản để in; -o phải là một thư mục.")

@@ -116,7 +116,7 @@ class JournalPage(ListPage):
 
     def below(self) -> ComposeResult:
         """The event under the cursor."""
-        with VerticalScroll(classes="journal-event", can_focus=False):
+        with VerticalScroll(classes="aside", can_focus=False):
             yield Static("")
 
     def show_row(self, key: str) -> None:
@@ -177,7 +177,7 @@ class JournalPage(ListPage):
 
     def _show(self, content: Content) -> None:
         if self.is_mounted:
-            view = self.query_one(".journal-event", VerticalScroll)
+            view = self.query_one(".aside", VerticalScroll)
             view.query_one(Static).update(content)
             view.scroll_home(animate=False)
 

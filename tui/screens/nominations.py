@@ -1,26 +1,30 @@
 """All nominations with their state and whether the standards are met, narrowed by period and state."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from campaign.act import STATE_LABELS, State
 from campaign.criteria import eligible, judge
 from campaign.kinds import Reference
 from campaign.vietnamese import by_given_name
-from tui.filters import FilterPick, ListPage
+from campaign.workspace import Form
+from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import state_mark, verdict_mark
+from tui.marked_page import MarkedPage
 from tui.new_form import NewNomination
 from tui.offers import offered
 from tui.pickers import Option
 
 
-class NominationsPage(ListPage):
+class NominationsPage(MarkedPage):
     """The list."""
 
-    HERE = "nominations"
+    HERE = SECTION = "nominations"
     INTRO = (
         "Mỗi dòng là một đề nghị; cột TC cho biết đủ tiêu chuẩn (✓), không đủ (✗) hay chưa rõ (?). "
-        "Lọc theo kỳ và trạng thái ở trên (Tab từ ô tìm), / để tìm, n để thêm."
+        "Lọc theo kỳ và trạng thái ở trên (Tab từ ô tìm), / để tìm, n để thêm. Phím Cách chọn nhiều dòng, F8 "
+        "làm một bước cho tất cả các dòng đã chọn. Hàng trên cùng: Thẩm định, Hội đồng, Quyết định."
     )
     EMPTY = "Chưa có đề nghị nào. Nhấn n để thêm đề nghị đầu tiên."
     COUNTED = "đề nghị"
@@ -66,6 +70,10 @@ class NominationsPage(ListPage):
         form = self.program.desk.workspace.nominations.get(row.key)
         period, state = values
         return form is not None and period in ("", form.value.period) and state in ("", form.state)
+
+    def form_of(self, key: str) -> Form[Any] | None:
+        """The nomination."""
+        return self.program.desk.workspace.nominations.get(key)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the nomination."""

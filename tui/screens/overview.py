@@ -20,7 +20,7 @@ class Overview(VerticalScroll, can_focus=False):
 class OverviewPage(Page):
     """The first screen."""
 
-    HERE = "overview"
+    HERE = SECTION = "overview"
     AUTO_FOCUS = "Listing"
     INTRO = (
         "Tổng quan của phong trào: đang ở mốc nào, ai chậm, biểu mẫu nào ở đâu, chỉ tiêu chung của một năm "

@@ -1,0 +1,109 @@
+"""The queue of those who judge, by keys: oldest first, what changed, accept, return, the next one."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign.act import State
+from campaign.desk import Desk
+from tests.command import git, write
+from tests.conftest import TODAY, head_of
+from tests.seat import Seat, at_desk
+from tui.marking import MarkedListing
+from tui.press import Press
+from tui.tabs import TabRow
+
+SIZES = [(80, 24), (120, 40)]
+
+YEAR = "units/tram-y-te/2025"
+"""Submitted in the small workspace, after the registration of the same unit."""
+
+
+def listing(seat: Seat) -> MarkedListing:
+    return seat.app.screen.query_one(MarkedListing)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_a_form_is_accepted_from_the_queue_and_the_next_one_follows(
+    small: Path, size: tuple[int, int]
+) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small, size) as seat:
+        await seat.press("t")
+        # both of 02/12/2025: 28 days before 30/12/2025; units' forms have no limit in law
+        await seat.sees("2 phiếu", "chờ 28 ngày", "chưa có: phiếu này nộp lần đầu", "Toàn bộ phiếu")
+        first = listing(seat).current
+        await seat.press("y")
+        await seat.sees("Chấp nhận", "✓ Không có gì cản trở.")
+        await seat.press(*["y"] * 12)
+        await seat.at_rest()
+        assert isinstance(seat.focused, Press)
+        assert seat.focused.name == "stay"
+        await seat.press("enter")
+        assert git(small, "rev-parse", "HEAD") == before
+        await seat.press("y")
+        await seat.sees("✓ Không có gì cản trở.")
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Chấp nhận")
+        await seat.sees("1 phiếu")
+        assert listing(seat).current != first
+    made = git(
+        small, "log", "--format=%(trailers:key=Act,valueonly)%(trailers:key=Form,valueonly)", f"{before}.."
+    )
+    assert made.split() == ["accept", first]
+
+
+async def test_a_form_is_returned_with_a_reason_and_later_shows_what_changed_since(small: Path) -> None:
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("t", "down", "r")
+        await seat.sees("✗ Phải ghi lý do.")
+        await seat.type("Thiếu căn cứ [/]")
+        await seat.sees("✓ Không có gì cản trở.")
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Trả lại")
+        await seat.sees("1 phiếu")
+    desk = Desk(small, TODAY)
+    returned = next(form for form in desk.workspace.forms() if form.state is State.RETURNED)
+    assert "Thiếu căn cứ [/]" in git(small, "log", "-1", "--format=%b")
+    assert returned.id == YEAR or returned.kind == "registration"
+    write(small, returned.path, "schema = 1", "schema = 1\nx = 1")
+    git(small, "commit", "-qam", "Sửa")
+    desk.reload()
+    desk.act("submit", [returned.path], author=head_of(desk, "tram-y-te"))
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("t", "end")
+        await seat.sees("Đổi từ lần xét trước Trả lại, Vũ Mẫu Lan", "Ý kiến khi đó: Thiếu căn cứ [/]")
+        await seat.sees("x: (trống) → 1")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_nominations_show_working_days_standards_and_what_is_missing(
+    demo: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as seat:
+        await seat.press("t", "slash")
+        await seat.type("ta mau nga")
+        # submitted 02/12/2025; ten working days end on 16/12/2025, and ten more by 30/12/2025
+        await seat.sees("Bà Tạ Mẫu Nga", "quá 10 lv ?", "Đề nghị khen thưởng 2025")
+        await seat.press("tab", "tab", "tab")
+        await seat.press("pagedown" if size[1] < 40 else "home")
+        await seat.sees("→ Người thẩm định đánh giá tiêu chuẩn III.2.1 và ghi căn cứ.")
+
+
+async def test_the_sections_are_gone_along_with_arrows_and_by_mouse(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("3")
+        await seat.sees("Chưa có đề nghị nào.")
+        seat.app.screen.query_one(TabRow).focus()
+        await seat.press("right")
+        await seat.sees("2 phiếu")
+        await seat.until(lambda: isinstance(seat.app.focused, TabRow))
+        await seat.press("right")
+        await seat.sees("Chưa có đề nghị nào chờ Hội đồng")
+        await seat.until(lambda: isinstance(seat.app.focused, TabRow))
+        assert await seat.pilot.click(TabRow, offset=(40, 0))
+        await seat.sees("Chưa có đề nghị nào đến bước quyết định.", "phím h")
+        await seat.press("f12")
+        await seat.type("so ket")
+        await seat.press("enter")
+        await seat.sees("Chỉ tiêu toàn xã qua các năm")

@@ -1,0 +1,64 @@
+"""Printing from a screen: choose a paper for the chosen forms, draw it in the background, say where it lies.
+
+The papers are drawn in `render/`; the files are put where the command `print` puts them.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from campaign import register
+from campaign.act import CLOSED
+from campaign.workspace import Form, Workspace
+from render.catalogue import ANY, PAPERS, Paper, Printed, draw
+from tui.desk_access import program_of
+from tui.pickers import Option, PickList
+from tui.print_command import put
+
+
+def choose_paper(page: Screen[None], forms: Sequence[Form[Any]], first: str = "") -> None:
+    """Let the person choose among the papers that can be printed from all of `forms`, and print it."""
+    kinds = {form.kind for form in forms}
+    papers = {paper.id: paper for paper in PAPERS if paper.takes == ANY or kinds == {paper.takes}}
+    options = [Option(paper.id, paper.title) for paper in papers.values()]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            _print(page, papers[name], forms)
+
+    asked = "In gì từ phiếu này?" if len(forms) == 1 else f"In gì từ {len(forms)} phiếu đã chọn?"
+    page.app.push_screen(PickList(asked, options, first, False), chosen)
+
+
+def whole_decisions(workspace: Workspace, forms: Sequence[Form[Any]]) -> list[Form[Any]]:
+    """`forms` with all others of their decisions: a signed list is never printed in part."""
+    paths = {form.path: form for form in forms}
+    issued = register.decisions(workspace.plan, workspace.nominations.values())
+    for decision in issued:
+        if any(path in paths for path in decision.forms):
+            own = {path for path in decision.forms if decision.acts[0].verb == "decide"}
+            paths.update((one.path, one) for one in workspace.nominations.values() if one.path in own)
+    return [one for one in paths.values() if one.state not in CLOSED]
+
+
+def _print(page: Screen[None], paper: Paper, forms: Sequence[Form[Any]]) -> None:
+    desk = program_of(page).desk
+    forms = whole_decisions(desk.workspace, forms) if paper.id == "decision" else forms
+
+    def task() -> tuple[list[Printed], list[str]]:
+        printed = draw(paper, desk.workspace, forms)
+        paths = put(desk.root, printed)
+        return printed, [path.relative_to(desk.root).as_posix() for path in paths]
+
+    def done(result: tuple[list[Printed], list[str]]) -> None:
+        printed, paths = result
+        more = f" và {len(paths) - 2} tệp khác" if len(paths) > 2 else ""
+        page.notify(f"Đã in: {', '.join(paths[:2])}{more}.", markup=False, timeout=10)
+        for sentence in dict.fromkeys(warning for one in printed for warning in one.warnings):
+            page.notify(f"Lưu ý: {sentence}", severity="warning", markup=False, timeout=12)
+
+    def failed(error: Exception) -> None:
+        page.notify(f"Không in được {error}", severity="error", markup=False, timeout=15)
+
+    program_of(page).work(f"Đang in {paper.title.lower()}…", task, done, failed)

@@ -1,0 +1,161 @@
+"""The queue of those who judge, the oldest first; beside it the form, what changed in it, its standards.
+
+Accepting and returning go through the same dialog as everywhere; the next form follows by itself.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from campaign import figures
+from campaign.acting import may_follow
+from campaign.criteria import judge
+from campaign.forms import KINDS
+from campaign.git_program import RecordError
+from campaign.nomination import Nomination
+from campaign.queue import Queued, queue
+from campaign.workspace import Form
+from tui.act_flow import begin_act
+from tui.appraisal_view import appraisal_content, left, news_content
+from tui.filters import FilterPick
+from tui.listing import Column, Listing, Row
+from tui.look import TONES
+from tui.marked_page import MarkedPage
+from tui.pickers import Option
+from tui.plain import plain
+
+_QUIET = 0.08
+"""Seconds that the cursor must rest before git is asked what changed."""
+
+_KIND_WORDS = {"registration": "đăng ký", "activities": "hoạt động", "nomination": "đề nghị"}
+
+_APPROVING = ("appraise", "accept", "confirm")
+
+
+class AppraisalPage(MarkedPage):
+    """The queue."""
+
+    HERE = "nominations"
+    SECTION = "appraisal"
+    INTRO = (
+        "Mọi phiếu đã nộp đang chờ thẩm định hoặc chấp nhận, chờ lâu nhất ở trên; “lv” là ngày làm việc. Bên "
+        "cạnh (màn hình hẹp: bên dưới, Tab để cuộn) là những ô đã đổi từ lần xét trước, từng tiêu chuẩn với "
+        "số liệu đã đọc và điều còn thiếu, rồi toàn bộ phiếu. y thẩm định hoặc chấp nhận, r trả lại kèm lý "
+        "do, Enter mở phiếu để sửa hoặc đánh giá."
+    )
+    EMPTY = "Không còn phiếu nào chờ xét. Đề nghị đã thẩm định sang Hội đồng: phím h."
+    COUNTED = "phiếu"
+    BESIDE = True
+    COLUMNS = (
+        Column("Phiếu", 22, flex=1),
+        Column("Loại", 12),
+        Column("Nộp", 10, least=82),
+        Column("Còn", 13, right=True),
+    )
+
+    _timer: Timer | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._queued: dict[str, Queued] = {}
+
+    def picks(self) -> Sequence[FilterPick]:
+        """By kind of form."""
+        kinds = [Option(kind.id, kind.label) for kind in KINDS.values()]
+        return (FilterPick("Loại", lambda: kinds),)
+
+    def rows(self) -> list[Row]:
+        """The queue as it stands."""
+        self._queued = {one.form.path: one for one in queue(self.program.desk.workspace)}
+        return [self._row(one) for one in self._queued.values()]
+
+    def _row(self, one: Queued) -> Row:
+        desk, form = self.program.desk, one.form
+        nomination = isinstance(form.value, Nomination)
+        name = form.value.addressed if nomination else desk.workspace.unit_name(form.unit)
+        kind = f"số liệu {form.value.year}" if form.kind == "year" else _KIND_WORDS.get(form.kind, "")
+        cells = (
+            (name or form.id, ""),
+            ("căn cứ đổi" if one.moved else kind, "warn" if one.moved else "muted"),
+            (figures.day(one.since), "muted"),
+            left(one, desk.today),
+        )
+        return Row(form.path, cells, form.id)
+
+    def kept(self, row: Row, values: Sequence[str]) -> bool:
+        """Whether the form is of the chosen kind."""
+        return row.key in self._queued and self._queued[row.key].form.kind == values[0]
+
+    def form_of(self, key: str) -> Form[Any] | None:
+        """The form that waits."""
+        return self._queued[key].form if key in self._queued else None
+
+    def below(self) -> ComposeResult:
+        """The form under the cursor."""
+        with VerticalScroll(classes="aside"):
+            yield Static("")
+
+    def show_row(self, key: str) -> None:
+        """Its standards and fields at once, what changed when the cursor rests."""
+        if self._timer is not None:
+            self._timer.stop()
+        form = self.form_of(key)
+        if form is None:
+            self._show(key, Content(""))
+            return
+        self._show(key, self._told(form, plain("Đang xem hồ sơ…", TONES["muted"])))
+        self._timer = self.set_timer(_QUIET, lambda: self._look(key, form))
+
+    def _told(self, form: Form[Any], news: Content) -> Content:
+        workspace = self.program.desk.workspace
+        verdicts = judge(workspace, form.value, form.path) if isinstance(form.value, Nomination) else []
+        return appraisal_content(workspace, form, verdicts, self.program.desk.findings([form]), news)
+
+    def _look(self, key: str, form: Form[Any]) -> None:
+        desk = self.program.desk
+
+        def read() -> None:
+            try:
+                news = news_content(*desk.news(form))
+            except RecordError as error:
+                news = plain(str(error), TONES["bad"])
+            self.app.call_from_thread(lambda: self._show(key, self._told(form, news)))
+
+        self.run_worker(read, thread=True, exclusive=True, group="news", exit_on_error=False)
+
+    def _show(self, key: str, content: Content) -> None:
+        if self.is_mounted and self.marks.current == key:
+            self.query_one(".aside Static", Static).update(content)
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Open the form."""
+        event.stop()
+        self.program.open_form(event.key)
+
+    def action_approve(self) -> None:
+        """Appraise, accept, or confirm what rests on changed grounds."""
+        self._act(_APPROVING)
+
+    def action_send_back(self) -> None:
+        """Return with a reason."""
+        self._act(("return",))
+
+    def _act(self, wanted: Sequence[str]) -> None:
+        forms = self.chosen
+        verbs = [self._verb(form, wanted) for form in forms]
+        names = {verb.id for verb in verbs if verb is not None}
+        if len(names) != 1:
+            words = "Chọn riêng các đề nghị hoặc riêng các phiếu của đơn vị." if names else self.EMPTY
+            self.notify(words, markup=False)
+            return
+        verb = next(verb for verb in verbs if verb is not None)
+        begin_act(self, forms, verb, done=self.marks.unmark)
+
+    def _verb(self, form: Form[Any], wanted: Sequence[str]) -> Any:
+        verbs = may_follow(self.program.desk.workspace, form)
+        return next((verb for verb in verbs if verb.id in wanted), None)

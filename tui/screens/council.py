@@ -1,0 +1,328 @@
+"""The council's meeting: the agenda with the votes on each nominee, quorum and majority live as one types.
+
+Everything is recorded at once through one preview; what is typed until then is kept as a draft.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from campaign import council
+from campaign.acting import may_follow, title
+from campaign.council import Ballot
+from campaign.ladder import verb_for
+from campaign.meeting import Meeting, links
+from campaign.nomination import Nomination
+from campaign.vietnamese import by_given_name
+from campaign.workspace import Form
+from tui.act_flow import begin_act
+from tui.inputs import TextInput
+from tui.look import TONES, verdict_mark
+from tui.meeting_dialogs import Attendance, Recusal
+from tui.page import Page
+from tui.plain import plain, shortened, visible
+from tui.press import Press
+
+MEETING = "phiên họp Hội đồng"
+"""The name under which the draft of the meeting is kept: no path of a form."""
+
+
+class AgendaRow(Horizontal):
+    """One nominee: the votes for, of how many, who steps back, how it comes out."""
+
+    def __init__(self, form: Form[Nomination], award: str, votes: str) -> None:
+        super().__init__(classes="agenda-row")
+        self.form = form
+        self._award = award
+        self.votes = TextInput(votes, "phiếu")
+        self.voters = Static("", classes="voters")
+        self.recusal = Press("", "recuse", classes="-quiet")
+        self.result = Static("", classes="outcome")
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        value = self.form.value
+        name = (visible(value.addressed or self.form.id), "")
+        yield Static(
+            Content.assemble(name, (f"  {visible(self._award)}, {visible(value.period)}", TONES["muted"])),
+            classes="nominee",
+        )
+        yield self.votes
+        yield self.voters
+        yield self.recusal
+        yield self.result
+
+
+class CouncilPage(Page):
+    """The meeting."""
+
+    HERE = "nominations"
+    SECTION = "council"
+    AUTO_FOCUS = "AgendaRow TextInput"
+    INTRO = (
+        "Chương trình họp là các đề nghị đang chờ Hội đồng bỏ phiếu. Ghi ai có mặt (phím m ngoài ô chữ, hoặc "
+        "nút ở trên), rồi số phiếu đồng ý cho từng người; ô để trống là chưa bỏ phiếu ở phiên này. Ai có "
+        "liên quan thì không tham gia riêng trường hợp đó: không tính vào số thành viên và số phiếu cần. "
+        "Kết quả tính ngay theo quy chế ghi ở mục [council] của kế hoạch. F8 xem trước rồi ghi một lần."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._present: int | None = None
+        self._absent: tuple[str, ...] = ()
+        self._recused: dict[str, Mapping[str, str]] = {}
+        self._votes: dict[str, str] = {}
+
+    def body(self) -> ComposeResult:
+        """Who is present, the agenda, what the focused case comes to."""
+        with Horizontal(classes="meeting"):
+            yield Static("", classes="quorum")
+            yield Press("Ai có mặt…", "attend")
+            yield Press("Ghi kết quả…", "record", classes="-main")
+        with Horizontal(classes="agenda-head"):
+            yield Static("Người, tập thể", classes="nominee", markup=False)
+            yield Static("Đồng ý", classes="yes", markup=False)
+            yield Static("Kết quả", classes="outcome", markup=False)
+        yield VerticalScroll(classes="agenda", can_focus=False)
+        yield Static("", classes="detail case")
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is typed."""
+        rules = self.program.desk.workspace.plan.council
+        members = rules.members or len(rules.names)
+        present = members - len(self._absent) if self._present is None else self._present
+        return Meeting(rules, present, self._absent, self._recused)
+
+    def on_mount(self) -> None:
+        """Take up what was typed before, and show the agenda."""
+        kept = self.program.drafts.kept(MEETING)
+        if kept is not None:
+            self._take_up(kept.texts)
+            self.notify(f"Đã lấy lại phần ghi dở của phiên họp lúc {kept.at:%H:%M %d/%m/%Y}.", markup=False)
+        self.follow_desk()
+
+    def _take_up(self, texts: Mapping[str, Any]) -> None:
+        present, absent = texts.get("present"), texts.get("absent", ())
+        self._present = present if isinstance(present, int) else None
+        self._absent = tuple(map(str, absent))
+        self._votes = {str(path): str(votes) for path, votes in dict(texts.get("votes", {})).items()}
+        recused = dict(texts.get("recused", {})).items()
+        self._recused = {str(path): {str(k): str(v) for k, v in dict(who).items()} for path, who in recused}
+
+    def _keep(self) -> None:
+        """Keep what is typed outside the repository."""
+        votes = {path: text for path, text in self._votes.items() if text.strip()}
+        recused = {path: dict(who) for path, who in self._recused.items() if who}
+        texts: dict[str, Any] = {}
+        if votes or recused or self._absent or self._present is not None:
+            texts = {
+                "present": self._present,
+                "absent": list(self._absent),
+                "votes": votes,
+                "recused": recused,
+            }
+        try:
+            self.program.drafts.keep(MEETING, "", texts)
+        except OSError as error:
+            words = f"Không giữ được phần ghi dở: {error.strerror or error}."
+            self.notify(words, severity="warning", markup=False)
+
+    def _agenda(self) -> list[Form[Nomination]]:
+        """The nominations that the council may vote on now, by period and name."""
+        workspace = self.program.desk.workspace
+        forms = [
+            form
+            for form in workspace.nominations.values()
+            if any(verb.id == "vote" for verb in may_follow(workspace, form))
+        ]
+        return sorted(forms, key=lambda form: (form.value.period, by_given_name(form.value.name), form.path))
+
+    def show_desk(self) -> None:
+        """The agenda anew; what is typed stays where its case is still there."""
+        self.run_worker(self._lay_out(), exclusive=True, group="agenda")
+
+    async def _lay_out(self) -> None:
+        forms, plan = self._agenda(), self.program.desk.workspace.plan
+        paths = {form.path for form in forms}
+        self._votes = {path: text for path, text in self._votes.items() if path in paths}
+        self._recused = {path: who for path, who in self._recused.items() if path in paths}
+        place = self.query_one(".agenda", VerticalScroll)
+        await place.remove_children()
+        if not forms:
+            words = "Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. Phải thẩm định trước: phím t."
+            await place.mount(Static(plain(words, TONES["muted"]), classes="empty"))
+        awards = {award.id: award.form for award in plan.awards}
+        rows = [
+            AgendaRow(form, awards.get(form.value.award, form.value.award), self._votes.get(form.path, ""))
+            for form in forms
+        ]
+        await place.mount_all(rows)
+        if rows:
+            rows[0].votes.focus()
+        self._count()
+
+    def _rows(self) -> list[AgendaRow]:
+        return list(self.query(AgendaRow))
+
+    def _count(self) -> None:
+        """Quorum and majority of everything that is typed."""
+        meeting = self.meeting
+        self.query_one(".quorum", Static).update(_quorum(meeting))
+        for row in self._rows():
+            ballot = meeting.ballot(row.form.path, 0)
+            row.voters.update(Content.styled(f"/ {ballot.present}", TONES["muted"]))
+            away = len(self._recused.get(row.form.path, {}))
+            row.recusal.label = f"{away} không tham gia" if away else "không tham gia…"
+            row.recusal.refresh(layout=True)
+            row.result.update(self._short(meeting, row))
+        self._detail()
+
+    def _short(self, meeting: Meeting, row: AgendaRow) -> Content:
+        text = row.votes.value.strip()
+        if not text:
+            return Content.styled("· chưa bỏ phiếu", TONES["muted"])
+        if not text.isdecimal():
+            return Content.styled("✗ không phải số", TONES["bad"])
+        return verdict_mark(meeting.outcome(row.form.path, int(text)).carried).content
+
+    def _detail(self) -> None:
+        """The arithmetic of the focused case, and who of the members is too near to it."""
+        row = self._focused_row()
+        place = self.query_one(".case", Static)
+        if row is None:
+            place.update("")
+            return
+        lines = [plain(title(self.program.desk.workspace, row.form), "bold")]
+        text = row.votes.value.strip()
+        if text.isdecimal():
+            lines.append(plain(self.meeting.outcome(row.form.path, int(text)).reason))
+        for name, reason in self._recused.get(row.form.path, {}).items():
+            lines.append(plain(f"Không tham gia: {name} – {reason}", TONES["muted"]))
+        if not self._recused.get(row.form.path):
+            lines += [plain(f"▲ {one}", TONES["warn"]) for one in self._linked(row.form)]
+        place.update(Content("\n").join(lines))
+
+    def _linked(self, form: Form[Nomination]) -> list[str]:
+        workspace = self.program.desk.workspace
+        return links(workspace, form, workspace.plan.council.names)
+
+    def _focused_row(self) -> AgendaRow | None:
+        focused = self.focused
+        return next((row for row in self._rows() if focused is not None and focused in row.children), None)
+
+    # What a person does
+
+    def on_descendant_focus(self) -> None:
+        """Show the case that one is at."""
+        if self.is_mounted:
+            self._detail()
+
+    def on_input_changed(self, event: TextInput.Changed) -> None:
+        """Count as one types."""
+        event.stop()
+        row = next((row for row in self._rows() if row.votes is event.input), None)
+        if row is not None:
+            self._votes[row.form.path] = event.value
+            self._count()
+            self._keep()
+
+    def on_input_submitted(self, event: TextInput.Submitted) -> None:
+        """Enter goes to the next nominee's votes."""
+        event.stop()
+        self._step(1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and down go along the votes."""
+        if isinstance(self.focused, TextInput) and event.key in ("up", "down"):
+            event.stop()
+            event.prevent_default()
+            self._step(1 if event.key == "down" else -1)
+
+    def _step(self, by: int) -> None:
+        rows, row = self._rows(), self._focused_row()
+        place = rows.index(row) + by if row is not None else 0
+        if 0 <= place < len(rows):
+            rows[place].votes.focus()
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """One of the buttons."""
+        event.stop()
+        if event.press.name == "attend":
+            self.action_attend()
+        elif event.press.name == "record":
+            self.action_acts()
+        else:
+            row = next(row for row in self._rows() if row.recusal is event.press)
+            self._ask_recusal(row.form)
+
+    def action_attend(self) -> None:
+        """Who is present."""
+        meeting = self.meeting
+
+        def answered(answer: tuple[int, tuple[str, ...]] | None) -> None:
+            if answer is not None:
+                self._present, self._absent = answer
+                self._count()
+                self._keep()
+
+        self.app.push_screen(Attendance(meeting.rules, meeting.present, meeting.absent), answered)
+
+    def _ask_recusal(self, form: Form[Nomination]) -> None:
+        rules, before = self.meeting.rules, self._recused.get(form.path, {})
+
+        def answered(recused: Mapping[str, str] | None) -> None:
+            if recused is not None:
+                self._recused[form.path] = recused
+                self._count()
+                self._keep()
+
+        name = title(self.program.desk.workspace, form)
+        self.app.push_screen(Recusal(name, rules, before, self._linked(form)), answered)
+
+    def action_acts(self) -> None:
+        """Show what the meeting comes to, and record it."""
+        rows, verb, meeting = self._rows(), verb_for("vote", "nomination"), self.meeting
+        if verb is None or not any(row.votes.value.strip() for row in rows):
+            words = "Ghi số phiếu đồng ý của ít nhất một đề nghị trước." if rows else "Chưa có gì để ghi."
+            self.notify(words, markup=False)
+            return
+        own = {}
+        for row in rows:
+            data = meeting.trailers(row.form.path, 0)
+            own[row.form.path] = {**data, "Votes-For": row.votes.value.strip()}
+        begin_act(self, [row.form for row in rows], verb, meeting.shared, own, self._recorded)
+
+    def _recorded(self) -> None:
+        """The meeting is in the record: nothing is typed any more but what is left of the agenda."""
+        self._present, self._absent = None, ()
+        self._votes.clear()
+        self._recused.clear()
+        self._keep()
+
+    def action_back(self) -> None:
+        """To the list of nominations; what is typed stays."""
+        self.app.call_later(self.app.run_action, "show('nominations')")
+
+
+def _quorum(meeting: Meeting) -> Content:
+    """How many are present of how many, and whether that is enough."""
+    rules, total = meeting.rules, meeting.total
+    if not total or council.share(rules.quorum) is None:
+        words = "Kế hoạch chưa ghi đủ quy chế của Hội đồng (mục [council]): chưa biết bao nhiêu là đủ."
+        return plain(words, TONES["warn"])
+    enough = council.quorate(Ballot(0, meeting.present, total), rules)
+    mark = verdict_mark(enough)
+    away = f"  vắng: {', '.join(meeting.absent)}" if meeting.absent else ""
+    tail = f", cần ít nhất {rules.quorum}"
+    return Content.assemble(
+        f"Có mặt {meeting.present}/{total}",
+        (tail, TONES["muted"]),
+        (f"  {mark.glyph} {'đủ họp' if enough else 'chưa đủ'}", TONES[mark.tone]),
+        (shortened(away, 60), TONES["muted"]),
+    )

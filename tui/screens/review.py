@@ -1,0 +1,47 @@
+"""The figures of a review (sơ kết, tổng kết): courses over the years, ranks, who takes part, what spreads."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from campaign.review import review
+from tui.page import Page
+from tui.review_blocks import ActivityBlock, CourseBlock, Ranks, ReviewBlock, TakingPart
+from tui.screens.overview import Overview
+
+
+class ReviewPage(Page):
+    """The section of the overview."""
+
+    HERE = "overview"
+    SECTION = "review"
+    AUTO_FOCUS = "CourseBlock"
+    INTRO = (
+        "Số liệu để viết báo cáo sơ kết, tổng kết: mỗi chỉ tiêu qua các năm (cột cao là gần hoặc vượt mục "
+        "tiêu), xếp hạng đơn vị theo tỷ lệ chỉ tiêu đạt (← → đổi năm), tỷ lệ đăng ký và phát động, điển hình "
+        "và sáng kiến, hoạt động theo đợt (← → đổi đợt). Tab sang phần kế bên. Cùng số liệu: thidua review."
+    )
+
+    def body(self) -> ComposeResult:
+        """Courses on the left, units on the right; one below the other where there is little room."""
+        with Overview():
+            with Vertical(classes="overview-column"):
+                yield CourseBlock()
+                yield TakingPart()
+            with Vertical(classes="overview-column"):
+                yield Ranks()
+                yield ActivityBlock()
+
+    def on_mount(self) -> None:
+        """Show the figures."""
+        self.follow_desk()
+
+    def show_desk(self) -> None:
+        """Work everything out anew."""
+        workspace = self.program.desk.workspace
+        told = review(workspace)
+        for block in self.query(ReviewBlock):
+            block.tell(told, workspace)
+
+    def action_back(self) -> None:
+        """To the overview."""
+        self.app.call_later(self.app.run_action, "show('overview')")
