@@ -107,3 +107,41 @@ async def test_the_sections_are_gone_along_with_arrows_and_by_mouse(small: Path)
         await seat.type("so ket")
         await seat.press("enter")
         await seat.sees("Chỉ tiêu toàn xã qua các năm")
+
+
+async def test_a_return_names_the_fields_to_put_right(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("t", "slash")
+        await seat.type("dang ky")
+        seat.app.screen.query_one(MarkedListing).focus()
+        await seat.press("r")
+        await seat.sees("✗ Phải ghi lý do.", "Thêm ô cần sửa…")
+        await seat.press("tab", "enter")
+        await seat.sees("Ô nào cần sửa?")
+        await seat.type("dia chi")
+        await seat.press("enter")
+        await seat.sees("– Địa chỉ:")
+        await seat.type("ghi rõ thôn")
+        await seat.sees("✓ Không có gì cản trở.")
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Trả lại")
+    assert "– Địa chỉ: ghi rõ thôn" in git(small, "log", "-1", "--format=%b")
+
+
+async def test_one_form_of_many_units_is_accepted_at_once(small: Path) -> None:
+    # Of the three registrations one is submitted, one accepted already, one a draft.
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("2", "a")
+        await seat.sees("3 đã chọn")
+        await seat.press("f8")
+        await seat.sees("Làm với biểu mẫu nào của 3 đơn vị?")
+        await seat.press("enter")
+        await seat.sees("Làm gì với 3 biểu mẫu đã chọn?", "1/3")
+        await seat.type("chap nhan")
+        await seat.press("enter")
+        await seat.sees("Làm được 1, không làm được 2", "✓ Bản đăng ký thi đua — Trạm Y tế Tân Quang")
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Chấp nhận")
+    assert git(small, "rev-parse", "HEAD~1") == before
+    assert "Form: campaign/units/tram-y-te/registration.toml" in git(small, "log", "-1", "--format=%b")

@@ -31,8 +31,14 @@ async def test_a_review_tells_courses_ranks_shares_and_activities(demo: Path, si
         await seat.sees("Hoạt động 2024 2025 tất cả", "Toàn phong trào")
         await seat.press("left")
         await seat.sees("Tổng kết giai đoạn")
+        await seat.press("p")
+        await seat.sees("Báo cáo sơ kết hoặc tổng kết phong trào: kỳ nào?")
+        await seat.type("so ket")
+        await seat.press("enter")
+        await seat.hears("Đã in: out/")
         await seat.press("escape")
         await seat.sees("Tiến độ")
+    assert [file.read_bytes()[:4] for file in (demo / "out").glob("*.pdf")] == [b"%PDF"]
 
 
 async def test_without_figures_the_review_says_so(small: Path) -> None:

@@ -27,6 +27,7 @@ from tui.desk_access import program_of
 from tui.inputs import TextInput
 from tui.look import TONES, state_mark
 from tui.messages import Edited
+from tui.pickers import PickList
 from tui.plain import plain, visible
 from tui.press import Press
 
@@ -87,7 +88,7 @@ class ActDialog(ModalScreen[Wish | None]):
 
     def on_mount(self) -> None:
         """The focus where something must be typed, which answers nothing, else on the safe answer."""
-        (self._fields.first_needed() or self.query_one("Press", Press)).focus()
+        (self._fields.first_needed() or self.query_one(".buttons Press", Press)).focus()
         self._ask()
 
     def on_input_changed(self, event: TextInput.Changed) -> None:
@@ -170,7 +171,10 @@ class ActDialog(ModalScreen[Wish | None]):
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Do it, or leave it."""
         event.stop()
-        if event.press.name == "do":
+        if event.press.name == "flag":
+            picking = PickList("Ô nào cần sửa?", self._fields.flags, "", False)
+            self.app.push_screen(picking, lambda label: self._fields.flag(label) if label else None)
+        elif event.press.name == "do":
             self.action_confirm()
         else:
             self.dismiss(None)

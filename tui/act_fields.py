@@ -15,7 +15,9 @@ from textual.widgets import Static
 from campaign import figures, register
 from campaign.act import RESULTS, TRAILERS
 from campaign.commit import Person
+from campaign.content import declared, differences, label_of
 from campaign.desk import Desk
+from campaign.forms import shape_at
 from campaign.ladder import Verb, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.vietnamese import fold
@@ -23,6 +25,7 @@ from campaign.workspace import Form, Workspace
 from tui.inputs import TextEditor, TextInput
 from tui.look import TONES
 from tui.pickers import Option, Picker
+from tui.press import Press
 
 DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
 """The trailers that hold a day."""
@@ -131,6 +134,29 @@ class ActFields:
             yield self._line(TRAILERS[name], widget, need)
         needed = "note" in self._verb.needs
         yield self._line("Lý do" if needed else "Ý kiến", self.note, needed)
+        if self.flags:
+            yield self._line("", Press("Thêm ô cần sửa…", "flag", classes="-quiet"))
+
+    @property
+    def flags(self) -> list[Option]:
+        """The fields that a return of one form may name, by their labels."""
+        if self._verb.id != "return" or len(self._forms) != 1:
+            return []
+        (form,) = self._forms
+        shape = shape_at(form.path)
+        filled = [change.label for change in differences(shape, {}, form.raw)]
+        asked = [
+            label_of(shape, key) for key, one in declared(shape) if "*" not in key and one.key != "schema"
+        ]
+        return [Option(label, label) for label in dict.fromkeys([*filled, *asked])]
+
+    def flag(self, label: str) -> None:
+        """Name a field in the remark, on a line of its own, ready for what is wrong with it."""
+        text = self.note.text.rstrip()
+        self.note.text = f"{text}\n– {label}: " if text else f"– {label}: "
+        self.note.focus()
+        self.note.action_cursor_page_down()
+        self.note.action_cursor_line_end()
 
     def _line(self, label: str, widget: Widget, need: bool = False) -> Horizontal:
         text = Content.assemble(label, (" *" if need else "", TONES["muted"]))

@@ -44,7 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("unmark", "u", "Bỏ chọn", "Bỏ chọn mọi dòng, cả dòng đang ẩn", "list", False),
     Action("approve", "y", "Chấp nhận", "Thẩm định hoặc chấp nhận phiếu đang xem", "list"),
     Action("send_back", "r", "Trả lại", "Trả lại phiếu đang xem kèm lý do", "list"),
-    Action("print_out", "p", "In", "In quyết định, giấy khen và văn bản của các đề nghị đã chọn", "list"),
+    Action("print_out", "p", "In", "In quyết định, giấy khen, báo cáo: văn bản của màn hình này", "list"),
     Action("attend", "m", "Có mặt", "Ghi ai có mặt ở phiên họp Hội đồng", "list"),
     Action("back", "escape", "Quay lại", "Quay lại màn hình trước", "form"),
     Action("show('overview')", "f2,1", "Tổng quan", "Đến Tổng quan", "program", False),

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from campaign import register
 from campaign.act import CLOSED
 from campaign.workspace import Form, Workspace
-from render.catalogue import ANY, PAPERS, Paper, Printed, draw
+from render.catalogue import ANY, PAPERS, PERIOD, Paper, Printed, Subject, draw
 from tui.desk_access import program_of
 from tui.pickers import Option, PickList
 from tui.print_command import put
@@ -25,7 +25,7 @@ def choose_paper(page: Screen[None], forms: Sequence[Form[Any]], first: str = ""
 
     def chosen(name: str | None) -> None:
         if name:
-            _print(page, papers[name], forms)
+            print_paper(page, papers[name], forms)
 
     asked = "In gì từ phiếu này?" if len(forms) == 1 else f"In gì từ {len(forms)} phiếu đã chọn?"
     page.app.push_screen(PickList(asked, options, first, False), chosen)
@@ -42,12 +42,27 @@ def whole_decisions(workspace: Workspace, forms: Sequence[Form[Any]]) -> list[Fo
     return [one for one in paths.values() if one.state not in CLOSED]
 
 
-def _print(page: Screen[None], paper: Paper, forms: Sequence[Form[Any]]) -> None:
+def choose_review(page: Screen[None]) -> None:
+    """Let the person choose the review period whose report is printed."""
+    periods = program_of(page).desk.workspace.plan.period_by_id
+    report = next(paper for paper in PAPERS if paper.takes == PERIOD)
+
+    def chosen(name: str | None) -> None:
+        if name:
+            print_paper(page, report, [periods[name]])
+
+    options = [Option(period.id, period.label) for period in periods.values()]
+    page.app.push_screen(PickList(f"{report.title}: kỳ nào?", options, "", False), chosen)
+
+
+def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -> None:
+    """Draw `paper` for `subjects` in the background, and say where it lies and what is to be known."""
     desk = program_of(page).desk
-    forms = whole_decisions(desk.workspace, forms) if paper.id == "decision" else forms
+    if paper.id == "decision":
+        subjects = whole_decisions(desk.workspace, [one for one in subjects if isinstance(one, Form)])
 
     def task() -> tuple[list[Printed], list[str]]:
-        printed = draw(paper, desk.workspace, forms)
+        printed = draw(paper, desk.workspace, subjects)
         paths = put(desk.root, printed)
         return printed, [path.relative_to(desk.root).as_posix() for path in paths]
 

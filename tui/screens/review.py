@@ -5,6 +5,7 @@ from textual.containers import Vertical
 
 from campaign.review import review
 from tui.page import Page
+from tui.printing import choose_review
 from tui.review_blocks import ActivityBlock, CourseBlock, Ranks, ReviewBlock, TakingPart
 from tui.screens.overview import Overview
 
@@ -18,7 +19,7 @@ class ReviewPage(Page):
     INTRO = (
         "Số liệu để viết báo cáo sơ kết, tổng kết: mỗi chỉ tiêu qua các năm (cột cao là gần hoặc vượt mục "
         "tiêu), xếp hạng đơn vị theo tỷ lệ chỉ tiêu đạt (← → đổi năm), tỷ lệ đăng ký và phát động, điển hình "
-        "và sáng kiến, hoạt động theo đợt (← → đổi đợt). Tab sang phần kế bên. Cùng số liệu: thidua review."
+        "và sáng kiến, hoạt động theo đợt (← → đổi đợt). Tab sang phần kế bên, p in báo cáo của một kỳ."
     )
 
     def body(self) -> ComposeResult:
@@ -41,6 +42,10 @@ class ReviewPage(Page):
         told = review(workspace)
         for block in self.query(ReviewBlock):
             block.tell(told, workspace)
+
+    def action_print_out(self) -> None:
+        """Print the report of a review period."""
+        choose_review(self)
 
     def action_back(self) -> None:
         """To the overview."""

@@ -8,20 +8,24 @@ from campaign import indicators
 from campaign.kinds import Reference
 from campaign.vietnamese import alphabetical
 from campaign.workspace import Form
-from tui.filters import FilterPick, ListPage
+from tui.act_flow import choose_act
+from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import NO_FORM, state_mark
+from tui.marked_page import MarkedPage
 from tui.new_form import NewUnit
 from tui.offers import offered
+from tui.pickers import Option, PickList
 
 
-class UnitsPage(ListPage):
+class UnitsPage(MarkedPage):
     """The list."""
 
     HERE = "units"
     INTRO = (
         "Mỗi dòng là một đơn vị: bản đăng ký, rồi phiếu chỉ tiêu từng năm với số chỉ tiêu đã báo cáo trên số "
-        "phải báo cáo. Enter mở đơn vị, n thêm đơn vị, / để tìm."
+        "phải báo cáo. Enter mở đơn vị, n thêm đơn vị, / để tìm. Phím Cách chọn nhiều đơn vị, F8 làm một "
+        "bước cho bản đăng ký hoặc phiếu cùng loại của tất cả."
     )
     EMPTY = "Chưa có đơn vị nào. Nhấn n để thêm đơn vị đầu tiên."
     COUNTED = "đơn vị"
@@ -72,6 +76,32 @@ class UnitsPage(ListPage):
         form = self.program.desk.workspace.registrations.get(row.key)
         return form is not None and form.value.kind == values[0]
 
+    def form_of(self, key: str) -> Form[Any] | None:
+        """The registration of the unit."""
+        return self.program.desk.workspace.registrations.get(key)
+
+    def action_acts(self) -> None:
+        """Choose which form of the chosen units, then what to do with it."""
+        workspace, units = self.program.desk.workspace, [form.unit for form in self.chosen]
+        forms: dict[str, list[Form[Any]]] = {}
+        for unit in units:
+            own = [form for form in workspace.forms() if form.kind != "nomination" and form.unit == unit]
+            for form in own:
+                forms.setdefault(form.path.rpartition("/")[2], []).append(form)
+        if not forms:
+            self.notify("Danh sách đang trống: chưa có gì để làm.", markup=False)
+            return
+
+        def chosen(name: str | None) -> None:
+            if name:
+                choose_act(self, forms[name], self.marks.unmark)
+
+        options = [Option(name, _called(name), f"{len(them)} đơn vị") for name, them in forms.items()]
+        asked = (
+            "Làm với biểu mẫu nào?" if len(units) == 1 else f"Làm với biểu mẫu nào của {len(units)} đơn vị?"
+        )
+        self.app.push_screen(PickList(asked, options, "registration.toml", False), chosen)
+
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the unit."""
         event.stop()
@@ -84,3 +114,9 @@ class UnitsPage(ListPage):
             NewUnit(desk.workspace, desk.data),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
+
+
+def _called(name: str) -> str:
+    """What the forms in files called `name` are."""
+    words = {"registration.toml": "Bản đăng ký", "activities.toml": "Hoạt động"}
+    return words.get(name, f"Số liệu năm {name.removesuffix('.toml')}")
