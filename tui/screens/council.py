@@ -77,6 +77,7 @@ class CouncilPage(Page):
         self._absent: tuple[str, ...] = ()
         self._recused: dict[str, Mapping[str, str]] = {}
         self._votes: dict[str, str] = {}
+        self._just_recorded = False
 
     def body(self) -> ComposeResult:
         """Who is present, the agenda, what the focused case comes to."""
@@ -152,6 +153,11 @@ class CouncilPage(Page):
         paths = {form.path for form in forms}
         self._votes = {path: text for path, text in self._votes.items() if path in paths}
         self._recused = {path: who for path, who in self._recused.items() if path in paths}
+        if self._just_recorded:
+            self._just_recorded = False
+            if not any(text.strip() for text in self._votes.values()):
+                self._present, self._absent = None, ()
+            self._keep()
         place = self.query_one(".agenda", VerticalScroll)
         await place.remove_children()
         if not forms:
@@ -299,11 +305,8 @@ class CouncilPage(Page):
         begin_act(self, [row.form for row in rows], verb, meeting.shared, own, self._recorded)
 
     def _recorded(self) -> None:
-        """The meeting is in the record: nothing is typed any more but what is left of the agenda."""
-        self._present, self._absent = None, ()
-        self._votes.clear()
-        self._recused.clear()
-        self._keep()
+        """The meeting is in the record: what is typed stays for those of the agenda that are left."""
+        self._just_recorded = True
 
     def action_back(self) -> None:
         """To the list of nominations; what is typed stays."""
