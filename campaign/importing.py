@@ -1,0 +1,112 @@
+"""A book of sheets taken as forms: which tables it holds, and what its rows come to. Writes nothing.
+
+Pure: a workspace and a book in, an `Intake` out. Each row finds its form in `intake_rows.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from campaign import checks
+from campaign.columns import LISTS
+from campaign.content import differences
+from campaign.finding import Finding, errors
+from campaign.forms import KINDS, form_of, kind_at
+from campaign.headings import Found, find
+from campaign.intake import Entry, Intake, Refusal, Wishes
+from campaign.intake_rows import Taker
+from campaign.plan import PLAN_FILE, Plan
+from campaign.plan_reading import read_plan
+from campaign.sheet import GUIDE, Book, Sheet
+from campaign.sheet import LISTS as SHEET_LISTS
+from campaign.workspace import Form, Workspace, with_forms
+
+
+def take(
+    workspace: Workspace, plan_raw: Mapping[str, Any], book: Book, wishes: Wishes | None = None
+) -> Intake:
+    """What `book` would change in `workspace`, whose plan says `plan_raw`."""
+    wishes = wishes or Wishes()
+    tables, remarks = _tables(workspace.plan, book, wishes)
+    taker = Taker(workspace, plan_raw, wishes)
+    order = list(LISTS)
+    for found in sorted(tables, key=lambda one: order.index(one.kind.id)):
+        taker.table(found)
+    refusals = list(taker.refusals)
+    if not tables:
+        refusals.insert(0, Refusal("", "", _no_table(wishes)))
+    after = with_forms(workspace, [form_of(raw, path) for path, raw in taker.changed_forms()])
+    entries = tuple(_entry(after, path, taker) for path in taker.edits)
+    return Intake(
+        entries,
+        taker.same,
+        tuple(refusals),
+        tuple(taker.questions),
+        tuple(one for found in tables for one in found.strange),
+        (*book.remarks, *remarks, *taker.remarks),
+        taker.edits,
+        tuple(_fresh_errors(workspace, after, taker.edits, taker.raw.get(PLAN_FILE))),
+        tuple(tables),
+    )
+
+
+def _no_table(wishes: Wishes) -> str:
+    if wishes.only:
+        title = LISTS[wishes.only].title
+        return f"Không thấy dòng tiêu đề của danh sách “{title}”. Xem mẫu: thidua template {wishes.only}."
+    return "Không nhận ra danh sách nào trong tệp. Xem mẫu: thidua template units."
+
+
+def _tables(plan: Plan, book: Book, wishes: Wishes) -> tuple[list[Found], list[str]]:
+    tables, remarks = [], []
+    for sheet in book.sheets:
+        if sheet.title in (GUIDE, SHEET_LISTS) or not sheet.rows:
+            continue
+        if sheet.hidden:
+            remarks.append(f"Trang “{sheet.title}” đang ẩn: không đọc.")
+            continue
+        found = find(sheet, plan, wishes.only, wishes.meant)
+        if found is None:
+            remarks.append(f"Trang “{sheet.title}”: không nhận ra danh sách nào, không đọc.")
+            continue
+        tables.append(found)
+        remarks += _remarks(found, sheet)
+    return tables, remarks
+
+
+def _remarks(found: Found, sheet: Sheet) -> Iterator[str]:
+    hidden = [str(row) for row in sheet.rows if row in sheet.hidden_rows and row >= found.first]
+    if hidden:
+        more = " …" if len(hidden) > 10 else ""
+        yield f"Trang “{sheet.title}”: các dòng đang ẩn vẫn được đọc: {', '.join(hidden[:10])}{more}."
+    outside = [
+        cell for row, cells in sheet.rows.items() if row >= found.first for cell in found.outside(row, cells)
+    ]
+    if outside:
+        more = " …" if len(outside) > 10 else ""
+        yield f"Trang “{sheet.title}”: không đọc các ô nằm ngoài bảng: {', '.join(outside[:10])}{more}."
+
+
+def _entry(after: Workspace, path: str, taker: Taker) -> Entry:
+    old, new = taker.before.get(path, {}), taker.raw[path]
+    if path == PLAN_FILE:
+        return Entry(path, "Kế hoạch", False, tuple(differences(Plan, old, new)))
+    form = form_of(new, path)
+    year = f", năm {form.value.year}" if form.kind == "year" else ""
+    name = getattr(form.value, "name", "") or after.unit_name(form.unit)
+    return Entry(path, name + year, not old, tuple(differences(KINDS[form.kind].shape, old, new)))
+
+
+def _fresh_errors(
+    before: Workspace, after: Workspace, edits: Mapping[str, Any], plan: Mapping[str, Any] | None
+) -> Iterator[Finding]:
+    """The errors that come with the change."""
+    if plan is not None:
+        known = {(one.code, one.key) for one in before.plan_findings}
+        yield from (one for one in errors(read_plan(plan)[1]) if (one.code, one.key) not in known)
+    old: dict[str, Form[Any]] = {form.path: form for form in before.forms()}
+    for form in after.forms():
+        if form.path in edits and kind_at(form.path):
+            had = checks.form_findings(before, old[form.path]) if form.path in old else []
+            told = {(one.code, one.key) for one in had}
+            found = errors(checks.form_findings(after, form))
+            yield from (one for one in found if (one.code, one.key) not in told)

@@ -1,0 +1,224 @@
+"""The rows of a table as changes of forms: each row finds its form, each cell its field.
+
+Pure; nothing is changed but what the `Taker` itself holds. Which form a row is about is in `row_place.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from campaign.cells import Doubt, Refused, cell_of, same, value_of
+from campaign.columns import Column, Role
+from campaign.finding import Key
+from campaign.forms import form_of
+from campaign.headings import Found
+from campaign.intake import Question, Refusal, Wishes
+from campaign.plan import PLAN_FILE
+from campaign.references import Names, known
+from campaign.row_place import Row, Stop, part_of
+from campaign.sheet import Cell, address
+from campaign.toml_edit import changed, value_at
+from campaign.vietnamese import bare
+from campaign.workspace import Workspace, with_forms
+
+_TOTALS = ("tong cong", "cong", "tong so", "tong")
+"""How the row begins that adds up the others."""
+
+_SHARED = (Role.UNIT, Role.UNIT_NAME, Role.YEAR, Role.INDICATOR, Role.INDICATOR_TEXT, Role.ASIDE)
+"""Columns in which one cell merged over several rows speaks for each of them."""
+
+_SHARED_FIELDS = (("unit",), ("period",), ("award",), ("kind",))
+
+
+class Taker:
+    """Takes tables row by row, and holds what the forms would say then."""
+
+    def __init__(self, workspace: Workspace, plan_raw: Mapping[str, Any], wishes: Wishes) -> None:
+        self.workspace, self.wishes = workspace, wishes
+        self.before: dict[str, Mapping[str, Any]] = {form.path: form.raw for form in workspace.forms()}
+        self.before[PLAN_FILE] = plan_raw
+        self.raw: dict[str, Mapping[str, Any]] = {}
+        self.edits: dict[str, dict[Key, Any]] = {}
+        self.refusals: list[Refusal] = []
+        self.questions: list[Question] = []
+        self.remarks: list[str] = []
+        self.same = 0
+        self._names: dict[str, Names] = {}
+        self._given: dict[tuple[str, Key], tuple[str, str]] = {}
+        self.used: dict[tuple[str, Key], set[int]] = {}
+        """The entries of each list that a row was about."""
+
+    def now(self, path: str) -> Mapping[str, Any]:
+        """What the form at `path` says with all rows so far; nothing where there is none."""
+        return self.raw.get(path, self.before.get(path, {}))
+
+    def names(self, to: str) -> Names:
+        """The names of what a reference to a `to` may mean, the units of rows so far among them."""
+        if to not in self._names:
+            self._names[to] = Names(to, known(self.workspace, to))
+        return self._names[to]
+
+    def changed_forms(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The path of each changed form, and what it would say; the plan is none."""
+        return ((path, self.raw[path]) for path in self.edits if path != PLAN_FILE)
+
+    # Tables
+
+    def table(self, found: Found) -> None:
+        """Take every row of the table."""
+        for cell, heading in found.doubled:
+            self._refuse(found, cell, f"Đã có một cột khác là “{heading}”. Mỗi cột chỉ ghi một lần.")
+        spread, bad = _merged(found)
+        for place, reason in bad.items():
+            self._refuse(found, place, reason)
+        refused = set(bad)
+        for number, own in found.sheet.rows.items():
+            read = [found.columns[place] for place in own if place in found.columns]
+            if number < found.first or all(column.role is Role.ASIDE for column in read):
+                continue
+            row = Row(found, number, {**own, **spread.get(number, {})})
+            if self._aside(row):
+                continue
+            if not any(address(number, place) in refused for place in found.columns):
+                self._row(row)
+
+    def _aside(self, row: Row) -> bool:
+        """Whether the row is a caption over others, or adds them up; it is named, and left aside."""
+        texts = [cell.text for cell in row.cells.values() if isinstance(cell.value, str)]
+        place = min(row.found.sheet.rows[row.number])
+        wide = any(a.top == row.number and a.right > a.left for a in row.found.sheet.merged)
+        caption = len(row.cells) == 1 and wide
+        if caption or (texts and bare(texts[0]).rstrip(":") in _TOTALS):
+            what = "là tiêu đề nhóm" if caption else "là dòng cộng"
+            text = row.found.sheet.at(row.number, place).text
+            self.remarks.append(
+                f"Trang “{row.found.sheet.title}”, dòng {row.number} “{text}” {what}: không đọc."
+            )
+            return True
+        return False
+
+    def _row(self, row: Row) -> None:
+        before = len(self.refusals), len(self.questions)
+        for column, cell in row.cells.items():
+            if cell.fault and column.role is not Role.ASIDE:
+                where = address(row.number, row.places[column])
+                self._refuse(row.found, where, f"{column.heading}: {cell.fault}")
+        if len(self.refusals) != before[0]:
+            return
+        try:
+            path, prefix, begun = part_of(self, row)
+        except Stop as stop:
+            self._refuse(row.found, stop.cell, str(stop))
+            return
+        except Doubt as doubt:
+            self._ask(row, row.address(Role.UNIT), "", doubt)
+            return
+        old = self.now(path)
+        if not old and self.before.get(path) is not None:
+            self._refuse(row.found, row.address(Role.UNIT), f"Biểu mẫu {path} đang hỏng. Sửa biểu mẫu trước.")
+            return
+        changes = dict(self._fields(row, path, prefix, changed(old, begun)))
+        if (len(self.refusals), len(self.questions)) != before:
+            return
+        if not changes and (old or prefix):
+            self.same += 1
+            return
+        self._keep(row, path, {**begun, **changes})
+
+    def _keep(self, row: Row, path: str, changes: Mapping[Key, Any]) -> None:
+        try:
+            after = changed(self.now(path), changes)
+        except KeyError:
+            self._refuse(row.found, row.address(Role.UNIT), f"Biểu mẫu {path} viết khác mẫu. Sửa tay ở đó.")
+            return
+        self.raw[path] = after
+        self.edits.setdefault(path, {}).update(changes)
+        if path != PLAN_FILE:
+            form = form_of(after, path)
+            self.workspace = with_forms(self.workspace, [form])
+            if form.kind in ("registration", "nomination"):
+                self._names.pop("unit" if form.kind == "registration" else form.kind, None)
+
+    # Cells
+
+    def _fields(self, row: Row, path: str, prefix: Key, raw: Mapping[str, Any]) -> Iterator[tuple[Key, Any]]:
+        """What the fields of the row change in its form."""
+        entries = _entry_places(row, prefix, raw)
+        for column, cell in row.cells.items():
+            if column.role is not Role.FIELD or cell.blank:
+                continue
+            key = (*prefix, *(entries.get(column.key[:place], part) for place, part in _parts(column.key)))
+            where = address(row.number, row.places[column])
+            old = value_at(raw, key)
+            try:
+                if same(cell, cell_of(column.kind, old, self.names)):
+                    continue
+                phone = key[-1] == "phone"
+                value = value_of(column.kind, cell, self.names, self.wishes.answers, phone)
+            except Refused as error:
+                self._refuse(row.found, where, f"{column.heading}: {error}")
+                continue
+            except Doubt as doubt:
+                self._ask(row, where, column.heading, doubt)
+                continue
+            first = self._given.setdefault((path, key), (where, cell.text))
+            if first[1] != cell.text:
+                reason = f"{column.heading}: ô {first[0]} đã ghi “{first[1]}” cho cùng biểu mẫu. Giữ một ô."
+                self._refuse(row.found, where, reason)
+            elif value != old or type(value) is not type(old):
+                yield key, value
+
+    def _refuse(self, found: Found, cell: str, reason: str) -> None:
+        self.refusals.append(Refusal(found.sheet.title, cell, reason))
+
+    def _ask(self, row: Row, cell: str, heading: str, doubt: Doubt) -> None:
+        self.questions.append(
+            Question(row.found.sheet.title, cell, heading, doubt.asked, doubt.text, doubt.first, doubt.second)
+        )
+
+
+def _parts(key: Key) -> Iterator[tuple[int, str | int]]:
+    return ((place + 1, part) for place, part in enumerate(key))
+
+
+def _entry_places(row: Row, prefix: Key, raw: Mapping[str, Any]) -> dict[Key, int]:
+    """Where each entry of a list that the row fills stands in the form: new ones right after the old."""
+    places: dict[Key, int] = {}
+    for column, cell in row.cells.items():
+        for place, part in _parts(column.key):
+            if isinstance(part, int) and not cell.blank:
+                places.setdefault(column.key[:place], part)
+    by_list: dict[Key, list[int]] = {}
+    for key, part in places.items():
+        by_list.setdefault(key[:-1], []).append(part)
+    for key, parts in by_list.items():
+        held = value_at(raw, (*prefix, *key))
+        count = len(held) if isinstance(held, list | tuple) else 0
+        fresh = sorted(part for part in parts if part >= count)
+        places.update({(*key, part): count + order for order, part in enumerate(fresh)})
+    return places
+
+
+def _merged(found: Found) -> tuple[dict[int, dict[int, Cell]], dict[str, str]]:
+    """Cells that speak for the rows they are merged over, by row and column; and the ones that cannot."""
+    spread: dict[int, dict[int, Cell]] = {}
+    bad: dict[str, str] = {}
+    for area in found.sheet.merged:
+        cell = found.sheet.at(area.top, area.left)
+        if area.bottom < found.first or cell.blank:
+            continue
+        within = [place for place in range(area.left, area.right + 1) if place in found.columns]
+        place = address(area.top, area.left)
+        if area.right > area.left and len(within) > 1:
+            if len(found.sheet.rows[area.top]) > 1:
+                bad[place] = "Ô gộp nhiều cột: không biết nội dung thuộc cột nào. Bỏ gộp ô."
+        elif within and area.bottom > area.top:
+            if _speaks(found.columns[within[0]]):
+                for row in range(area.top, area.bottom + 1):
+                    spread.setdefault(row, {})[within[0]] = cell
+            else:
+                bad[place] = "Ô gộp nhiều dòng: không biết nội dung thuộc dòng nào. Bỏ gộp ô."
+    return spread, bad
+
+
+def _speaks(column: Column) -> bool:
+    return column.role in _SHARED or (column.role is Role.FIELD and column.key in _SHARED_FIELDS)

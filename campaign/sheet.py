@@ -1,0 +1,163 @@
+"""A spreadsheet as values: books of sheets, sheets of cells, tables on their way out. No file, no library.
+
+`xlsx_read.py` and `csv_text.py` make them of bytes, `xlsx_write.py` and `csv_text.py` bytes of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from campaign import figures
+from campaign.vietnamese import nfc
+
+ROWS = 20_000
+"""Rows of the longest sheet that is read."""
+
+GUIDE, LISTS = "Hướng dẫn", "Danh mục"
+"""Sheets of a template that hold no data: how to fill it in, and what there is to pick from."""
+
+Value = str | int | Decimal | bool | date | None
+
+
+class SheetError(Exception):
+    """The file is no spreadsheet that can be read, or not safely; `str()` is a Vietnamese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell holds."""
+
+    value: Value = None
+    """Of a cell in per cent, the number that people see: 92.5 for 92,5%."""
+    percent: bool = False
+    fault: str = ""
+    """Why the value cannot be known (an error, a formula without a value), a Vietnamese sentence."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the cell says nothing at all."""
+        return not self.fault and (self.value is None or (isinstance(self.value, str) and not self.text))
+
+    @property
+    def text(self) -> str:
+        """The cell as people read it and could type it: `92,5`, `05/12/2024`, texts without outer blanks."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, bool):
+            return "có" if self.value else "không"
+        if isinstance(self.value, int | Decimal):
+            return figures.number(self.value).replace(".", "") + ("%" if self.percent else "")
+        if isinstance(self.value, date):
+            return figures.day(self.value)
+        return cleaned(self.value)
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Cells that are merged into one: its first and last row and column, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as it was read; only cells that hold something are there."""
+
+    title: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    """By row and column, counted from 1, in order."""
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell at `row` and `column`."""
+        return self.rows.get(row, {}).get(column, EMPTY)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A whole file."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = ()
+    """What was left aside (macros), Vietnamese sentences."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column on its way out."""
+
+    text: str
+    sort: str = "text"
+    """`text`, `number`, `whole`, `name` (a number that is a name, such as a year) or `day`."""
+    width: int = 16
+    """In characters."""
+    note: str = ""
+    """What to write there, for a template."""
+    choices: tuple[str, ...] = ()
+    """What may stand there, where that is a list."""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table on its way out: each row has one cell under each heading."""
+
+    title: str
+    headings: Sequence[Heading]
+    rows: Sequence[Sequence[Cell]] = field(default_factory=tuple)
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 1: A, B, … Z, AA."""
+    found = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        found = chr(ord("A") + place) + found
+    return found
+
+
+def address(row: int, column: int) -> str:
+    """A cell as people name it: `B7`."""
+    return f"{letters(column)}{row}"
+
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_ODD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
+
+
+def cleaned(text: str) -> str:
+    """`text` as it is meant: composed, plain line ends, no blanks around it, nothing that cannot be seen."""
+    plain = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = plain.translate(_INVISIBLE).translate(_ODD_SPACES).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+_ERRORS = {
+    "#REF!": "ô mà công thức trỏ tới đã bị xóa",
+    "#N/A": "không tìm thấy giá trị",
+    "#VALUE!": "công thức dùng sai kiểu dữ liệu",
+    "#DIV/0!": "chia cho 0",
+    "#NAME?": "Excel không hiểu tên hàm",
+    "#NUM!": "số ngoài khả năng tính",
+    "#NULL!": "hai vùng không giao nhau",
+}
+
+
+def error_of(text: str) -> str:
+    """The sentence for a cell that holds an error of Excel."""
+    reason = _ERRORS.get(text, "công thức không tính được")
+    return f"Ô đang báo lỗi {text} ({reason}). Sửa công thức, hoặc gõ giá trị vào ô."
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is what Excel shows for an error."""
+    return text in _ERRORS
