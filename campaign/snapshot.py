@@ -26,7 +26,7 @@ from campaign.replay import replay
 from campaign.scenes import Archive, head_of, registration_path, scenes, unit_of
 from campaign.toml_read import read
 from campaign.wording import finding
-from campaign.workspace import Form, Workspace
+from campaign.workspace import Form, Workspace, with_forms
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _workspace(
     own = [] if reading.broken else plan_findings
     own += _unrecorded(PLAN_FILE, store.blob_id(plan_data, algorithm), committed)
     made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray))
-    registrations, years, activities, nominations = {}, {}, {}, {}
+    forms = []
     for path, content in data.items():
         blob = store.blob_id(content, algorithm)
         if archive is not None:
@@ -179,18 +179,8 @@ def _workspace(
             told = digest(shape_at(path), form.raw)
         standing = fold(acts.get(path, ()), told)
         extra = _unrecorded(path, form.blob, committed)
-        form = dataclasses.replace(form, standing=standing, findings=(*form.findings, *extra))
-        if form.kind == "registration":
-            registrations[form.unit] = form
-        elif form.kind == "year":
-            years[form.unit, int(form.id[-4:])] = form
-        elif form.kind == "activities":
-            activities[form.unit] = form
-        else:
-            nominations[form.id.removeprefix("nominations/")] = form
-    return dataclasses.replace(
-        made, registrations=registrations, years=years, nominations=nominations, activities=activities
-    )
+        forms.append(dataclasses.replace(form, standing=standing, findings=(*form.findings, *extra)))
+    return with_forms(made, forms)
 
 
 def _unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:

@@ -15,7 +15,7 @@ from campaign.toml_read import read, same, text_of
 from campaign.toml_write import CannotEdit, block_text, name_text, without_empty, written
 from campaign.vietnamese import nfc
 
-__all__ = ["CannotEdit", "changed", "edit"]
+__all__ = ["CannotEdit", "changed", "edit", "value_at"]
 
 _STRANGE = "Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên."
 
@@ -304,6 +304,18 @@ def changed(raw: Mapping[str, Any], changes: Mapping[Key, Any]) -> dict[str, Any
             container = _step(container, part, [] if isinstance(key[place + 1], int) else {})
         _set(container, key[-1], value)
     return dict(wanted)
+
+
+def value_at(raw: Any, key: Key) -> Any:
+    """What plain values hold at `key`; None where nothing stands."""
+    for part in key:
+        if isinstance(raw, Mapping):
+            raw = raw.get(str(part))
+        elif isinstance(raw, list | tuple) and isinstance(part, int) and part < len(raw):
+            raw = raw[part]
+        else:
+            return None
+    return raw
 
 
 def _stands(container: Any, key: Key) -> bool:

@@ -4,7 +4,7 @@ Frozen values that screens and papers only read. `desk.py` makes one; nothing he
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -152,3 +152,27 @@ def _grouped(named: Iterable[tuple[str, Group]]) -> Mapping[Group, tuple[str, ..
     for name, group in named:
         groups.setdefault(group, []).append(name)
     return {group: tuple(names) for group, names in groups.items()}
+
+
+def with_forms(workspace: Workspace, forms: Iterable[Form[Any]]) -> Workspace:
+    """`workspace` with `forms` in the place of those at their paths, or beside the others."""
+    groups: dict[str, dict[Any, Form[Any]]] = {
+        "registration": dict(workspace.registrations),
+        "year": dict(workspace.years),
+        "activities": dict(workspace.activities),
+        "nomination": dict(workspace.nominations),
+    }
+    for form in forms:
+        name: Any = form.unit
+        if form.kind == "year":
+            name = form.unit, int(form.id[-4:])
+        elif form.kind == "nomination":
+            name = form.id.removeprefix("nominations/")
+        groups[form.kind][name] = form
+    return replace(
+        workspace,
+        registrations=groups["registration"],
+        years=groups["year"],
+        activities=groups["activities"],
+        nominations=groups["nomination"],
+    )

@@ -13,12 +13,13 @@ from textual.widgets import Static
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.finding import Key
 from campaign.kinds import Many
+from campaign.toml_edit import value_at
 from tui.editors import ChecksEditor, Editor, LinesEditor, LongEditor, Offers, TruthEditor, editor_for
 from tui.entry import Entry
 from tui.form import FormView
 from tui.look import TONES
 from tui.plain import visible
-from tui.records import RecordsEditor, value_at
+from tui.records import RecordsEditor
 
 
 def section(title: str, clause: str = "") -> Static:

@@ -16,6 +16,7 @@ from campaign import figures, indicators
 from campaign.fields import Field, fields_of
 from campaign.finding import Key
 from campaign.plan import Indicator
+from campaign.toml_edit import value_at
 from campaign.unit import Figure, Year
 from campaign.workspace import Form, Workspace
 from tui.editors import Editor, LineEditor, Offers, TruthEditor, editor_for
@@ -23,7 +24,7 @@ from tui.entry import Messages, Slot
 from tui.form import FormView
 from tui.look import TONES, verdict_mark
 from tui.plain import shortened, visible
-from tui.records import RecordsEditor, value_at
+from tui.records import RecordsEditor
 
 _FIELDS: Mapping[str, Field] = {field.key: field for _, field in fields_of(Figure)}
 

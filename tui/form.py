@@ -20,13 +20,14 @@ from textual.widgets import TextArea
 from campaign.content import label_of
 from campaign.fields import Field
 from campaign.finding import Finding, Key
+from campaign.toml_edit import value_at
 from tui.editors import Editor, Offers, State
 from tui.entry import Entry, Messages
 from tui.inputs import TextInput
 from tui.look import TONES, finding_content
 from tui.messages import Edited
 from tui.plain import plain, visible
-from tui.records import RecordsEditor, value_at
+from tui.records import RecordsEditor
 
 
 class FormView(VerticalScroll, can_focus=False):

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from campaign.fields import Field, Record, fields_of
 from campaign.finding import Key
 from campaign.kinds import Many
-from campaign.toml_edit import changed
+from campaign.toml_edit import changed, value_at
 from tui.editors import Editor, Offers, State, editor_for
 from tui.entry import Entry
 from tui.look import TONES
@@ -32,18 +32,6 @@ def flat_fields(shape: type[Any], prefix: Key = (), label: str = "") -> Iterator
             yield from flat_fields(field.kind.shape, (*prefix, field.key), field.label)
         else:
             yield (*prefix, field.key), field, name
-
-
-def value_at(raw: Any, key: Key) -> Any:
-    """What plain values hold at `key`; None where nothing stands."""
-    for part in key:
-        if isinstance(raw, Mapping):
-            raw = raw.get(str(part))
-        elif isinstance(raw, list | tuple) and isinstance(part, int) and part < len(raw):
-            raw = raw[part]
-        else:
-            return None
-    return raw
 
 
 class Card(Vertical):
