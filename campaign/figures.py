@@ -8,9 +8,15 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
 
+from campaign.vietnamese import fold
+
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_WORDED_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})", re.ASCII)
+_TIME_OF_DAY = re.compile(r"[ tT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
 
@@ -105,6 +111,23 @@ def read_day(text: str) -> date:
     if not _ISO.fullmatch(typed):
         raise ValueError(text)
     return date.fromisoformat(typed)
+
+
+def read_written_day(text: str) -> date:
+    """The day that a paper or a spreadsheet writes, in any of the ways people do; the day before the month.
+
+    Beyond `read_day`: `ngày 05 tháng 12 năm 2024`, `2024/12/05`, `05/12/24` (of this century), and a time
+    of day behind, which is left out. Raises `ValueError`.
+    """
+    typed = _TIME_OF_DAY.sub("", text.strip())
+    if match := _WORDED_DAY.fullmatch(" ".join(fold(typed).replace(",", " ").split())):
+        return date(*(int(part) for part in reversed(match.groups())))
+    if match := _YEAR_FIRST.fullmatch(typed):
+        return date(*(int(part) for part in match.groups()))
+    if match := _SHORT_DAY.fullmatch(typed):
+        number, month, year = (int(part) for part in match.groups())
+        return date(2000 + year, month, number)
+    return read_day(_SPACES.sub("", typed))
 
 
 def day(value: date) -> str:
