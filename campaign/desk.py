@@ -33,6 +33,9 @@ from campaign.toml_write import compose
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 
+_LISTED_FORMS = 200
+"""So many forms of one commit are named in its message."""
+
 _LISTED_CHANGES = 20
 """So many changed fields are named in a commit's message; the rest are counted."""
 
@@ -80,6 +83,10 @@ class Desk:
     def data(self) -> Mapping[str, bytes]:
         """The bytes of each form as last read, by path."""
         return self.snapshot.data
+
+    def plan_raw(self) -> Mapping[str, Any]:
+        """The plan as it stands on disk, as plain values."""
+        return read(store.read_bytes(self.root, PLAN_FILE), PLAN_FILE).raw
 
     # Finding
 
@@ -159,6 +166,59 @@ class Desk:
         except RecordError as error:
             raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
 
+    def save_all(
+        self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None = None
+    ) -> str | None:
+        """Put the changes of many files in place, and record them as one commit: all of it, or nothing.
+
+        `edits`: the changes by path, as `save` takes them; the plan may be among them. Returns the commit;
+        None without a repository, or when nothing changed and nothing waited. Raises as `save` and
+        `record_plan` do, with every file as it was.
+        """
+        if self.record is not None and PLAN_FILE in edits:
+            self._require_chair(author)
+        if self.record is not None:
+            self.record.identity()
+        files: dict[str, tuple[bytes, bytes | None]] = {}
+        for path, changes in edits.items():
+            seen = store.read_bytes(self.root, path) if path == PLAN_FILE else self.data.get(path)
+            if seen is None:
+                data = compose(shape_at(path), changed({}, changes), self._title)
+            else:
+                data = edit(seen, changed(read(seen, path).raw, changes), path)
+            files[path] = data, seen
+        fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
+        store.replace_all(self.root, fresh)
+        try:
+            commit = self._commit_together({path: data for path, (data, _) in files.items()}, subject, author)
+        except RecordError:
+            store.restore(self.root, fresh)
+            raise
+        self.reload()
+        return commit
+
+    def _commit_together(self, files: Mapping[str, bytes], subject: str, author: Person | None) -> str | None:
+        record = self.record
+        if record is None:
+            return None
+        changed_files = {
+            path: data
+            for path, data in files.items()
+            if self.snapshot.committed.get(path) != store.blob_id(data, record.algorithm)
+        }
+        if not changed_files:
+            return None
+        lines = [
+            self.edit_message(path, data).partition("\n")[0] if path != PLAN_FILE else "Sửa kế hoạch"
+            for path, data in changed_files.items()
+        ]
+        told = lines[:_LISTED_FORMS]
+        if len(lines) > len(told):
+            told.append(f"… và {len(lines) - len(told)} biểu mẫu khác")
+        now = datetime.now().astimezone()
+        step = Step(message(subject, "\n".join(told)), author or record.identity(), now, changed_files)
+        return append(record, [step], self.snapshot.head)[-1]
+
     def _title(self, key: Key) -> str:
         """What stands under an id of a form: the text of the indicator or criterion."""
         table, name = key[0], str(key[-1])
@@ -198,16 +258,22 @@ class Desk:
         data = store.read_bytes(self.root, PLAN_FILE)
         if self.snapshot.committed.get(PLAN_FILE) == store.blob_id(data, record.algorithm):
             return None
-        now, before = datetime.now().astimezone(), self.snapshot.recorded_plan()
-        reason = barred(before, Party(person, record.identity(), record.signing_key()), now.date())
-        if reason:
-            raise acting.Refused([f"{PLAN_FILE}: {reason}"])
+        self._require_chair(author)
+        now = datetime.now().astimezone()
         changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
         lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
         step = Step(message("Sửa kế hoạch", "\n".join(filter(None, lines))), person, now, {PLAN_FILE: data})
         (commit,) = append(record, [step], self.snapshot.head)
         self.reload()
         return commit
+
+    def _require_chair(self, author: Person | None) -> None:
+        """Only the chair of the recorded plan changes the plan. Raises `acting.Refused`."""
+        record = self.repository
+        party = Party(author or record.identity(), record.identity(), record.signing_key())
+        reason = barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
+        if reason:
+            raise acting.Refused([f"{PLAN_FILE}: {reason}"])
 
     def edit_message(self, path: str, data: bytes) -> str:
         """The commit message of an edit: what the form is, and which fields changed from the last commit."""

@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from campaign.plan import PLAN_FILE
@@ -127,6 +127,31 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
         raise StoreError(
             f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên."
         ) from error
+
+
+def replace_all(root: Path, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
+    """Put new bytes in several files, each with the bytes it was made from (None for new ones): all, or none.
+
+    Raises as `replace` does, with every file as it was before.
+    """
+    done: list[str] = []
+    try:
+        for path, (data, seen) in files.items():
+            replace(root, path, data, seen)
+            done.append(path)
+    except BaseException:  # whatever cuts it off, an interruption too
+        restore(root, {path: files[path] for path in done})
+        raise
+
+
+def restore(root: Path, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
+    """Put back what `files` (see `replace_all`) held before; one that changed again since is left alone."""
+    for path, (data, seen) in files.items():
+        with contextlib.suppress(StoreError, OSError):
+            if seen is not None:
+                replace(root, path, seen, data)
+            elif read_bytes(root, path) == data:
+                inside(root, path).unlink()
 
 
 def _sync_folder(folder: Path) -> None:
