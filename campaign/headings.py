@@ -23,8 +23,8 @@ Meant = Mapping[str, str]
 _SEARCHED = 40
 """Rows from the top in which the headings are looked for."""
 
-_MOST = 200
-"""Entries of the longest list of tables that may stand in one row."""
+_COUNTS = (1, 5, 20, 60)
+"""So many entries of a list of tables may stand in one row: as few as hold what the headings count."""
 
 _ENOUGH = 2
 """So many headings at least make a table."""
@@ -67,12 +67,13 @@ def find(sheet: Sheet, plan: Plan, only: str = "", meant: Mapping[str, Meant] | 
 
     `meant`: by list, what a person said of headings. None where no row looks like headings.
     """
+    known = _Known(plan)
     best: tuple[tuple[int, bool, int], _Match] | None = None
     for row in (row for row in sheet.rows if row <= _SEARCHED):
         texts, height = _texts(sheet, row)
         for kind in (LISTS[only],) if only else LISTS.values():
             match = _Match(
-                kind, row + height, texts, _meaning(kind, plan, texts, (meant or {}).get(kind.id, {}))
+                kind, row + height, texts, _meaning(kind, known, texts, (meant or {}).get(kind.id, {}))
             )
             told = {
                 column.id for column in match.columns.values() if column and column.role is not Role.ASIDE
@@ -83,7 +84,7 @@ def find(sheet: Sheet, plan: Plan, only: str = "", meant: Mapping[str, Meant] | 
             score = (len(told) + 2 * titled, titled, -row)
             if best is None or score > best[0]:
                 best = score, match
-    return _found(sheet, plan, best[1]) if best else None
+    return _found(sheet, known, best[1]) if best else None
 
 
 Texts = Mapping[int, tuple[str, ...]]
@@ -101,17 +102,26 @@ class _Match:
     """None for a heading that means nothing; columns to be left aside are not there."""
 
 
-def _columns(kind: ListKind, plan: Plan, texts: Texts) -> Sequence[Column]:
-    """The columns of the list, with as many entries as the headings count."""
-    words = (word for names in texts.values() for word in plain(names[0]).split())
-    numbers = (int(word) for word in words if re.fullmatch(r"\d{1,3}", word))
-    most = max((number for number in numbers if number <= _MOST), default=1)
-    return kind.columns(plan, lambda key: most)
+class _Known:
+    """The columns of each list, by their names and by their ids, worked out when they are first asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.made: dict[tuple[str, int], tuple[Mapping[str, Column], Mapping[str, Column]]] = {}
+
+    def columns(self, kind: ListKind, texts: Texts) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+        """The columns with as many entries as the headings `texts` count."""
+        words = (word for names in texts.values() for word in plain(names[0]).split()[1:])
+        most = max((int(word) for word in words if re.fullmatch(r"\d{1,2}", word, re.ASCII)), default=1)
+        count = next((count for count in _COUNTS if most <= count), _COUNTS[-1])
+        if (kind.id, count) not in self.made:
+            known = kind.columns(self.plan, lambda key: count)
+            self.made[kind.id, count] = _by_name(known), {column.id: column for column in known}
+        return self.made[kind.id, count]
 
 
-def _meaning(kind: ListKind, plan: Plan, texts: Texts, said: Meant) -> dict[int, Column | None]:
-    known = _columns(kind, plan, texts)
-    by_name, by_id = _by_name(known), {column.id: column for column in known}
+def _meaning(kind: ListKind, known: _Known, texts: Texts, said: Meant) -> dict[int, Column | None]:
+    by_name, by_id = known.columns(kind, texts)
     found: dict[int, Column | None] = {}
     for place, names in sorted(texts.items()):
         chosen = said.get(plain(names[0]))
@@ -163,10 +173,10 @@ def _height(sheet: Sheet, row: int) -> int:
     return max(tall, default=row) - row + 1
 
 
-def _found(sheet: Sheet, plan: Plan, match: _Match) -> Found:
+def _found(sheet: Sheet, known: _Known, match: _Match) -> Found:
     first = _below_numbers(sheet, match.first)
     filled = {place for row, cells in sheet.rows.items() if row >= first for place in cells}
-    by_name = _by_name(_columns(match.kind, plan, match.texts))
+    by_name, _ = known.columns(match.kind, match.texts)
     columns: dict[int, Column] = {}
     strange: list[Strange] = []
     doubled: list[tuple[str, str]] = []

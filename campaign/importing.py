@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from campaign import checks
+from campaign import sheet as sheets
 from campaign.columns import LISTS
 from campaign.content import differences
 from campaign.finding import Finding, errors
@@ -16,8 +17,7 @@ from campaign.intake import Entry, Intake, Refusal, Wishes
 from campaign.intake_rows import Taker
 from campaign.plan import PLAN_FILE, Plan
 from campaign.plan_reading import read_plan
-from campaign.sheet import GUIDE, Book, Sheet
-from campaign.sheet import LISTS as SHEET_LISTS
+from campaign.sheet import Book, Sheet
 from campaign.workspace import Form, Workspace, with_forms
 
 
@@ -59,7 +59,7 @@ def _no_table(wishes: Wishes) -> str:
 def _tables(plan: Plan, book: Book, wishes: Wishes) -> tuple[list[Found], list[str]]:
     tables, remarks = [], []
     for sheet in book.sheets:
-        if sheet.title in (GUIDE, SHEET_LISTS) or not sheet.rows:
+        if sheet.title in (sheets.GUIDE, sheets.LISTS, sheets.NUMBERS) or not sheet.rows:
             continue
         if sheet.hidden:
             remarks.append(f"Trang “{sheet.title}” đang ẩn: không đọc.")

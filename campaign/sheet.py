@@ -14,8 +14,9 @@ from campaign.vietnamese import nfc
 ROWS = 20_000
 """Rows of the longest sheet that is read."""
 
-GUIDE, LISTS = "Hướng dẫn", "Danh mục"
-"""Sheets of a template that hold no data: how to fill it in, and what there is to pick from."""
+GUIDE, LISTS, NUMBERS = "Hướng dẫn", "Danh mục", "Số quyết định"
+"""Sheets of our own that nothing comes in from: how to fill a template in, what there is to pick from, and
+the numbers of decisions, which come from acts."""
 
 Value = str | int | Decimal | bool | date | None
 

@@ -14,7 +14,7 @@ from campaign.indicators import expected_of
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.references import Names, known
 from campaign.register import decisions
-from campaign.sheet import EMPTY, Cell, Heading, Table
+from campaign.sheet import EMPTY, NUMBERS, Cell, Heading, Table
 from campaign.toml_edit import value_at
 from campaign.workspace import Form, Workspace
 
@@ -210,4 +210,4 @@ def _numbers(workspace: Workspace) -> Table:
     )
     found = decisions(workspace.plan, workspace.nominations.values())
     rows = [[Cell(one.number), Cell(one.day), Cell(one.body), Cell(len(one.acts))] for one in found]
-    return Table("Số quyết định", headings, rows)
+    return Table(NUMBERS, headings, rows)
