@@ -131,6 +131,15 @@ def _run(arguments: Namespace) -> Exit:
 
         return print_command.run(arguments, _today(arguments))
     root = find_root(Path(arguments.folder))
+    if arguments.command in ("import", "template", "export"):
+        from tui import sheet_commands
+
+        spreadsheet = {
+            "import": sheet_commands.import_,
+            "template": sheet_commands.template_,
+            "export": sheet_commands.export,
+        }[arguments.command]
+        return spreadsheet(Desk(root, _today(arguments)), arguments)
     if arguments.command is None:
         from tui.app import run
 

@@ -1,0 +1,43 @@
+"""What headings of spreadsheets mean, as somebody once said, kept outside the repository for the next file.
+
+One small JSON file for each workspace, beside the drafts (`drafts.py`). What cannot be read is forgotten.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from campaign.headings import Meant
+from tui.drafts import Drafts
+
+
+class HeadingMemory:
+    """The meanings of one workspace."""
+
+    def __init__(self, root: Path) -> None:
+        self.file = Drafts(root).folder / "headings.map"
+
+    def kept(self) -> dict[str, dict[str, str]]:
+        """By list, the id of the column that each heading means; empty for one to leave aside."""
+        try:
+            told = json.loads(self.file.read_text(encoding="utf-8"))
+            return {
+                str(kind): {str(heading): str(column) for heading, column in meant.items()}
+                for kind, meant in told.items()
+            }
+        except (OSError, ValueError, AttributeError):
+            return {}
+
+    def keep(self, meant: Mapping[str, Meant]) -> None:
+        """Keep these beside what is kept, in one step. Raises `OSError` when the disk refuses."""
+        whole = self.kept()
+        for kind, told in meant.items():
+            whole.setdefault(kind, {}).update(told)
+        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self.file.parent, suffix=".new", delete=False, encoding="utf-8"
+        ) as file:
+            json.dump(whole, file, ensure_ascii=False)
+        os.replace(file.name, self.file)  # noqa: PTH105 - a name, not a Path

@@ -1,0 +1,239 @@
+"""The commands `import`, `template` and `export`: spreadsheets in and out.
+
+What a file would change is worked out in `campaign/importing.py`; here it is shown, asked for, and saved.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from campaign import store
+from campaign.cells import Asked
+from campaign.columns import LISTS, plain
+from campaign.csv_text import write_csv
+from campaign.desk import Desk
+from campaign.finding import dotted, errors
+from campaign.headings import LEAVE
+from campaign.importing import take
+from campaign.intake import Intake, Wishes
+from campaign.sheet import SheetError, Table
+from campaign.spreadsheet import SUFFIXES, read_book
+from campaign.tables import OUT, broken, exported, template
+from campaign.vietnamese import slug
+from campaign.wording import nearest, visible
+from campaign.xlsx_write import write_xlsx
+from tui.exits import Exit
+from tui.heading_memory import HeadingMemory
+from tui.reading_commands import dump, print_findings, table
+from tui.writing_commands import WrongWords
+
+_SHOWN = 12
+"""Changed fields of one form that the preview names."""
+
+_ANSWERS: Mapping[Asked, tuple[str, str]] = {
+    Asked.ZEROS: ("restore", "keep"),
+    Asked.POINTS: ("thousands", "decimal"),
+}
+"""What may be answered on the line: for the first reading, for the second."""
+
+
+def import_(desk: Desk, arguments: Namespace) -> Exit:
+    """Show what the file would change; write it, all or nothing, once that is wanted."""
+    file = Path(arguments.file)
+    memory = HeadingMemory(desk.root)
+    if arguments.map:
+        memory.keep(_meant(desk, arguments.map))
+    try:
+        book = read_book(_read(file), file.name)
+    except SheetError as error:
+        raise WrongWords(f"{file.name}: {error}") from error
+    wishes = Wishes(
+        arguments.kind or "", arguments.year, arguments.period or "", memory.kept(), _answers(arguments)
+    )
+    intake = take(desk.workspace, desk.plan_raw(), book, wishes)
+    if not arguments.json:
+        _show(intake)
+    if not intake.ready:
+        if arguments.json:
+            dump(_document(intake, None))
+        else:
+            print("Chưa ghi gì cả. Sửa tệp, hoặc trả lời như trên, rồi nhập lại.", file=sys.stderr)
+        return Exit.ERRORS
+    commit = None
+    wanted = bool(intake.edits) and (arguments.yes or _asked(intake))
+    if wanted:
+        author = desk.person(arguments.person) if arguments.person else None
+        commit = desk.save_all(intake.edits, f"Nhập {file.name}: {intake.message}", author)
+    if arguments.json:
+        dump(_document(intake, commit))
+    elif wanted:
+        print(f"{(commit or '')[:10]}  Đã nhập: {intake.message}.".strip(), file=sys.stderr)
+    elif intake.edits:
+        print("Chưa ghi gì cả. Ghi: thêm --yes.", file=sys.stderr)
+    return Exit.ERRORS if wanted and intake.findings else Exit.DONE
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise WrongWords(f"Không đọc được {file}: {error.strerror or error}.") from error
+
+
+def _asked(intake: Intake) -> bool:
+    """Ask on the terminal; where there is none, nobody said yes."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    print(f"Ghi vào hồ sơ {intake.message}? [c/K] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("c", "có", "co")
+
+
+def _meant(desk: Desk, pairs: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What `HEADING=COLUMN` words say, by list. Raises `WrongWords`."""
+    found: dict[str, dict[str, str]] = {}
+    for pair in pairs:
+        heading, equals, name = pair.rpartition("=")
+        if not equals or not plain(heading):
+            raise WrongWords(f"“{pair}” phải có dạng TIÊU_ĐỀ=CỘT; TIÊU_ĐỀ=- là bỏ qua cột ấy.")
+        lists = [kind for kind in LISTS.values() if kind.id in _columns(desk, name)]
+        if name.strip() != "-" and not lists:
+            known = [
+                c.heading for kind in LISTS.values() for c in kind.columns(desk.workspace.plan, lambda _: 1)
+            ]
+            raise WrongWords(f"Không có cột nào là “{name}”.{nearest(name, known)}")
+        for kind in lists or LISTS.values():
+            meaning = _columns(desk, name).get(kind.id, LEAVE)
+            found.setdefault(kind.id, {})[plain(heading)] = meaning
+    return found
+
+
+def _columns(desk: Desk, name: str) -> dict[str, str]:
+    """By list, the id of the column that goes by `name`."""
+    found: dict[str, str] = {}
+    for kind in LISTS.values():
+        for column in kind.columns(desk.workspace.plan, lambda _: 9):
+            if name.strip() == column.id or plain(name) in map(plain, (column.heading, *column.names)):
+                found.setdefault(kind.id, column.id)
+    return found
+
+
+def _answers(arguments: Namespace) -> dict[Asked, bool]:
+    told = {Asked.ZEROS: arguments.zeros, Asked.POINTS: arguments.points}
+    return {asked: word == _ANSWERS[asked][0] for asked, word in told.items() if word}
+
+
+def _show(intake: Intake) -> None:
+    rows = []
+    for entry in intake.entries:
+        name = entry.path.removeprefix("campaign/").removesuffix(".toml")
+        if entry.new:
+            rows.append(["mới", name, entry.name, ""])
+            continue
+        told = [str(change) for change in entry.changes]
+        more = [f"… và {len(told) - _SHOWN} ô khác"] if len(told) > _SHOWN else []
+        for place, line in enumerate([*told[:_SHOWN], *more]):
+            rows.append([*(("sửa", name, entry.name) if place == 0 else ("", "", "")), line])
+    if rows:
+        print(visible(table(["", "Biểu mẫu", "Tên", "Thay đổi"], rows)))
+    for line in _troubles(intake):
+        print(visible(line), file=sys.stderr)
+    print_findings(intake.findings)
+    same = f"; {intake.same} dòng giống hồ sơ đang có" if intake.same else ""
+    print(f"{intake.message[:1].upper()}{intake.message[1:]}{same}.", file=sys.stderr)
+
+
+def _troubles(intake: Intake) -> list[str]:
+    """Everything that is not taken in, and why."""
+    lines = list(intake.remarks)
+    for one in intake.strange:
+        hint = f" Có phải là “{one.nearest}”?" if one.nearest else ""
+        lines.append(
+            f"{_place(one.sheet, one.cell)} Không nhận ra cột “{one.text}”.{hint} "
+            f"Cho biết: --map '{one.text}=TÊN_CỘT', hoặc --map '{one.text}=-' để bỏ qua."
+        )
+    for question in intake.questions:
+        first, second = _ANSWERS[question.asked]
+        lines.append(
+            f"{_place(question.sheet, question.cell)} {question.heading}: “{question.text}” là "
+            f"{question.first} (--{question.asked} {first}) hay {question.second} "
+            f"(--{question.asked} {second})?"
+        )
+    lines += [f"{_place(one.sheet, one.cell)} {one.reason}".strip() for one in intake.refusals]
+    return lines
+
+
+def _place(sheet: str, cell: str) -> str:
+    return f"{sheet}!{cell}:" if cell else ""
+
+
+def _document(intake: Intake, commit: str | None) -> dict[str, Any]:
+    return {
+        "ready": intake.ready,
+        "commit": commit,
+        "forms": [
+            {
+                "path": entry.path,
+                "name": entry.name,
+                "new": entry.new,
+                "changes": [
+                    {"key": dotted(change.key), "label": change.label, "old": change.old, "new": change.new}
+                    for change in entry.changes
+                ],
+            }
+            for entry in intake.entries
+        ],
+        "same": intake.same,
+        "refused": [{"sheet": o.sheet, "cell": o.cell, "reason": o.reason} for o in intake.refusals],
+        "questions": [
+            {
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "heading": one.heading,
+                "asked": str(one.asked),
+                "text": one.text,
+                "readings": [one.first, one.second],
+            }
+            for one in intake.questions
+        ],
+        "headings": [
+            {"sheet": o.sheet, "cell": o.cell, "text": o.text, "nearest": o.nearest} for o in intake.strange
+        ],
+        "remarks": list(intake.remarks),
+        "findings": [str(one) for one in errors(intake.findings)],
+    }
+
+
+def template_(desk: Desk, arguments: Namespace) -> Exit:
+    """A spreadsheet to fill in for one list."""
+    made = template(desk.workspace, arguments.kind, arguments.year)
+    name = arguments.output or f"mau-{slug(made.title)}.xlsx"
+    return _written(Path(name), write_xlsx([made], to_fill=True), arguments.force)
+
+
+def export(desk: Desk, arguments: Namespace) -> Exit:
+    """The lists as a spreadsheet; without a name, all of them."""
+    file = Path(arguments.file)
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise WrongWords(f"Tệp phải có đuôi {' hoặc '.join(SUFFIXES)}.")
+    wanted = arguments.lists or OUT
+    if suffix == ".csv" and len(wanted) != 1:
+        raise WrongWords(
+            f"Tệp .csv chỉ chứa một danh sách. Ghi một trong: {', '.join(OUT)}; hoặc dùng .xlsx."
+        )
+    made: list[Table] = [exported(desk.workspace, desk.plan_raw(), one) for one in wanted]
+    for form in broken(desk.workspace):
+        print(f"{form.path} đang hỏng nên không có trong bảng.", file=sys.stderr)
+    return _written(file, write_csv(made[0]) if suffix == ".csv" else write_xlsx(made), arguments.force)
+
+
+def _written(file: Path, data: bytes, force: bool) -> Exit:
+    """Put the file there in one step; what is there already is somebody's work."""
+    before = file.read_bytes() if file.is_file() else None
+    if before is not None and not force:
+        raise WrongWords(f"Đã có {file}. Đặt tên khác, hoặc thêm --force để ghi đè.")
+    store.replace(file.parent.resolve(), file.name, data, before)
+    print(file)
+    return Exit.DONE
