@@ -5,14 +5,13 @@ the declaration. The declarations themselves stand in `plan.py`, `unit.py` and `
 """
 
 import dataclasses
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from campaign.finding import Finding, Place
 from campaign.kinds import Kind, Many, Reference
-from campaign.wording import finding
+from campaign.wording import finding, meant
 
 T = TypeVar("T")
 
@@ -89,6 +88,9 @@ def declare(label: str, kind: Kind, **rules: Any) -> Any:
     )
 
 
+MOST_UNKNOWN = 50
+"""So many keys of one table that no field has are named each; the rest are counted."""
+
 _DECLARED: dict[type[Any], tuple[tuple[str, "Field"], ...]] = {}
 
 
@@ -130,11 +132,14 @@ def read_table(shape: type[T], raw: Mapping[str, Any], place: Place, out: list[F
     """`raw` as a value of `shape`; unknown keys, wrong types and missing fields go to `out`, all at once."""
     values: dict[str, Any] = {}
     known = [field.key for _, field in fields_of(shape)]
-    for name in raw:
-        if name not in known:
-            nearest = difflib.get_close_matches(name, known, 1, 0.6)
-            hint = f" Có phải là “{nearest[0]}”?" if nearest else ""
-            out.append(finding("unknown-key", place.at(name), name=name, nearest=hint))
+    unknown = [name for name in raw if name not in known]
+    for name in unknown[:MOST_UNKNOWN]:
+        close = meant(name, known)
+        hint = f" Có phải là “{close}”?" if close else ""
+        out.append(finding("unknown-key", place.at(name), name=name, nearest=hint))
+    if len(unknown) > MOST_UNKNOWN:
+        count = len(unknown) - MOST_UNKNOWN
+        out.append(finding("unknown-keys", place.at(unknown[MOST_UNKNOWN]), count=count))
     for attribute, field in fields_of(shape):
         if field.key in raw:
             values[attribute] = field.kind.read(raw[field.key], place.at(field.key), out)

@@ -19,6 +19,9 @@ from campaign.wording import finding
 
 _ALLOWED_CONTROLS = "\n\t"
 
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Of no width, or turning the direction: two texts that look alike would not be the same."""
+
 _PLAIN = 10_000
 """Below it a number that is a name, such as a year, is written without points."""
 
@@ -77,6 +80,8 @@ class Text(Kind):
             if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or 127 <= ord(char) < 160:
                 out.append(finding("control-character", place, name=f"U+{ord(char):04X}"))
                 break
+        if hidden := _HIDDEN.search(raw):
+            out.append(finding("hidden-character", place, name=f"U+{ord(hidden[0]):04X}"))
         return nfc(raw)
 
     def typed(self, text: str) -> str:
@@ -101,6 +106,9 @@ class Number(Kind):
         if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
             self.refuse(raw, place, out)
             return None
+        grouped = _as_grouped(raw) if isinstance(raw, Decimal) else {}
+        if grouped:
+            out.append(finding("thousands-point", place, **grouped))
         if isinstance(raw, Decimal) and (self.whole or not raw.is_finite()):
             self.refuse(raw, place, out)
             return None
@@ -298,6 +306,19 @@ class Many(Kind):
 
     def shown(self, value: Any) -> str:
         return "\n".join(self.of.shown(item) for item in value or ())
+
+
+def _as_grouped(raw: Decimal) -> dict[str, str]:
+    """What to say of a decimal that was meant as thousands, for all one can see: `15.000`; else nothing."""
+    if not raw.is_finite() or raw.as_tuple().exponent != -3 or not 1 <= abs(raw) < 1000:
+        return {}
+    plain = str(raw).replace(".", "")
+    return {
+        "value": str(raw),
+        "meant": figures.number(raw),
+        "grouped": figures.number(int(plain)),
+        "plain": plain,
+    }
 
 
 def _got(raw: Any) -> str:

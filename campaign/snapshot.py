@@ -139,7 +139,7 @@ def _replayed(
 
 
 def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    data, stray = {}, []
+    data, stray, total = {}, [], 0
     for path in store.form_paths(root):
         shown = path.encode("utf-8", "backslashreplace").decode()
         if shown != path:
@@ -149,9 +149,23 @@ def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
             stray.append(finding("stray", Place(path)))
             continue
         try:
-            data[path] = store.read_bytes(root, path)
+            content = store.read_bytes(root, path)
+        except store.TooLarge:
+            stray.append(finding("too-large", Place(path), limit=store.LARGEST // 1024))
         except store.StoreError as error:
-            stray.append(finding("unreadable", Place(path), reason=error))
+            stray.append(
+                finding("unreadable", Place(path), reason=str(error).rpartition(": ")[2].rstrip("."))
+            )
+        else:
+            data[path] = content
+            total += len(content)
+            if total > store.TOTAL:
+                limit = store.TOTAL // 1024 // 1024
+                raise store.TooLarge(f"Các biểu mẫu cộng lại hơn {limit} MB, không phải của một phong trào.")
+    for path, right in store.oddities(root):
+        place = Place(path.encode("utf-8", "backslashreplace").decode())
+        name = path.rpartition("/")[2]
+        stray.append(finding("misnamed", place, name=name, right=right) if right else finding("link", place))
     return data, stray
 
 

@@ -5,18 +5,27 @@ Knows no git and no TOML. A file is written whole or not at all, and never over 
 
 import contextlib
 import hashlib
+import itertools
 import os
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from campaign.plan import PLAN_FILE
+from campaign.vietnamese import slug
 
 UNITS = "campaign/units"
 NOMINATIONS = "campaign/nominations"
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes of the largest file that is read as a form."""
+LARGEST = 512 * 1024
+"""Bytes of the largest file that is read as a form; the example's plan has 60 thousand, a form a few."""
+
+TOTAL = 128 * LARGEST
+"""Bytes of all forms together."""
+
+MOST = 50_000
+"""Files of the largest workspace that is read; a commune has some hundreds."""
 
 
 class StoreError(Exception):
@@ -25,6 +34,10 @@ class StoreError(Exception):
 
 class NoWorkspace(StoreError):
     """No folder upwards holds a `campaign.toml`."""
+
+
+class TooLarge(StoreError):
+    """The file is larger than `LARGEST`, the workspace has more than `MOST` forms."""
 
 
 class ChangedOnDisk(StoreError):
@@ -52,23 +65,55 @@ def find_root(start: Path) -> Path:
 def form_paths(root: Path) -> Iterator[str]:
     """Every `.toml` file below the two folders of forms, relative with forward slashes, in sorted order.
 
-    Links are not followed.
+    Links are not followed (`oddities` names them). Raises `TooLarge` when one of the folders holds more
+    than `MOST` files.
     """
     for folder in (UNITS, NOMINATIONS):
-        yield from sorted(_tomls(root / folder, folder))
+        for path, entry in _sorted(root, folder):
+            if entry.is_file(follow_symlinks=False) and path.endswith(".toml"):
+                yield path
 
 
-def _tomls(folder: Path, name: str, depth: int = 0) -> Iterator[str]:
+def oddities(root: Path) -> Iterator[tuple[str, str]]:
+    """What lies among the forms and is not read, though somebody may think that it is: links, with an empty
+    text beside them, and files whose names are nearly right, with the right one."""
+    for folder in (UNITS, NOMINATIONS):
+        for path, entry in _sorted(root, folder):
+            if entry.is_symlink():
+                yield path, ""
+            elif not entry.is_dir(follow_symlinks=False) and (right := _right_name(entry.name)):
+                yield path, right
+
+
+def _right_name(name: str) -> str:
+    """The name that a file was meant to have: `2024.toml` for `2024.TOML` and `2024.toml.txt`; or nothing."""
+    low = unicodedata.normalize("NFC", name).lower()
+    for ending in (".toml.txt", ".toml.toml", ".toml.", ".toml"):
+        if low.endswith(ending) and not name.startswith((".", "~")):
+            right = slug(low.removesuffix(ending)) + ".toml"
+            return right if right != name and (ending != ".toml" or low != name) else ""
+    return ""
+
+
+def _sorted(root: Path, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
+    found = list(itertools.islice(_entries(root / folder, folder), MOST + 1))
+    if len(found) > MOST:
+        raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _entries(folder: Path, name: str, depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below `folder` that is no folder itself, and every link."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
         path = f"{name}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False) and depth < 3:
-            yield from _tomls(folder / entry.name, path, depth + 1)
-        elif entry.is_file(follow_symlinks=False) and entry.name.endswith(".toml"):
-            yield path
+        if not entry.is_dir(follow_symlinks=False):
+            yield path, entry
+        elif depth < 3:
+            yield from _entries(folder / entry.name, path, depth + 1)
 
 
 def inside(root: Path, path: str) -> Path:
@@ -88,7 +133,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     full = inside(root, path)
     try:
         if full.stat().st_size > LARGEST:
-            raise StoreError(f"{path} lớn hơn {LARGEST // 1024 // 1024} MB, không phải một biểu mẫu.")
+            raise TooLarge(f"{path} lớn hơn {LARGEST // 1024} KB, không phải một biểu mẫu.")
         return full.read_bytes()
     except OSError as error:
         raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error

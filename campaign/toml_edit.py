@@ -23,21 +23,21 @@ _STRANGE = "Không sửa được tệp này một cách an toàn: cách viết 
 def edit(data: bytes, wanted: Mapping[str, Any], path: str) -> bytes:
     """`data` changed so that it says `wanted`; every line that need not change stays byte for byte.
 
-    Line endings stay those of the file; an empty table or list and an absent one are the same. Raises
-    `CannotEdit` when the file is broken, or when the result, read back, does not say exactly `wanted`.
+    Each line keeps its own ending, and a new one ends as most do; an empty table or list and an absent one
+    are the same. Raises `CannotEdit` when the file is broken, or when the result, read back, does not say
+    exactly `wanted`.
     """
     before = read(data, path)
     if before.broken:
         raise CannotEdit("Tệp đang hỏng nên chưa sửa được. Sửa các lỗi cú pháp trước.")
     if same(without_empty(before.raw), without_empty(wanted)):
         return data
-    crlf = data.count(b"\r\n") * 2 > data.count(b"\n")
+    ends = [line.endswith(b"\r") for line in data.split(b"\n")[:-1]]
     try:
         laid = layout(nfc(text_of(data)).encode())
         if laid.broken:
             raise CannotEdit(_STRANGE)
-        text = _Editor(laid).edited(before.raw, wanted).decode()
-        after = (text.replace("\n", "\r\n") if crlf else text).encode()
+        after = _Editor(laid, ends).edited(before.raw, wanted)
     except (KeyError, UnicodeError) as error:
         raise CannotEdit(_STRANGE) from error
     proof = read(after, path)
@@ -49,21 +49,29 @@ def edit(data: bytes, wanted: Mapping[str, Any], path: str) -> bytes:
 class _Editor:
     """Collects replacements of bytes, then makes them all at once."""
 
-    def __init__(self, laid: Layout) -> None:
-        self.laid, self.source = laid, laid.source
+    def __init__(self, laid: Layout, ends: Sequence[bool]) -> None:
+        self.laid, self.source, self.ends = laid, laid.source, ends
         self.cuts: list[tuple[int, int, str]] = []
 
     def edited(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bytes:
         """The text once `old` has become `new`."""
         self._table((), old, new)
         made, last = bytearray(), 0
+        usual = b"\r\n" if sum(self.ends) * 2 > len(self.ends) else b"\n"
         # at one place, what is put in stands in the order in which it was asked for
         for start, end, text in sorted(self.cuts, key=lambda cut: cut[:2]):
             if start < last:
                 raise CannotEdit(_STRANGE)
-            made += self.source[last:start] + text.encode()
+            made += self._kept(last, start) + text.encode().replace(b"\n", usual)
             last = end
-        return bytes(made + self.source[last:])
+        return bytes(made + self._kept(last, len(self.source)))
+
+    def _kept(self, start: int, end: int) -> bytes:
+        """The text from `start` to `end` with the line ends that it had in the file."""
+        first = self.source.count(b"\n", 0, start)
+        lines = self.source[start:end].split(b"\n")
+        ends = [b"\r\n" if crlf else b"\n" for crlf in self.ends[first : first + len(lines) - 1]]
+        return b"".join(line + end_ for line, end_ in zip(lines, [*ends, b""], strict=True))
 
     # Tables
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from campaign.encodings import BOM
 from campaign.finding import Key
-from campaign.toml_read import BOM
 from campaign.vietnamese import nfc
 
 
@@ -159,9 +159,14 @@ def positions(data: bytes) -> Mapping[Key, tuple[int, int]]:
     if laid.broken:
         return {}
     found: dict[Key, tuple[int, int]] = {}
+    line, start, last = 1, 0, 0
     for key, byte in _starts(laid):
+        line += source.count(b"\n", last, byte)
+        start = max(start, source.rfind(b"\n", last, byte) + 1)
+        last = byte
+        point = line, len(source[start:byte].decode(errors="replace")) + 1
         for length in range(1, len(key) + 1):
-            found.setdefault(key[:length], _point(source, byte))
+            found.setdefault(key[:length], point)
     return found
 
 
@@ -170,11 +175,6 @@ def _starts(laid: Layout) -> Iterator[tuple[Key, int]]:
     told = [(block.key, block.start) for block in laid.blocks if block.key]
     told += [(key, spot.start) for key, spot in laid.spots.items()]
     return iter(sorted(told, key=lambda place: (place[1], len(place[0]))))
-
-
-def _point(source: bytes, byte: int) -> tuple[int, int]:
-    line = source.rfind(b"\n", 0, byte) + 1
-    return source.count(b"\n", 0, byte) + 1, len(source[line:byte].decode(errors="replace")) + 1
 
 
 def parse_key(text: str) -> Key:

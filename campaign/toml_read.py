@@ -1,44 +1,22 @@
 """TOML in: bytes to plain values, with findings for everything that is wrong.
 
-One dialect, TOML 1.0, by the standard library. Knows nothing of forms; `toml_edit.py` writes.
+One dialect, TOML 1.0, by the standard library; what a fault was meant to be, `toml_faults.py` says. Knows
+nothing of forms; `toml_edit.py` writes.
 """
 
+import dataclasses
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from campaign.encodings import BOM, guess
 from campaign.finding import Finding, Place
+from campaign.toml_faults import LONGEST_NUMBER, beyond, explain, too_deep
 from campaign.vietnamese import nfc
 from campaign.wording import finding
-
-BOM = b"\xef\xbb\xbf"
-
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-_REASONS = (
-    ("Expected '=' after a key", "thiếu dấu = sau tên ô"),
-    (
-        "Invalid value",
-        "giá trị viết không đúng; chữ đặt trong ngoặc kép, số thập phân viết 8.5, ngày viết 2024-12-05",
-    ),
-    ("Invalid statement", "dòng này không phải “tên = giá trị”; tên ô chỉ có chữ không dấu, số, gạch nối"),
-    ("Invalid initial character for a key part", "tên ô phải là chữ không dấu, hoặc đặt trong ngoặc kép"),
-    ("Cannot overwrite a value", "ô này đã có ở trên; mỗi ô chỉ ghi một lần"),
-    ("Cannot declare", "bảng này đã có ở trên; mỗi bảng chỉ mở một lần"),
-    ("Duplicate inline table key", "ô này ghi hai lần trong cùng một cặp ngoặc nhọn"),
-    ("Unclosed array", "thiếu dấu ] đóng danh sách"),
-    ("Unclosed inline table", "thiếu dấu } đóng bảng"),
-    ("Unterminated string", "thiếu dấu ngoặc kép đóng chữ"),
-    ("Illegal character", "có ký tự không được phép trong chữ; xuống dòng thì dùng ba dấu ngoặc kép"),
-    ("Unescaped '\\'", "dấu \\ trong chữ phải viết thành \\\\"),
-    ("Expected newline or end of document", "sau giá trị còn chữ thừa; mỗi dòng một ô"),
-)
-
-_DEEPEST = 60
-"""Tables and lists may lie this deep; no form comes near, and parsers give up past it."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +34,49 @@ def read(data: bytes, path: str) -> Reading:
     place = Place(path)
     out: list[Finding] = []
     if data.startswith(BOM):
-        out.append(finding("bom", place))
+        out.append(_at(finding("bom", place), 1, 1))
     try:
         text = text_of(data)
+        if b"\0" in data and (wide := guess(data)) is not None and wide.wide:
+            return Reading({}, (_not_utf8(data, 0, place),), broken=True)
     except UnicodeDecodeError as error:
-        return Reading({}, (*out, finding("not-utf8", place, offset=error.start)), broken=True)
-    if re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE):
-        return Reading({}, (*out, _at_line(finding("conflict-markers", place), text)), broken=True)
+        return Reading({}, (*out, _not_utf8(data, error.start, place)), broken=True)
+    if marker := re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE):
+        line = text.count("\n", 0, marker.start()) + 1
+        return Reading({}, (*out, _at(finding("conflict-markers", place), line, 1)), broken=True)
+    fault = too_deep(text)
+    if fault is None:
+        try:
+            return Reading(_composed(tomllib.loads(text, parse_float=_decimal), place, out), tuple(out))
+        except tomllib.TOMLDecodeError as error:
+            fault = explain(text, str(error))
+        except ValueError:
+            fault = beyond(text)
+    found = _at(finding("toml-syntax", place, reason=fault.reason), fault.line, fault.column)
+    return Reading({}, (*out, found), broken=True)
+
+
+def _decimal(text: str) -> Decimal:
     try:
-        parsed = tomllib.loads(text, parse_float=Decimal)
-        raw = _composed(parsed, place, out, 0)
-    except tomllib.TOMLDecodeError as error:
-        return Reading({}, (*out, _syntax(error, place, text)), broken=True)
-    except (RecursionError, ValueError) as error:
-        deep = isinstance(error, RecursionError)
-        reason = "các bảng lồng nhau quá sâu" if deep else "có một ngày không có thật, hoặc một số quá lớn"
-        return Reading({}, (*out, finding("toml-syntax", place, reason=reason)), broken=True)
-    return Reading(raw, tuple(out))
+        return Decimal(text)
+    except InvalidOperation as error:  # an exponent beyond any number
+        raise ValueError(text) from error
+
+
+def _at(found: Finding, line: int, column: int) -> Finding:
+    return dataclasses.replace(found, line=line, column=column)
+
+
+def _not_utf8(data: bytes, offset: int, place: Place) -> Finding:
+    """What encoding the bytes seem to be in, and the first place that is no UTF-8."""
+    guessed = guess(data)
+    if guessed is not None and guessed.wide:
+        return _at(finding("not-utf8", place, encoding=f" mà là {guessed.label}", path=place.path), 1, 1)
+    line = data.count(b"\n", 0, offset) + 1
+    start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[start:offset].removeprefix(BOM).decode("utf-8", "replace")) + 1
+    told = f" mà có lẽ là {guessed.label}" if guessed else ""
+    return _at(finding("not-utf8", place, encoding=told, path=place.path), line, column)
 
 
 def text_of(data: bytes) -> str:
@@ -80,64 +84,14 @@ def text_of(data: bytes) -> str:
     return data.removeprefix(BOM).decode("utf-8").replace("\r\n", "\n")
 
 
-def _at_line(found: Finding, text: str) -> Finding:
-    line = next(n for n, one in enumerate(text.split("\n"), 1) if re.match(r"(<{7}|>{7}) ", one))
-    return Finding(found.code, found.severity, found.path, found.key, found.message, found.clause, line)
-
-
-def _syntax(error: tomllib.TOMLDecodeError, place: Place, text: str) -> Finding:
-    message = str(error)
-    where = _POSITION.search(message)
-    line = int(where[1]) if where and where[1] else text.count("\n") + 1
-    column = int(where[2]) if where and where[2] else None
-    lines = text.split("\n")
-    reason = _right_form(lines[line - 1] if line <= len(lines) else "")
-    if not reason:
-        known = (words for start, words in _REASONS if message.startswith(start))
-        reason = next(known, "không đọc được dòng này")
-    found = finding("toml-syntax", place, reason=reason)
-    return Finding(
-        found.code, found.severity, found.path, found.key, found.message, found.clause, line, column
-    )
-
-
-_ODD = re.compile("[\u00a0\u2000-\u200f\u2028-\u202f\u2066-\u2069\u3000\ufeff\u201c\u201d\u2018\u2019]")
-
-
-def _right_form(line: str) -> str:
-    """What hands get wrong in one line, with the right form; empty where it is something else."""
-    code = line.partition("#")[0]
-    value = code.partition("=")[2].strip()
-    if odd := _ODD.search(re.sub(r'"[^"]*"', "", code)):
-        curly = odd[0] in _CURLY
-        return f"có ký tự lạ U+{ord(odd[0]):04X}; " + (
-            "dùng dấu ngoặc kép thẳng" if curly else "gõ lại chỗ đó"
-        )
-    if re.fullmatch(r"[+-]?\d+,\d+", value):
-        return f"số thập phân viết bằng dấu chấm: {value.replace(',', '.')}"
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", value):
-        return f"số viết liền, không có dấu chấm hàng nghìn: {value.replace('.', '')}"
-    if day := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", value):
-        return f"ngày viết theo thứ tự năm-tháng-ngày: {day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    name = code.partition("=")[0].strip()
-    if "=" in code and not name.isascii() and '"' not in name:
-        return f'tên ô có dấu phải đặt trong ngoặc kép: "{name}"'
-    return ""
-
-
-_CURLY = "\u201c\u201d\u2018\u2019"
-
-
-def _composed(value: Any, place: Place, out: list[Finding], depth: int) -> Any:
+def _composed(value: Any, place: Place, out: list[Finding]) -> Any:
     """`value` with keys and texts in NFC; two keys that become one are a finding, the first one stands."""
-    if depth > _DEEPEST:
-        raise RecursionError
     if isinstance(value, int | Decimal) and _beyond(value):
         raise ValueError(value.__class__)
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, list):
-        return [_composed(item, place.at(index), out, depth + 1) for index, item in enumerate(value)]
+        return [_composed(item, place.at(index), out) for index, item in enumerate(value)]
     if not isinstance(value, dict):
         return value
     composed: dict[str, Any] = {}
@@ -146,7 +100,7 @@ def _composed(value: Any, place: Place, out: list[Finding], depth: int) -> Any:
         if name in composed:
             out.append(finding("key-clash", place.at(name), name=name))
         else:
-            composed[name] = _composed(item, place.at(name), out, depth + 1)
+            composed[name] = _composed(item, place.at(name), out)
     return composed
 
 
@@ -157,11 +111,11 @@ def _beyond(value: int | Decimal) -> bool:
     return (
         value.is_finite()
         and bool(value)
-        and (abs(value.adjusted()) > _DIGITS or len(value.as_tuple().digits) > 2 * _DIGITS)
+        and (abs(value.adjusted()) > LONGEST_NUMBER or len(value.as_tuple().digits) > 2 * LONGEST_NUMBER)
     )
 
 
-_BITS, _DIGITS = 63, 18
+_BITS = 63
 
 
 def same(one: Any, other: Any) -> bool:

@@ -8,31 +8,47 @@ import re
 from collections.abc import Collection
 
 from campaign.finding import Finding, Place, Severity
+from campaign.vietnamese import fold
 
 E, W = Severity.ERROR, Severity.WARNING
 
 CODES: dict[str, tuple[Severity, str]] = {
     # reading a file
     "unreadable": (E, "Không đọc được tệp: {reason}. Kiểm tra quyền đọc rồi mở lại."),
-    "bom": (W, "Tệp bắt đầu bằng dấu BOM. Lưu lại bằng chương trình để bỏ dấu này."),
-    "not-utf8": (E, "Tệp không phải UTF-8 (byte lạ ở vị trí {offset}). Lưu lại với bảng mã UTF-8."),
+    "bom": (W, "Tệp bắt đầu bằng dấu BOM của Notepad. Lưu lại bằng chương trình để bỏ dấu này."),
+    "not-utf8": (
+        E,
+        "Tệp không ghi bằng bảng mã UTF-8{encoding}. Lệnh thidua convert {path} cho xem trước rồi đổi.",
+    ),
     "conflict-markers": (
         E,
         "Tệp còn dấu xung đột của git (<<<<<<< … >>>>>>>). Chọn một trong hai nội dung rồi xóa các dấu.",
     ),
     "toml-syntax": (E, "Sai cú pháp TOML: {reason}."),
     "key-clash": (E, "Hai khóa chỉ khác nhau ở cách gõ dấu: {name}. Giữ lại một khóa."),
+    "too-large": (
+        E,
+        "Tệp lớn hơn {limit} KB nên không đọc: một biểu mẫu chỉ vài KB. Kiểm tra rồi chuyển tệp ra chỗ khác.",
+    ),
+    "link": (E, "Đây là một liên kết (symlink, shortcut), không đọc, không ghi. Thay bằng chính tệp đó."),
+    "misnamed": (E, "Tên “{name}” viết chưa đúng nên tệp không được đọc. Đổi tên thành “{right}”."),
     # shape
     "unknown-key": (
         W,
         "Không có ô nào tên “{name}”.{nearest} Nội dung được giữ nguyên nhưng không dùng đến.",
     ),
+    "unknown-keys": (W, "Từ đây còn {count} ô không có trong biểu mẫu. Kiểm tra xem có đúng tệp không."),
     "wrong-type": (E, "Phải là {wanted}, đang là {got}."),
     "missing": (E, "Chưa điền “{label}”."),
     "not-a-choice": (E, "“{value}” không phải là một lựa chọn. Các lựa chọn: {choices}."),
     "out-of-range": (E, "{value} nằm ngoài khoảng cho phép: {range}."),
     "wrong-schema": (E, "Tệp ghi theo mẫu số {value}; chương trình này đọc mẫu số 1. Cập nhật chương trình."),
     "control-character": (E, "Có ký tự điều khiển không nhìn thấy ({name}). Gõ lại nội dung này."),
+    "hidden-character": (W, "Có ký tự không nhìn thấy ({name}) lẫn trong chữ. Xóa chỗ đó rồi gõ lại."),
+    "thousands-point": (
+        W,
+        "Trong tệp, {value} là {meant}: dấu chấm là dấu thập phân. Nếu muốn ghi {grouped} thì viết {plain}.",
+    ),
     "wrong-path": (E, "Tệp nằm ở {path} nhưng nội dung ghi {value}. Sửa nội dung cho khớp với chỗ của tệp."),
     "bad-name": (E, "Tên thư mục hoặc tệp “{name}” chỉ được có chữ thường không dấu, chữ số và gạch nối."),
     # plan
@@ -209,8 +225,16 @@ CODES: dict[str, tuple[Severity, str]] = {
 def finding(code: str, place: Place, clause: str = "", **values: object) -> Finding:
     """The finding `code` at `place`, its sentence filled with `values`; what they hide is made visible."""
     severity, sentence = CODES[code]
-    shown = {name: visible(str(value)) for name, value in values.items()}
+    shown = {name: visible(_clipped(str(value))) for name, value in values.items()}
     return Finding(code, severity, place.path, place.key, sentence.format(**shown), clause)
+
+
+_LONGEST = 400
+"""Characters of what a finding quotes: a file of somebody else's may hold a name of a million letters."""
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def visible(text: str) -> str:
@@ -221,9 +245,15 @@ def visible(text: str) -> str:
 _HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+def meant(name: str, known: Collection[str]) -> str:
+    """The one of `known` that `name` may have been meant for: near to it, whatever the case and marks."""
+    folded = {fold(one).replace("-", "_"): one for one in known}
+    close = difflib.get_close_matches(fold(name[:_LONGEST]).replace("-", "_"), folded, 1, 0.6)
+    return folded[close[0]] if close else ""
+
+
 def nearest(name: str, known: Collection[str]) -> str:
     """What may have been meant by `name`: the nearest of `known`, else some of them, if any."""
-    close = difflib.get_close_matches(name, known, 1, 0.6)
-    if close:
-        return f" Có phải là “{close[0]}”?"
+    if close := meant(name, known):
+        return f" Có phải là “{close}”?"
     return " Các mã có: " + ", ".join(list(known)[:12]) + "." if known else ""

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from campaign.encodings import BOM
 from campaign.finding import dotted
 from campaign.nomination import Nomination
 from campaign.toml_places import parse_key, positions
-from campaign.toml_read import BOM, read
+from campaign.toml_read import read
 from campaign.toml_write import compose
 from campaign.unit import Registration, Year
 from tests.toml_values import KEYS, form_values

@@ -31,6 +31,9 @@ from tests.build import (
 
 ELSEWHERE = {
     "unreadable": "the desk raises it for a file that the store cannot read",
+    "too-large": "the desk raises it for a file that the store does not read for its size",
+    "link": "the desk raises it for a link among the forms",
+    "misnamed": "the desk raises it for a file whose name is nearly right",
     "stray": "the desk raises it for a file in the forms' folders that is no form",
     "uncommitted": "the desk raises it where the bytes differ from the record's",
     "untracked": "the desk raises it where the record has no such file",
@@ -51,6 +54,7 @@ def broken_files() -> Iterator[Finding]:
         b"<<<<<<< HEAD\n",
         b"a = ",
         '"\u00e9" = 1\n"e\u0301" = 2\n'.encode(),
+        f'name = "a\u200b"\nstaff = 15.000\n{"".join(f"x{n} = 1" + chr(10) for n in range(60))}'.encode(),
         b'schema = 2\nname = 5\nhead = { name = "a\\u0001" }\nzzz = 1\nstaff = -1\n',
     ):
         yield from read(data, "campaign/units/a/registration.toml").findings

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from campaign import figures
 from campaign.act import TRAILERS
+from campaign.encodings import NAMES
 from campaign.ladder import VERBS
 from tui.exits import Exit
 
@@ -195,6 +196,12 @@ def _writing(command: Any) -> None:
     made = command("set", "sửa các ô của một biểu mẫu")
     made.given.add_argument("form", metavar="BIỂU_MẪU")
     _pairs(made, needed=True)
+    made = command("convert", "đổi một tệp sang bảng mã UTF-8: cho xem trước, ghi khi có --write")
+    made.given.add_argument("file", metavar="TỆP")
+    made.options.add_argument("--write", action="store_true", help="ghi tệp và ghi vào hồ sơ")
+    made.options.add_argument(
+        "--from", dest="encoding", choices=tuple(NAMES), metavar="BẢNG_MÃ", help=", ".join(NAMES)
+    )
     _act(command)
     made = command("keys", "lập khóa ký số cho người dùng máy này")
     made.options.add_argument("--file", metavar="TỆP", help="tệp khóa; mặc định ~/.ssh/thidua_ed25519")

@@ -13,12 +13,14 @@ from pathlib import Path
 from campaign import __version__
 from campaign.acting import Refused
 from campaign.desk import Desk, NoForm
+from campaign.encodings import CannotConvert
 from campaign.exchange import Unsettled
 from campaign.git_program import RecordError
 from campaign.markers import Torn
 from campaign.store import StoreError, find_root
 from campaign.toml_edit import CannotEdit
 from tui import (
+    convert_command,
     exchange_commands,
     find_command,
     handover_command,
@@ -47,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "audit": reading_commands.audit,
     "new": writing_commands.new,
     "set": writing_commands.set_,
+    "convert": convert_command.convert_,
     "act": writing_commands.act,
     "keys": writing_commands.keys_,
     "sync": exchange_commands.sync,
@@ -70,7 +73,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return _say(f"Không được: {refusal}", Exit.ERRORS)
     except Unsettled as open_:
         return exchange_commands.unsettled(open_)
-    except CannotEdit as error:
+    except (CannotEdit, CannotConvert) as error:
         return _say(str(error), Exit.ERRORS)
     except (NoForm, StoreError, Torn, WrongWords) as error:
         return _say(str(error), Exit.USAGE)

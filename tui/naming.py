@@ -41,6 +41,13 @@ def findings(desk: Desk, names: Sequence[str]) -> list[Finding]:
     return found + desk.findings(forms.values())
 
 
+def file(desk: Desk, name: str) -> str:
+    """The file of the workspace that `name` means: the plan, or a form. Raises `NoForm`."""
+    if PLAN_FILE in (name, _inside(desk, name)):
+        return PLAN_FILE
+    return form(desk, name).path
+
+
 def _below(desk: Desk, folder: str) -> list[Form[Any]]:
     return [one for one in desk.workspace.forms() if not folder or one.path.startswith(f"{folder}/")]
 
