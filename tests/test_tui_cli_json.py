@@ -44,7 +44,7 @@ def test_a_numerator_over_its_denominator_is_an_error_at_its_line(small: Path, t
     ran = thidua("check", "--json")
     assert ran.status == 1
     (found,) = [one for one in ran.json["findings"] if one["path"] == YEAR and one["severity"] == "error"]
-    assert set(found) == {"severity", "code", "path", "line", "key", "message", "clause"}
+    assert set(found) == {"severity", "code", "path", "line", "column", "key", "message", "clause"}
     assert (found["code"], found["key"], found["clause"]) == ("ratio-over-100", KEY, "II.4.a")
     assert found["line"] == lines.index("numerator = 121") + 1 == 10
     assert "121" in found["message"]

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from campaign import figures
 from campaign.act import TRAILERS
 from campaign.encodings import NAMES
+from campaign.json_schema import FORMS
 from campaign.ladder import VERBS
 from tui.exits import Exit
 
@@ -135,8 +136,19 @@ def _opening(command: Any) -> None:
 
 
 def _reading(command: Any) -> None:
-    made = command("check", "kiểm tra mọi biểu mẫu", json=True)
+    made = command("check", "kiểm tra mọi biểu mẫu")
     made.given.add_argument("paths", nargs="*", metavar="TỆP", help="chỉ những tệp hoặc biểu mẫu này")
+    form = made.options.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+    form.add_argument("--sarif", action="store_true", help="in SARIF 2.1.0 cho trình soạn thảo và kho chung")
+    form.add_argument("--github", action="store_true", help="in chú thích cho GitHub Actions")
+    made = command(
+        "schema", "JSON Schema của một loại biểu mẫu, cho trình soạn thảo (Taplo, Even Better TOML)"
+    )
+    made.given.add_argument(
+        "kind", nargs="?", default="registration", choices=tuple(FORMS), metavar="LOẠI", help=", ".join(FORMS)
+    )
+    made.options.add_argument("-o", dest="output", metavar="THƯ_MỤC", help="ghi mọi loại vào thư mục này")
     command("status", "tiến độ, đơn vị chậm, chỉ tiêu, đề nghị, quỹ", json=True)
     command("law", "pháp luật về khen thưởng có hiệu lực hôm nay, hoặc ngày --on", json=True)
     made = command("plan", "kế hoạch: giải thích từng chỉ tiêu, tiêu chuẩn và kiểm tra", json=True)

@@ -28,6 +28,7 @@ from tui import (
     plan_command,
     reading_commands,
     review_command,
+    schema_command,
     writing_commands,
 )
 from tui.arguments import parser
@@ -38,6 +39,7 @@ Command = Callable[[Desk, Namespace], Exit]
 
 COMMANDS: dict[str, Command] = {
     "check": reading_commands.check,
+    "schema": schema_command.schema,
     "status": reading_commands.status,
     "plan": plan_command.plan_,
     "review": review_command.review_,

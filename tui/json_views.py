@@ -28,6 +28,7 @@ def of_finding(found: Finding) -> dict[str, Any]:
         "code": found.code,
         "path": found.path,
         "line": found.line,
+        "column": found.column,
         "key": dotted(found.key),
         "message": found.message,
         "clause": found.clause,

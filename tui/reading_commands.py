@@ -22,7 +22,7 @@ from campaign.indicators import target_shown
 from campaign.plan import STEPS
 from campaign.wording import visible
 from campaign.workspace import Form
-from tui import json_views, naming
+from tui import check_formats, json_views, naming
 from tui.exits import Exit
 
 VERDICTS = {True: "✓ đạt", False: "✗ chưa đạt", None: "? chưa rõ"}
@@ -43,8 +43,13 @@ def dump(document: Any) -> None:
 def check(desk: Desk, arguments: Namespace) -> Exit:
     """Every finding, of all forms or of those named."""
     found = naming.findings(desk, arguments.paths) if arguments.paths else desk.findings()
+    prefix = desk.record.prefix if desk.record is not None else ""
     if arguments.json:
         dump(json_views.of_findings(found))
+    elif arguments.sarif:
+        dump(check_formats.sarif(found, prefix))
+    elif arguments.github:
+        print(*check_formats.annotations(found, prefix), sep="\n", end="\n" if found else "")
     else:
         print_findings(found)
         count = len(errors(found))

@@ -1,0 +1,46 @@
+"""The command that gives editors the JSON Schema of each form, with the ids of this workspace.
+
+Data goes to standard output, remarks to standard error.
+"""
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from campaign.desk import Desk
+from campaign.json_schema import FORMS, Known, schema_of, taplo_rules
+from tui.exits import Exit
+from tui.reading_commands import dump
+
+
+def schema(desk: Desk, arguments: Namespace) -> Exit:
+    """One schema, or with `-o` all of them as files, and the rules by which an editor finds them."""
+    known = _known(desk)
+    if not arguments.output:
+        dump(schema_of(arguments.kind, known))
+        return Exit.DONE
+    folder = Path(arguments.output)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in FORMS:
+        text = json.dumps(schema_of(kind, known), ensure_ascii=False, indent=2) + "\n"
+        (folder / f"{kind}.schema.json").write_text(text, encoding="utf-8")
+    print(taplo_rules(folder.as_posix()), end="")
+    print(
+        f"Đã ghi {len(FORMS)} tệp vào {folder}. Chép các dòng trên vào .taplo.toml ở thư mục làm việc.",
+        file=sys.stderr,
+    )
+    return Exit.DONE
+
+
+def _known(desk: Desk) -> Known:
+    plan = desk.workspace.plan
+    return {
+        "unit": desk.workspace.registrations,
+        "unit_kind": plan.kind_labels,
+        "indicator": plan.indicator_by_id,
+        "award": [one.id for one in plan.awards],
+        "period": plan.period_by_id,
+        "content": [one.id for one in plan.contents],
+        "criterion": plan.criterion_by_id,
+    }
