@@ -25,7 +25,7 @@ from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
 from campaign.plan import PLAN_FILE, Plan
 from campaign.record import NoRepository, Record
-from campaign.snapshot import take
+from campaign.snapshot import recorded, take
 from campaign.toml_edit import changed, edit
 from campaign.toml_places import positions
 from campaign.toml_read import read
@@ -380,6 +380,12 @@ class Desk:
         record = self.repository
         (data,) = record.contents(form.path, [record.resolve(revision)])
         return read(data, form.path).raw if data is not None else {}
+
+    def at(self, commit: str) -> Workspace | None:
+        """The workspace as it stood at `commit`, by its full id; None where history does not hold it."""
+        if self.record is None or not any(entry.commit == commit for entry in self.snapshot.entries):
+            return None
+        return recorded(self.record, commit).workspace
 
     def tenures(self) -> list[Tenure]:
         """Who headed the units over time, as the record tells; nobody without a repository."""

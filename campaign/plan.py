@@ -240,6 +240,7 @@ class RecordRules:
     )
     require_signatures: bool = declare("Chỉ tính chữ ký số", Truth(), unprinted="quy định chữ ký của hồ sơ")
     number_certificates: bool = declare("Hồ sơ đánh số giấy khen", Truth())
+    print_code: bool = declare("In mã đối chiếu ở chân trang", Truth())
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class Snapshot:
     @property
     def head(self) -> str:
         """The last commit that was read; empty where there was none."""
-        return self.entries[-1].commit if self.entries else ""
+        return self.workspace.commit
 
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""
@@ -134,7 +134,10 @@ def _replayed(
     for act in acts:
         by_form[act.form].append(act)
     workspace = _workspace(plan, data, stray, by_form, archive, committed)
-    snapshot = Snapshot(_numbered(workspace), data, committed, entries, acts, archive)
+    head = entries[-1].commit if entries else ""
+    forms = {path: blob for path, blob in committed.items() if path == PLAN_FILE or kind_at(path)}
+    workspace = dataclasses.replace(_numbered(workspace), commit=head, committed=forms)
+    snapshot = Snapshot(workspace, data, committed, entries, acts, archive)
     return dataclasses.replace(snapshot, workspace=_grounded(snapshot))
 
 
@@ -181,8 +184,9 @@ def _workspace(
     reading = read(plan_data, PLAN_FILE)
     plan, plan_findings = read_plan(reading.raw)
     own = [] if reading.broken else plan_findings
-    own += _unrecorded(PLAN_FILE, store.blob_id(plan_data, algorithm), committed)
-    made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray))
+    plan_blob = store.blob_id(plan_data, algorithm)
+    own += _unrecorded(PLAN_FILE, plan_blob, committed)
+    made = Workspace(plan, {}, {}, {}, (*reading.findings, *own), tuple(stray), {}, reading.raw, plan_blob)
     forms = []
     for path, content in data.items():
         blob = store.blob_id(content, algorithm)

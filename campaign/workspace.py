@@ -12,7 +12,7 @@ from campaign.act import Standing, State
 from campaign.activity import Activities
 from campaign.finding import Finding
 from campaign.nomination import Nomination
-from campaign.plan import Plan
+from campaign.plan import PLAN_FILE, Plan
 from campaign.unit import Registration, Year
 
 T_co = TypeVar("T_co", covariant=True)
@@ -73,6 +73,22 @@ class Workspace:
     """Findings about files that are no form at all."""
     activities: Mapping[str, Form[Activities]] = field(default_factory=dict)
     """By unit id."""
+    plan_raw: Mapping[str, Any] = field(default_factory=dict)
+    """What TOML says in the plan, before it is typed."""
+    plan_blob: str = ""
+    """Git's id of the plan's exact bytes."""
+    commit: str = ""
+    """The commit of the record that was read with it; empty without a record."""
+    committed: Mapping[str, str] = field(default_factory=dict)
+    """Git's id of the plan and of each form of that commit, by path."""
+
+    @cached_property
+    def unrecorded(self) -> Mapping[str, str]:
+        """What stands here and not in the record: git's id by path, empty where only the record has it."""
+        here = {form.path: form.blob for form in self.forms()} | {PLAN_FILE: self.plan_blob}
+        gone = (path for path in self.committed if path not in here)
+        other = {path: blob for path, blob in here.items() if self.committed.get(path) != blob}
+        return other | dict.fromkeys(gone, "")
 
     def forms(self) -> Iterator[Form[Any]]:
         """Every form: units with their years and activities, then nominations."""

@@ -4,17 +4,31 @@ May be imported where nothing is drawn: reportlab is loaded by the first paper o
 """
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from campaign.limits import urged
 from campaign.plan import Period
+from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
+from campaign.witness import Witness, witness
 from campaign.workspace import Form, Workspace
 from render.printed import Printed, Unprintable
 
-__all__ = ["PAPERS", "Paper", "Printed", "Subject", "Unprintable", "draw", "everything", "paper"]
+__all__ = [
+    "PAPERS",
+    "Job",
+    "Paper",
+    "Printed",
+    "Subject",
+    "Unprintable",
+    "draw",
+    "everything",
+    "jobs",
+    "paper",
+    "resumed",
+]
 
 CALENDAR = "calendar"
 """What a paper takes that is about a calendar year of the whole commune: numbers, no forms."""
@@ -44,6 +58,59 @@ class Paper:
     `period`: review periods; `day`: days."""
     module: str
     """Where it is drawn, under `render`."""
+    joined: str = ""
+    """What says which of its forms share one file, under `render`; empty: each subject has its own file."""
+    several: bool = False
+    """Whether one subject may fill several files, or none."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to be drawn: a paper with what it is about. Where the paper says so, several files or none."""
+
+    paper: Paper
+    workspace: Workspace
+    subjects: tuple[Subject, ...]
+    asked: Asked
+
+    @property
+    def key(self) -> str:
+        """With an equal key the file has the same bytes."""
+        return self.asked.key(self.workspace)
+
+    def draw(self, account: Provenance | None = None) -> list[Printed]:
+        """The file, carrying the account of what was read for it; or `account`, drawn for comparison.
+
+        Raises `Unprintable`.
+        """
+        return self._draw(account, self._watched())
+
+    def sources(self) -> list[str]:
+        """The paths of the forms that are read to draw it, in order. Raises `Unprintable`."""
+        watched = self._watched()
+        self._draw(None, watched)
+        return sorted(watched.seen)
+
+    def _watched(self) -> Witness:
+        watched = witness(self.workspace)
+        watched.seen.update((one.path, one) for one in self.subjects if isinstance(one, Form))
+        return watched
+
+    def _draw(self, account: Provenance | None, watched: Witness) -> list[Printed]:
+        from render import imprint
+
+        told = account or Provenance(self.asked, self.key, self.workspace.commit, ())
+
+        def accounted(part: int) -> Provenance:
+            return account or provenance(self.asked, self.workspace, watched.seen, part)
+
+        shown = self.workspace.plan.record.print_code or CODE in told.asked.options
+        module = importlib.import_module(f"render.{self.paper.module}")
+        with imprint.drawing(imprint.Making(told.key, told.code, shown, accounted)):
+            printed: list[Printed] = module.draw(
+                watched, list(self.subjects), UNCONFIRMED in told.asked.options
+            )
+        return printed
 
 
 PAPERS: tuple[Paper, ...] = (
@@ -56,12 +123,24 @@ PAPERS: tuple[Paper, ...] = (
     Paper("unit-minutes", "Biên bản bình xét tại đơn vị", "nomination", "unit_minutes"),
     Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet"),
     Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice"),
-    Paper("council-minutes", "Biên bản họp Hội đồng thi đua – khen thưởng", PERIOD, "council_minutes"),
-    Paper("submission", "Tờ trình đề nghị khen thưởng, mỗi cấp quyết định một tờ", PERIOD, "submission"),
+    Paper(
+        "council-minutes",
+        "Biên bản họp Hội đồng thi đua – khen thưởng",
+        PERIOD,
+        "council_minutes",
+        several=True,
+    ),
+    Paper(
+        "submission",
+        "Tờ trình đề nghị khen thưởng, mỗi cấp quyết định một tờ",
+        PERIOD,
+        "submission",
+        several=True,
+    ),
     Paper("nominees", "Danh sách trích ngang kèm tóm tắt thành tích", PERIOD, "nominee_list"),
-    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision"),
-    Paper("certificate", "Giấy khen", "nomination", "certificate"),
-    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list"),
+    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision", "roll.groups"),
+    Paper("certificate", "Giấy khen", "nomination", "certificate", "roll.groups"),
+    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", "roll.groups"),
     Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
@@ -73,23 +152,74 @@ def paper(name: str) -> Paper | None:
     return next((known for known in PAPERS if known.id == name), None)
 
 
-def draw(
-    wanted: Paper, workspace: Workspace, subjects: Sequence[Subject], unconfirmed: bool = False
-) -> list[Printed]:
-    """`wanted` printed for `subjects`: forms of the kind it takes, years, or review periods.
+def jobs(
+    wanted: Paper, workspace: Workspace, subjects: Sequence[Subject], options: Mapping[str, str] | None = None
+) -> list[Job]:
+    """The files that `wanted` fills for `subjects`: forms of the kind it takes, years, or review periods.
 
-    Decisions and certificates join the forms that belong to one decision into one file. `unconfirmed` is a
-    person's yes to printing grounds and amounts that the law's data does not confirm. Raises `Unprintable`.
+    Decisions and certificates join the forms that belong to one decision into one file. `options` by the
+    names of `campaign/provenance.py`. Raises `Unprintable`.
     """
     for subject in subjects:
         kind = _kind(subject)
         if kind != wanted.takes and (wanted.takes != ANY or not isinstance(subject, Form)):
             name = subject.id if isinstance(subject, Form | Period) else str(subject)
             raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
-    printed: list[Printed] = importlib.import_module(f"render.{wanted.module}").draw(
-        workspace, subjects, unconfirmed
-    )
-    return printed
+    parts: Sequence[Sequence[Subject]] = [[subject] for subject in subjects]
+    if wanted.joined:
+        module, name = wanted.joined.split(".")
+        group: Callable[..., Sequence[Sequence[Subject]]]
+        group = getattr(importlib.import_module(f"render.{module}"), name)
+        parts = group(workspace, subjects)
+    return [
+        Job(wanted, workspace, tuple(part), Asked(wanted.id, tuple(map(_named, part)), dict(options or {})))
+        for part in parts
+    ]
+
+
+def resumed(asked: Asked, workspace: Workspace) -> Job | None:
+    """The job that was once asked for, in `workspace`; None where that has no such paper, form or period."""
+    wanted = paper(asked.paper)
+    if wanted is None:
+        return None
+    known: dict[str, Subject]
+    if wanted.takes == CALENDAR:
+        known = {str(year): year for year in workspace.plan.heading.years}
+    elif wanted.takes == PERIOD:
+        known = dict(workspace.plan.period_by_id)
+    elif wanted.takes == DAY:
+        known = {name: day for name in asked.subjects if (day := _day(name)) is not None}
+    else:
+        known = {form.path: form for form in workspace.forms() if wanted.takes in (ANY, form.kind)}
+    if not asked.subjects or any(name not in known for name in asked.subjects):
+        return None
+    return Job(wanted, workspace, tuple(known[name] for name in asked.subjects), asked)
+
+
+def draw(
+    wanted: Paper, workspace: Workspace, subjects: Sequence[Subject], unconfirmed: bool = False
+) -> list[Printed]:
+    """`wanted` printed for `subjects`, a file for each of its `jobs`.
+
+    `unconfirmed` is a person's yes to printing grounds and amounts that the law's data does not confirm.
+    Raises `Unprintable`.
+    """
+    options = {UNCONFIRMED: "yes"} if unconfirmed else {}
+    return [one for job in jobs(wanted, workspace, subjects, options) for one in job.draw()]
+
+
+def _named(subject: Subject) -> str:
+    """What stands for `subject` in an account."""
+    if isinstance(subject, Form):
+        return subject.path
+    return subject.id if isinstance(subject, Period) else str(subject)
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
 
 
 def _kind(subject: Subject) -> str:

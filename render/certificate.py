@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
-from render import citation, fonts, head, measure, pdf
+from render import citation, fonts, head, measure, pdf, signature
 from render.certificate_text import Texts, texts
 from render.ink import Ink
 from render.measure import Block, Fitted
@@ -188,7 +188,11 @@ class _Page:
         for line in self.said.signer_post:
             down += 7
             self._line(canvas, line, LAYOUT.right, down, fonts.BOLD, FOOT + 1)
-        self._line(canvas, self.said.signer, LAYOUT.right, down + LAYOUT.gap + 5, fonts.BOLD, FOOT + 1)
+        name = down + LAYOUT.gap + 5
+        self._line(canvas, self.said.signer, LAYOUT.right, name, fonts.BOLD, FOOT + 1)
+        who = ", ".join(filter(None, (*self.said.signer_post[-1:], self.said.signer)))
+        left, wide = LAYOUT.right * mm - signature.FIELD_WIDTH / 2, signature.FIELD_WIDTH
+        canvas.sign_here(who, left, (HEIGHT - name + 6) * mm, wide, (LAYOUT.gap - 4) * mm)
 
     def _line(
         self, canvas: Any, text: str, x: float, down: float, font: str, size: float, colour: Any = black

@@ -16,7 +16,7 @@ from render import citation, head, pdf, signature, style, table
 from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, counted, glue, upper
 from render.printed import Printed
-from render.roll import Entry, Roll, bonuses, ready, rolls
+from render.roll import Entry, Roll, bonuses, is_ready, rolls
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
 
@@ -158,9 +158,8 @@ class _Decision:
         return actor.title if actor else ""
 
     def _warn(self) -> None:
-        able = {form.path for form in ready(self.workspace)}
         for entry in self.roll.entries:
-            if entry.form.path not in able:
+            if not is_ready(self.plan, entry.form):
                 state = STATE_LABELS[entry.form.state].lower()
                 self.ink.warn(
                     f"{entry.form.id}: hồ sơ ở trạng thái “{state}”, chưa đủ các bước để quyết định."

@@ -1,7 +1,7 @@
 """A paper's story as PDF bytes: the same story gives the same bytes, in any process on any day.
 
 No date of printing goes in; the date on a paper is the record's. Fonts come from `fonts.py`, pages from
-`page.py`.
+`page.py`, what the file tells of the record from `imprint.py`.
 """
 
 import functools
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import LayoutError
 
 from campaign.vietnamese import nfc
 from render import fonts
+from render.canvas import Sheets
+from render.imprint import sealed
 from render.page import Pages
 from render.printed import Unprintable
 from render.style import PORTRAIT, Format
@@ -55,10 +56,10 @@ def build(story: Sequence[Flowable], metadata: Metadata, first: Format = PORTRAI
         **_SETTINGS,
     )
     try:
-        pages.build(list(story), canvasmaker=functools.partial(Canvas, pdfVersion=VERSION))
+        pages.build(list(story), canvasmaker=functools.partial(Sheets, pdfVersion=VERSION))
     except LayoutError:
         raise Unprintable(metadata.title, "có tên hoặc chức vụ dài hơn cả một trang giấy.") from None
-    return target.getvalue()
+    return sealed(target.getvalue())
 
 
 def draw(
@@ -67,7 +68,7 @@ def draw(
     """One page of `format_size` points for each function of `pages`, which draws it on the canvas given."""
     fonts.register()
     target = io.BytesIO()
-    canvas = Canvas(
+    canvas = Sheets(
         target,
         pagesize=format_size,
         pdfVersion=VERSION,
@@ -82,7 +83,7 @@ def draw(
         page(canvas)
         canvas.showPage()
     canvas.save()
-    return target.getvalue()
+    return sealed(target.getvalue())
 
 
 _DOCUMENT_ONLY = ("creator", "producer", "displayDocTitle")

@@ -89,14 +89,20 @@ def own_award(plan: Plan, nomination: Nomination) -> bool:
 
 def ready(workspace: Workspace) -> list[Form[Nomination]]:
     """The nominations that a decision can be printed for: decided, or as far as the plan asks before it."""
+    return [form for form in workspace.nominations.values() if is_ready(workspace.plan, form)]
+
+
+def is_ready(plan: Plan, form: Form[Nomination]) -> bool:
+    """Whether a decision can be printed for `form`."""
     decide = verb_for("decide", "nomination")
     states = {State.DECIDED, State.AWARDED}
-    states.update(allowed_from(decide, workspace.plan, upward=False) if decide else ())
-    return [
-        form
-        for form in workspace.nominations.values()
-        if form.state in states and own_award(workspace.plan, form.value)
-    ]
+    states.update(allowed_from(decide, plan, upward=False) if decide else ())
+    return form.state in states and own_award(plan, form.value)
+
+
+def groups(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
+    """`forms` by the decisions that they belong to. Raises `Unprintable` as `rolls` does."""
+    return [[entry.form for entry in roll.entries] for roll in rolls(workspace, forms)]
 
 
 def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]:

@@ -1,14 +1,15 @@
 """The end of a paper: Nơi nhận on the left, who signs on the right, held together with the text's last lines.
 
-No signature or seal is ever drawn: the gap is for the pen. Who holds the post on a day is the plan's word
-(`Plan.people_on`); how a deputy signs is the decree's (NĐ 30/2020, documents.md 1.7).
+No signature or seal is ever drawn: the gap is for the pen, and in the file an empty field for a digital
+signature. Who holds the post on a day is the plan's word (`Plan.people_on`); how a deputy signs is the
+decree's (NĐ 30/2020, documents.md 1.7).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from campaign.plan import Actor
 from campaign.unit import Registration
@@ -17,6 +18,9 @@ from render.ink import Ink, upper
 from render.style import CENTRE, PORTRAIT, Format
 
 CHAIR = "CHỦ TỊCH"
+
+FIELD_WIDTH = 60 * mm
+FIELD_INSET = 2 * mm
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,25 @@ class Tail(Flowable):  # type: ignore[misc]
         return float(self.last.getSpaceBefore())
 
 
+class Gap(Flowable):  # type: ignore[misc]
+    """The room between post and name: empty on paper, and the field of a digital signature in the file."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__()
+        self.who = who
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """The whole width of the column."""
+        self.width, self.height = room, style.SIGNATURE_GAP
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The field, set in a little from the lines above and below and from the next column."""
+        wide = min(self.width, FIELD_WIDTH)
+        left = (self.width - wide) / 2
+        self.canv.sign_here(self.who, left, FIELD_INSET, wide, self.height - 2 * FIELD_INSET)
+
+
 def closing(
     ink: Ink,
     last: Paragraph,
@@ -142,7 +165,12 @@ def _post(ink: Ink, signatory: Signatory, room: float) -> list[Flowable]:
     ]
     if signatory.note:
         lines.append(Paragraph(ink(signatory.note), note))
-    return [*lines, Spacer(1, style.SIGNATURE_GAP)]
+    return [*lines, Gap(who(signatory))]
+
+
+def who(signatory: Signatory) -> str:
+    """Who signs here, for the field's label: the last line of the post, and the name where it is known."""
+    return ", ".join(text for text in (*signatory.lines[-1:], signatory.name) if text)
 
 
 def _name(ink: Ink, signatory: Signatory) -> Flowable:

@@ -185,7 +185,10 @@ def _reading(command: Any) -> None:
     made.options.add_argument(
         "-o", dest="output", metavar="ĐƯỜNG_DẪN", help="tệp .pdf hoặc thư mục; mặc định out/"
     )
+    made.options.add_argument("--code", action="store_true", help="in mã đối chiếu ở chân mỗi trang")
     _stock(made)
+    made = command("verify", "một tệp PDF có đúng là bản in từ hồ sơ, và hồ sơ đã đổi gì từ đó", json=True)
+    made.given.add_argument("file", metavar="TỆP.pdf")
 
 
 def _stock(made: Parser) -> None:

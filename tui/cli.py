@@ -145,6 +145,10 @@ def _run(arguments: Namespace) -> Exit:
             "export": sheet_commands.export,
         }[arguments.command]
         return spreadsheet(Desk(root, _today(arguments)), arguments)
+    if arguments.command == "verify":
+        from tui import verify_command
+
+        return verify_command.verify_(Desk(root, _today(arguments)), arguments)
     if arguments.command is None:
         from tui.app import run
 

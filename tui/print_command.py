@@ -12,8 +12,9 @@ from pathlib import Path
 
 from campaign import figures, store
 from campaign.desk import Desk, NoForm
+from campaign.provenance import CODE, UNCONFIRMED
 from campaign.workspace import Form
-from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, draw, everything, paper
+from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, everything, jobs, paper
 from tui import naming, stock_command
 from tui.exits import Exit
 from tui.reading_commands import table
@@ -50,12 +51,19 @@ def run(arguments: Namespace, today: date) -> Exit:
         if len(wanted) > 1:
             print(f"[{place}/{len(wanted)}] {one.title}: {len(subjects)}", file=sys.stderr)
         try:
-            printed += draw(one, desk.workspace, subjects, arguments.unconfirmed)
+            for job in jobs(one, desk.workspace, subjects, _options(arguments)):
+                printed += job.draw()
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
     _report(put(desk.root, printed, arguments.output), printed, arguments.json)
     return status
+
+
+def _options(arguments: Namespace) -> dict[str, str]:
+    """What was asked for beyond the paper itself."""
+    wanted = {UNCONFIRMED: arguments.unconfirmed, CODE: arguments.code}
+    return {name: "yes" for name, given in wanted.items() if given}
 
 
 def _on_stock(desk: Desk, arguments: Namespace) -> Exit:

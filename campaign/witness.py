@@ -1,0 +1,66 @@
+"""A workspace that notes which forms are read from it: what a paper was made from, whichever paper it is.
+
+Pure. `provenance.py` turns what was noted into the account that the paper carries.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from campaign.workspace import Form, Identity, Workspace
+
+Name = TypeVar("Name")
+Shape = TypeVar("Shape")
+
+
+class _Noted(Mapping[Name, Form[Shape]]):
+    """Forms by name; each that is taken out is noted in `seen`, under its path."""
+
+    def __init__(self, forms: Mapping[Name, Form[Shape]], seen: dict[str, Form[Any]]) -> None:
+        self.forms, self.seen = forms, seen
+
+    def __getitem__(self, name: Name) -> Form[Shape]:
+        form = self.forms[name]
+        self.seen[form.path] = form
+        return form
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.forms)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.forms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness(Workspace):
+    """A workspace whose readers are watched. Use `witness()`."""
+
+    whole: Workspace
+    seen: dict[str, Form[Any]]
+    """The forms that were read, by path."""
+
+    @cached_property
+    def by_nominee(self) -> Mapping[Identity, tuple[str, ...]]:
+        """As the workspace has it: made from every nomination."""
+        self.seen.update((form.path, form) for form in self.whole.nominations.values())
+        return self.whole.by_nominee
+
+    @cached_property
+    def by_report(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """As the workspace has it: made from every nomination."""
+        self.seen.update((form.path, form) for form in self.whole.nominations.values())
+        return self.whole.by_report
+
+
+def witness(workspace: Workspace) -> Witness:
+    """`workspace` to be read by one reader, its forms noted as they are taken out; nothing is copied."""
+    seen: dict[str, Form[Any]] = {}
+    own = {one.name: getattr(workspace, one.name) for one in dataclasses.fields(Workspace)}
+    kinds = ("registrations", "years", "activities", "nominations")
+    own.update({kind: _Noted(own[kind], seen) for kind in kinds})
+    return Witness(**own, whole=workspace, seen=seen)
