@@ -15,6 +15,7 @@ from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
 from campaign.witness import Witness, witness
 from campaign.workspace import Form, Workspace
 from render.printed import Printed, Unprintable
+from render.proposed import ripe
 
 __all__ = [
     "PAPERS",
@@ -244,9 +245,8 @@ def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -
     if wanted.takes == CALENDAR:
         return list(workspace.plan.heading.years)
     if wanted.takes == PERIOD:
-        proposed = importlib.import_module("render.proposed")
         periods = workspace.plan.periods
-        return [one for one in periods if wanted.id != "submission" or proposed.ripe(workspace, one.id)]
+        return [one for one in periods if wanted.id != "submission" or ripe(workspace, one.id)]
     if wanted.id in ("decision", "certificate", "bonuses"):
         ready = importlib.import_module("render.roll").ready(workspace)
         return list(ready)

@@ -15,8 +15,9 @@ from campaign.rules import ballot
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.ink import DOTS, LONG_DOTS, Ink, blank, glue, upper
+from render.nominee_rows import grouped
 from render.printed import Printed, file_name
-from render.proposed import Nominee, before_somebody, grouped, nominees
+from render.proposed import Nominee, before_somebody, nominees
 from render.registration import LINE
 from render.roll import last_day
 from render.style import CENTRE, LANDSCAPE, RIGHT

@@ -13,8 +13,9 @@ from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.ink import Ink, two_digits
+from render.nominee_rows import grouped
 from render.printed import Printed, file_name
-from render.proposed import Nominee, before_somebody, grouped, nominees
+from render.proposed import Nominee, before_somebody, nominees
 from render.roll import last_day
 from render.style import CENTRE, LANDSCAPE
 from render.table import Column, Row

@@ -13,20 +13,13 @@ from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.ink import DOTS, LONG_DOTS, Ink, counted
+from render.nominee_rows import PLAIN, plain
 from render.printed import Printed, file_name
-from render.proposed import Nominee, before_somebody, grouped, nominees
+from render.proposed import before_somebody, nominees
 from render.roll import last_day
-from render.style import CENTRE, PORTRAIT
-from render.table import Column, Row
+from render.style import PORTRAIT
 
 KIND = "TB"
-
-COLUMNS = (
-    Column("STT", 13, CENTRE),
-    Column("Họ và tên / Tên tập thể", 62),
-    Column("Chức vụ, đơn vị công tác", 62),
-    Column("Ghi chú", 28),
-)
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
@@ -65,7 +58,7 @@ def _printed(workspace: Workspace, period: Period) -> Printed:
         ),
         *head.title(ink, "Thông báo", [about]),
         Paragraph(ink(opening), style.body()),
-        *table.grid(COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)), PORTRAIT),
+        *table.grid(PLAIN, plain(ink, found), PORTRAIT),
         *signature.closing(
             ink,
             Paragraph(ink(asked), style.body()),
@@ -78,8 +71,3 @@ def _printed(workspace: Workspace, period: Period) -> Printed:
     title = f"Thông báo công khai danh sách đề nghị – {period.label or period.id}"
     data = pdf.Metadata(title, authority.name, about)
     return Printed(file_name("thong-bao-cong-khai", period.id), title, pdf.build(story, data), ink.warnings)
-
-
-def _row(ink: Ink, place: int, one: Nominee) -> Row:
-    cells = (str(place), ink(one.value.addressed), ink(one.place), "")
-    return Row(cells, spans=() if one.value.individual else ((1, 2),))

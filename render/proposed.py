@@ -1,9 +1,9 @@
 """Who is proposed in a review: the nominations as lists of papers name them, collectives before individuals.
 
-Papers of a review (notice, minutes of the council, submissions, list of nominees) are made from these.
+Draws nothing and loads nothing that does; the rows of tables are made in `nominee_rows.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,6 @@ from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Award
 from campaign.workspace import Form, Workspace
-from render.ink import Ink
-from render.table import Row, group
 
 OUT = (State.DRAFT, State.RETURNED, State.REJECTED, State.WITHDRAWN, State.REVOKED)
 """The states in which a nomination is not, or no longer, before anybody."""
@@ -66,17 +64,3 @@ def ripe(workspace: Workspace, period: str) -> list[Form[Nomination]]:
         verb = verb_for(name, "nomination")
         states.update(allowed_from(verb, workspace.plan, upward) if verb else ())
     return [form for form in before_somebody(workspace, period) if form.state in states]
-
-
-def grouped(
-    ink: Ink, found: Iterable[Nominee], columns: int, row: Callable[[int, Nominee], Row]
-) -> list[Row]:
-    """Rows under a head for each award, counted from 1; `row` makes one of a number and a nominee."""
-    rows: list[Row] = []
-    by_award: dict[str, list[Nominee]] = {}
-    for one in found:
-        by_award.setdefault(one.award.label or one.award.id, []).append(one)
-    for label, members in by_award.items():
-        rows.append(group(ink(label), columns))
-        rows += [row(place, one) for place, one in enumerate(members, 1)]
-    return rows

@@ -14,20 +14,13 @@ from campaign.workspace import Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table
 from render.grounds import grounds
 from render.ink import DOTS, Ink, blank, counted, no_day
+from render.nominee_rows import PLAIN, plain
 from render.printed import Printed, Unprintable, file_name
-from render.proposed import Nominee, grouped, nominees, ripe
+from render.proposed import Nominee, nominees, ripe
 from render.roll import last_day
-from render.style import CENTRE, PORTRAIT
-from render.table import Column, Row
+from render.style import PORTRAIT
 
 KIND = "TTr"
-
-COLUMNS = (
-    Column("STT", 13, CENTRE),
-    Column("Họ và tên / Tên tập thể", 62),
-    Column("Chức vụ, đơn vị công tác", 62),
-    Column("Ghi chú", 28),
-)
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
@@ -74,7 +67,6 @@ def _printed(workspace: Workspace, period: Period, members: Sequence[Nominee], u
         f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} ngày {_met(members)}",
     ]
     note = f"(Kèm theo Tờ trình số {blank(12, style.BODY)}/{KIND}-{ink(symbol)} {no_day(style.BODY)})"
-    rows = grouped(ink, members, len(COLUMNS), lambda at, one: _row(ink, at, one))
     story: list[Flowable] = [
         *head.head(
             ink,
@@ -93,7 +85,7 @@ def _printed(workspace: Workspace, period: Period, members: Sequence[Nominee], u
             _signatory(workspace, basis, upward),
         ),
         *head.annex(ink, f"Danh sách đề nghị tặng {forms}", note),
-        *table.grid(COLUMNS, rows, PORTRAIT),
+        *table.grid(PLAIN, plain(ink, members), PORTRAIT),
     ]
     title = f"Tờ trình đề nghị tặng {forms} – {period.label or period.id}"
     data = pdf.Metadata(title, authority.name, about)
@@ -118,8 +110,3 @@ def _met(members: Sequence[Nominee]) -> str:
 
 def _level(award: Award) -> str:
     return award.level or award.id
-
-
-def _row(ink: Ink, place: int, one: Nominee) -> Row:
-    cells = (str(place), ink(one.value.addressed), ink(one.place), "")
-    return Row(cells, spans=() if one.value.individual else ((1, 2),))
