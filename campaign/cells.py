@@ -22,6 +22,8 @@ LONGEST = 32_000
 
 _CUT = "\n[… còn tiếp trong biểu mẫu]"
 
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+
 _EXACT = 15
 """Digits of the longest number that Excel keeps."""
 
@@ -94,6 +96,7 @@ def _shown(kind: Kind, value: str, names: NamesOf) -> str:
 def fitting(text: str) -> str:
     """`text` as a cell can hold it: hidden characters by their names, and no longer than Excel allows."""
     plain = visible(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    plain = _NOT_IN_XML.sub(lambda match: f"[U+{ord(match[0]):04X}]", plain)
     return plain if len(plain) <= LONGEST else plain[: LONGEST - len(_CUT)] + _CUT
 
 

@@ -17,8 +17,8 @@ _SEPARATORS = (";", "\t", ",", "|")
 SEPARATOR = ";"
 """What stands between cells. The comma is the decimal sign, and Excel takes a semicolon wherever it is."""
 
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
-"""What Excel would run as a formula, or lose; with one more quote before it, it is text."""
+_RUNS = re.compile(r"'*[=+\-@#\t\r]")
+"""What Excel would run as a formula, take for an error, or lose; with a quote before it, it is text."""
 
 _LONGEST = 1_000_000
 """Characters of the longest cell."""

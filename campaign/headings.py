@@ -62,12 +62,35 @@ class Found:
         return [address(row, place) for place in cells if place not in self.headed]
 
 
-def find(sheet: Sheet, plan: Plan, only: str = "", meant: Mapping[str, Meant] | None = None) -> Found | None:
+Texts = Mapping[int, tuple[str, ...]]
+"""What each heading may be called, by column; its own words first."""
+
+
+class KnownColumns:
+    """The columns of each list, by their names and by their ids, worked out when they are first asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.made: dict[tuple[str, int], tuple[Mapping[str, Column], Mapping[str, Column]]] = {}
+
+    def columns(self, kind: ListKind, texts: Texts) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
+        """The columns with as many entries as the headings `texts` count."""
+        words = (word for names in texts.values() for word in plain(names[0]).split()[1:])
+        most = max((int(word) for word in words if re.fullmatch(r"\d{1,2}", word, re.ASCII)), default=1)
+        count = next((count for count in _COUNTS if most <= count), _COUNTS[-1])
+        if (kind.id, count) not in self.made:
+            known = kind.columns(self.plan, lambda key: count)
+            self.made[kind.id, count] = _by_name(known), {column.id: column for column in known}
+        return self.made[kind.id, count]
+
+
+def find(
+    sheet: Sheet, known: KnownColumns, only: str = "", meant: Mapping[str, Meant] | None = None
+) -> Found | None:
     """The table of `sheet`: of the list `only` where it is given, else of the one that fits best.
 
     `meant`: by list, what a person said of headings. None where no row looks like headings.
     """
-    known = _Known(plan)
     best: tuple[tuple[int, bool, int], _Match] | None = None
     for row in (row for row in sheet.rows if row <= _SEARCHED):
         texts, height = _texts(sheet, row)
@@ -87,10 +110,6 @@ def find(sheet: Sheet, plan: Plan, only: str = "", meant: Mapping[str, Meant] | 
     return _found(sheet, known, best[1]) if best else None
 
 
-Texts = Mapping[int, tuple[str, ...]]
-"""What each heading may be called, by column; its own words first."""
-
-
 @dataclass(frozen=True)
 class _Match:
     """A row taken as the headings of a list."""
@@ -102,25 +121,7 @@ class _Match:
     """None for a heading that means nothing; columns to be left aside are not there."""
 
 
-class _Known:
-    """The columns of each list, by their names and by their ids, worked out when they are first asked for."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.made: dict[tuple[str, int], tuple[Mapping[str, Column], Mapping[str, Column]]] = {}
-
-    def columns(self, kind: ListKind, texts: Texts) -> tuple[Mapping[str, Column], Mapping[str, Column]]:
-        """The columns with as many entries as the headings `texts` count."""
-        words = (word for names in texts.values() for word in plain(names[0]).split()[1:])
-        most = max((int(word) for word in words if re.fullmatch(r"\d{1,2}", word, re.ASCII)), default=1)
-        count = next((count for count in _COUNTS if most <= count), _COUNTS[-1])
-        if (kind.id, count) not in self.made:
-            known = kind.columns(self.plan, lambda key: count)
-            self.made[kind.id, count] = _by_name(known), {column.id: column for column in known}
-        return self.made[kind.id, count]
-
-
-def _meaning(kind: ListKind, known: _Known, texts: Texts, said: Meant) -> dict[int, Column | None]:
+def _meaning(kind: ListKind, known: KnownColumns, texts: Texts, said: Meant) -> dict[int, Column | None]:
     by_name, by_id = known.columns(kind, texts)
     found: dict[int, Column | None] = {}
     for place, names in sorted(texts.items()):
@@ -173,7 +174,7 @@ def _height(sheet: Sheet, row: int) -> int:
     return max(tall, default=row) - row + 1
 
 
-def _found(sheet: Sheet, known: _Known, match: _Match) -> Found:
+def _found(sheet: Sheet, known: KnownColumns, match: _Match) -> Found:
     first = _below_numbers(sheet, match.first)
     filled = {place for row, cells in sheet.rows.items() if row >= first for place in cells}
     by_name, _ = known.columns(match.kind, match.texts)

@@ -12,7 +12,7 @@ from campaign.columns import LISTS
 from campaign.content import differences
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, form_of, kind_at
-from campaign.headings import Found, find
+from campaign.headings import Found, KnownColumns, find
 from campaign.intake import Entry, Intake, Refusal, Wishes
 from campaign.intake_rows import Taker
 from campaign.plan import PLAN_FILE, Plan
@@ -57,14 +57,14 @@ def _no_table(wishes: Wishes) -> str:
 
 
 def _tables(plan: Plan, book: Book, wishes: Wishes) -> tuple[list[Found], list[str]]:
-    tables, remarks = [], []
+    tables, remarks, known = [], [], KnownColumns(plan)
     for sheet in book.sheets:
         if sheet.title in (sheets.GUIDE, sheets.LISTS, sheets.NUMBERS) or not sheet.rows:
             continue
         if sheet.hidden:
             remarks.append(f"Trang “{sheet.title}” đang ẩn: không đọc.")
             continue
-        found = find(sheet, plan, wishes.only, wishes.meant)
+        found = find(sheet, known, wishes.only, wishes.meant)
         if found is None:
             remarks.append(f"Trang “{sheet.title}”: không nhận ra danh sách nào, không đọc.")
             continue

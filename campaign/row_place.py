@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from campaign.cells import Refused, value_of
+from campaign.cells import Refused, fitting, value_of
 from campaign.columns import Role
 from campaign.finding import Key
 from campaign.forms import KINDS, SLUG
@@ -119,6 +119,8 @@ def _unit(taking: Taking, row: Row, by_name: tuple[Any, ...], may_begin: bool = 
 
 def _agree(units: Names, row: Row, code: str, name: str, by_name: tuple[Any, ...]) -> None:
     """A code and a name in one row mean one unit, else rows were shifted against each other."""
+    if bare(Cell(fitting(units.ids[code].label)).text) == bare(name):
+        return
     try:
         agrees = units.resolve(name) == code
     except Unknown as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from campaign.act import STATE_LABELS
-from campaign.cells import NamesOf, cell_of
+from campaign.cells import NamesOf, cell_of, fitting
 from campaign.columns import LISTS, Column, Entries, ListKind, Role
 from campaign.finding import Key
 from campaign.indicators import expected_of
@@ -133,13 +133,17 @@ def _choices(kind: Kind, names: NamesOf) -> tuple[str, ...]:
     return ()
 
 
+def _text(text: str) -> Cell:
+    return Cell(fitting(text))
+
+
 # Rows
 
 
 def _registrations(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
     for unit, form in workspace.registrations.items():
         if form.raw:
-            asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: Cell(workspace.unit_name(unit))}
+            asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: _text(workspace.unit_name(unit))}
             yield form, form.raw, asides
 
 
@@ -155,9 +159,9 @@ def _figure_of(workspace: Workspace, unit: str, year: int, indicator: str) -> di
     return {
         Role.YEAR: Cell(year),
         Role.UNIT: Cell(unit),
-        Role.UNIT_NAME: Cell(workspace.unit_name(unit)),
-        Role.INDICATOR: Cell(indicator),
-        Role.INDICATOR_TEXT: Cell(workspace.plan.indicator_by_id[indicator].text),
+        Role.UNIT_NAME: _text(workspace.unit_name(unit)),
+        Role.INDICATOR: _text(indicator),
+        Role.INDICATOR_TEXT: _text(workspace.plan.indicator_by_id[indicator].text),
     }
 
 
@@ -169,7 +173,7 @@ def _due(workspace: Workspace, year: int) -> Iterator[Mapping[Role, Cell]]:
 
 def _activities(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
     for unit, form in workspace.activities.items():
-        asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: Cell(workspace.unit_name(unit))}
+        asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: _text(workspace.unit_name(unit))}
         yield from ((form, entry, asides) for entry in _listed(form.raw, "activities"))
 
 
@@ -209,5 +213,5 @@ def _numbers(workspace: Workspace) -> Table:
         Heading("Số đề nghị", "whole"),
     )
     found = decisions(workspace.plan, workspace.nominations.values())
-    rows = [[Cell(one.number), Cell(one.day), Cell(one.body), Cell(len(one.acts))] for one in found]
+    rows = [[_text(one.number), Cell(one.day), _text(one.body), Cell(len(one.acts))] for one in found]
     return Table(NUMBERS, headings, rows)
