@@ -210,3 +210,28 @@ def test_zeros_stand_before_days_and_the_first_two_months(
 )
 def test_money_in_words(amount: int, words: str) -> None:
     assert figures.money_in_words(amount) == words
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "05/12/2024",
+        "5.12.24",
+        "2024/12/5",
+        "2024-12-05T08:30:00",
+        "05/12/2024 8:30",
+        "ngày 05 tháng 12 năm 2024",
+        "5 tháng 12, năm 2024",
+        "5 / 12 / 2024",
+    ],
+)
+def test_a_written_day_is_read_in_every_way_people_write_it(written: str) -> None:
+    assert figures.read_written_day(written) == date(2024, 12, 5)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "12/31/2024", "31/02/24", "45631", "tháng 12 năm 2024", "2024/13/01"]
+)
+def test_what_is_written_and_no_day_is_refused(written: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the text itself is the message
+        figures.read_written_day(written)

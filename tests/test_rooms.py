@@ -48,7 +48,7 @@ def loaded(cwd: Path, *words: str) -> set[str]:
 def test_looking_loads_no_screen_no_paper_no_editor(small: Path, words: list[str]) -> None:
     names = loaded(small, *words, "--on", "30/12/2025")
     assert names >= {"campaign", "tui"}
-    assert not names & {"textual", "rich", "reportlab", "git", "tomlkit", "PIL"}
+    assert not names & {"textual", "rich", "reportlab", "git", "openpyxl", "tomlkit", "PIL"}
 
 
 @pytest.mark.parametrize(
