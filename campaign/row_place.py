@@ -181,7 +181,7 @@ def _nomination(taking: Taking, row: Row) -> Part:
     same = [
         form
         for form in taking.workspace.nominations.values()
-        if (form.value.period, form.value.unit, bare(form.value.name)) == (period, unit, bare(name))
+        if (form.value.unit, form.value.period) == (unit, period) and bare(form.value.name) == bare(name)
     ]
     if len(same) > 1:
         award = _told(taking, row, "award", "-")
