@@ -11,8 +11,9 @@ from tests.command import git, write
 from tests.conftest import TODAY, head_of
 from tests.seat import at_desk
 from tui.act_dialog import ActDialog
+from tui.agenda import AgendaRow
 from tui.press import Press
-from tui.screens.council import AgendaRow, CouncilPage
+from tui.screens.council import CouncilPage
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -60,6 +61,13 @@ async def test_a_meeting_is_typed_seen_live_and_recorded_at_once(demo: Path, siz
         await seat.hears("Đã ghi vào hồ sơ: Ghi kết quả bỏ phiếu cho 2 biểu mẫu")
         await seat.sees("Chưa có đề nghị nào chờ Hội đồng bỏ phiếu.")
         assert seat.app.drafts.paths() == []
+        minutes = next(press for press in seat.app.screen.query(Press) if press.name == "minutes")
+        minutes.focus()
+        await seat.press("enter")
+        await seat.sees("Biên bản họp Hội đồng", "kỳ nào?")
+        await seat.type("so ket")
+        await seat.press("enter")
+        await seat.hears("Đã in: out/")
     assert git(demo, "rev-parse", "HEAD~2") == before
     by_form = {trailers(demo, revision)["Form"]: trailers(demo, revision) for revision in ("HEAD~1", "HEAD")}
     son, office = by_form[f"campaign/{SON}.toml"], by_form[f"campaign/{OFFICE}.toml"]

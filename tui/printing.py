@@ -42,10 +42,10 @@ def whole_decisions(workspace: Workspace, forms: Sequence[Form[Any]]) -> list[Fo
     return [one for one in paths.values() if one.state not in CLOSED]
 
 
-def choose_review(page: Screen[None]) -> None:
-    """Let the person choose the review period whose report is printed."""
+def choose_period(page: Screen[None], paper_id: str) -> None:
+    """Let the person choose the review period for which the paper `paper_id` is printed."""
     periods = program_of(page).desk.workspace.plan.period_by_id
-    report = next(paper for paper in PAPERS if paper.takes == PERIOD)
+    report = next(paper for paper in PAPERS if paper.id == paper_id and paper.takes == PERIOD)
 
     def chosen(name: str | None) -> None:
         if name:

@@ -12,50 +12,24 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from campaign import council
 from campaign.acting import may_follow, title
-from campaign.council import Ballot
 from campaign.ladder import verb_for
 from campaign.meeting import Meeting, links
 from campaign.nomination import Nomination
 from campaign.vietnamese import by_given_name
 from campaign.workspace import Form
 from tui.act_flow import begin_act
+from tui.agenda import AgendaRow, quorum_content
 from tui.inputs import TextInput
 from tui.look import TONES, verdict_mark
 from tui.meeting_dialogs import Attendance, Recusal
 from tui.page import Page
-from tui.plain import plain, shortened, visible
+from tui.plain import plain
 from tui.press import Press
+from tui.printing import choose_period
 
 MEETING = "phiên họp Hội đồng"
 """The name under which the draft of the meeting is kept: no path of a form."""
-
-
-class AgendaRow(Horizontal):
-    """One nominee: the votes for, of how many, who steps back, how it comes out."""
-
-    def __init__(self, form: Form[Nomination], award: str, votes: str) -> None:
-        super().__init__(classes="agenda-row")
-        self.form = form
-        self._award = award
-        self.votes = TextInput(votes, "phiếu")
-        self.voters = Static("", classes="voters")
-        self.recusal = Press("", "recuse", classes="-quiet")
-        self.result = Static("", classes="outcome")
-
-    def compose(self) -> ComposeResult:
-        """One line."""
-        value = self.form.value
-        name = (visible(value.addressed or self.form.id), "")
-        yield Static(
-            Content.assemble(name, (f"  {visible(self._award)}, {visible(value.period)}", TONES["muted"])),
-            classes="nominee",
-        )
-        yield self.votes
-        yield self.voters
-        yield self.recusal
-        yield self.result
 
 
 class CouncilPage(Page):
@@ -68,7 +42,8 @@ class CouncilPage(Page):
         "Chương trình họp là các đề nghị đang chờ Hội đồng bỏ phiếu. Ghi ai có mặt (phím m ngoài ô chữ, hoặc "
         "nút ở trên), rồi số phiếu đồng ý cho từng người; ô để trống là chưa bỏ phiếu ở phiên này. Ai có "
         "liên quan thì không tham gia riêng trường hợp đó: không tính vào số thành viên và số phiếu cần. "
-        "Kết quả tính ngay theo quy chế ghi ở mục [council] của kế hoạch. F8 xem trước rồi ghi một lần."
+        "Kết quả tính ngay theo quy chế ghi ở mục [council] của kế hoạch. F8 xem trước rồi ghi "
+        "một lần; nút Biên bản để in."
     )
 
     def __init__(self) -> None:
@@ -83,8 +58,9 @@ class CouncilPage(Page):
         """Who is present, the agenda, what the focused case comes to."""
         with Horizontal(classes="meeting"):
             yield Static("", classes="quorum")
-            yield Press("Ai có mặt…", "attend")
-            yield Press("Ghi kết quả…", "record", classes="-main")
+            yield Press("Có mặt…", "attend")
+            yield Press("Ghi…", "record", classes="-main")
+            yield Press("Biên bản…", "minutes")
         with Horizontal(classes="agenda-head"):
             yield Static("Người, tập thể", classes="nominee", markup=False)
             yield Static("Đồng ý", classes="yes", markup=False)
@@ -179,7 +155,7 @@ class CouncilPage(Page):
     def _count(self) -> None:
         """Quorum and majority of everything that is typed."""
         meeting = self.meeting
-        self.query_one(".quorum", Static).update(_quorum(meeting))
+        self.query_one(".quorum", Static).update(quorum_content(meeting))
         for row in self._rows():
             ballot = meeting.ballot(row.form.path, 0)
             row.voters.update(Content.styled(f"/ {ballot.present}", TONES["muted"]))
@@ -263,6 +239,8 @@ class CouncilPage(Page):
             self.action_attend()
         elif event.press.name == "record":
             self.action_acts()
+        elif event.press.name == "minutes":
+            self.action_print_out()
         else:
             row = next(row for row in self._rows() if row.recusal is event.press)
             self._ask_recusal(row.form)
@@ -304,6 +282,10 @@ class CouncilPage(Page):
             own[row.form.path] = {**data, "Votes-For": row.votes.value.strip()}
         begin_act(self, [row.form for row in rows], verb, meeting.shared, own, self._recorded)
 
+    def action_print_out(self) -> None:
+        """Print the minutes of a review; before any vote, the sheet to fill in."""
+        choose_period(self, "council-minutes")
+
     def _recorded(self) -> None:
         """The meeting is in the record: what is typed stays for those of the agenda that are left."""
         self._just_recorded = True
@@ -311,21 +293,3 @@ class CouncilPage(Page):
     def action_back(self) -> None:
         """To the list of nominations; what is typed stays."""
         self.app.call_later(self.app.run_action, "show('nominations')")
-
-
-def _quorum(meeting: Meeting) -> Content:
-    """How many are present of how many, and whether that is enough."""
-    rules, total = meeting.rules, meeting.total
-    if not total or council.share(rules.quorum) is None:
-        words = "Kế hoạch chưa ghi đủ quy chế của Hội đồng (mục [council]): chưa biết bao nhiêu là đủ."
-        return plain(words, TONES["warn"])
-    enough = council.quorate(Ballot(0, meeting.present, total), rules)
-    mark = verdict_mark(enough)
-    away = f"  vắng: {', '.join(meeting.absent)}" if meeting.absent else ""
-    tail = f", cần ít nhất {rules.quorum}"
-    return Content.assemble(
-        f"Có mặt {meeting.present}/{total}",
-        (tail, TONES["muted"]),
-        (f"  {mark.glyph} {'đủ họp' if enough else 'chưa đủ'}", TONES[mark.tone]),
-        (shortened(away, 60), TONES["muted"]),
-    )

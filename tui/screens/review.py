@@ -5,7 +5,7 @@ from textual.containers import Vertical
 
 from campaign.review import review
 from tui.page import Page
-from tui.printing import choose_review
+from tui.printing import choose_period
 from tui.review_blocks import ActivityBlock, CourseBlock, Ranks, ReviewBlock, TakingPart
 from tui.screens.overview import Overview
 
@@ -45,7 +45,7 @@ class ReviewPage(Page):
 
     def action_print_out(self) -> None:
         """Print the report of a review period."""
-        choose_review(self)
+        choose_period(self, "review")
 
     def action_back(self) -> None:
         """To the overview."""

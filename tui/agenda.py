@@ -1,0 +1,63 @@
+"""The parts of the council's screen: a line of the agenda, and whether enough members are present.
+
+They only show; what is typed in them is the screen's affair.
+"""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from campaign import council
+from campaign.council import Ballot
+from campaign.meeting import Meeting
+from campaign.nomination import Nomination
+from campaign.workspace import Form
+from tui.inputs import TextInput
+from tui.look import TONES, verdict_mark
+from tui.plain import plain, shortened, visible
+from tui.press import Press
+
+
+class AgendaRow(Horizontal):
+    """One nominee: the votes for, of how many, who steps back, how it comes out."""
+
+    def __init__(self, form: Form[Nomination], award: str, votes: str) -> None:
+        super().__init__(classes="agenda-row")
+        self.form = form
+        self._award = award
+        self.votes = TextInput(votes, "phiếu")
+        self.voters = Static("", classes="voters")
+        self.recusal = Press("", "recuse", classes="-quiet")
+        self.result = Static("", classes="outcome")
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        value = self.form.value
+        name = (visible(value.addressed or self.form.id), "")
+        yield Static(
+            Content.assemble(name, (f"  {visible(self._award)}, {visible(value.period)}", TONES["muted"])),
+            classes="nominee",
+        )
+        yield self.votes
+        yield self.voters
+        yield self.recusal
+        yield self.result
+
+
+def quorum_content(meeting: Meeting) -> Content:
+    """How many are present of how many, and whether that is enough."""
+    rules, total = meeting.rules, meeting.total
+    if not total or council.share(rules.quorum) is None:
+        words = "Kế hoạch chưa ghi đủ quy chế của Hội đồng (mục [council]): chưa biết bao nhiêu là đủ."
+        return plain(words, TONES["warn"])
+    enough = council.quorate(Ballot(0, meeting.present, total), rules)
+    mark = verdict_mark(enough)
+    away = f"  vắng: {', '.join(meeting.absent)}" if meeting.absent else ""
+    tail = f", cần ít nhất {rules.quorum}"
+    return Content.assemble(
+        f"Có mặt {meeting.present}/{total}",
+        (tail, TONES["muted"]),
+        (f"  {mark.glyph} {'đủ họp' if enough else 'chưa đủ'}", TONES[mark.tone]),
+        (shortened(away, 60), TONES["muted"]),
+    )
