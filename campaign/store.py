@@ -166,9 +166,11 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
             os.chmod(temporary, 0o644)  # noqa: PTH101
         os.replace(temporary, full)  # noqa: PTH105
         _sync_folder(full.parent)
-    except OSError as error:
+    except BaseException as error:  # also when the person stops the program just now
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
+        if not isinstance(error, OSError):
+            raise
         raise StoreError(
             f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên."
         ) from error

@@ -10,6 +10,11 @@ from campaign.vietnamese import slug
 
 LONGEST = 60
 """Letters of a form's own name that a file name keeps."""
+LONGEST_NAME = 120
+"""Letters of a whole name: Windows has 260 for the name with all its folders."""
+
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+"""What is no file on Windows, with whatever ending."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,10 @@ def file_name(*parts: str) -> str:
     A part that a name cannot hold as it stands is cut or changed, and gets a few letters of its digest, so
     that two different parts never give one name.
     """
-    return "-".join(_safe(part) for part in parts if part) + ".pdf"
+    stem = "-".join(_safe(part) for part in parts if part)
+    if len(stem) > LONGEST_NAME:
+        stem = f"{stem[:LONGEST_NAME].strip('-')}-{hashlib.sha256(stem.encode()).hexdigest()[:6]}"
+    return ("tep-" if stem in _RESERVED else "") + stem + ".pdf"
 
 
 def _safe(part: str) -> str:

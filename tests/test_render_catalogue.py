@@ -1,5 +1,6 @@
 """The table of papers: what takes what, file names, and that nothing heavy is loaded before drawing."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from campaign.act import State
 from render import catalogue
 from render.printed import Unprintable, file_name
+from tests import full
 from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, draw, nomination, workspace
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -114,6 +116,32 @@ def test_file_names_are_safe_anywhere(part: str) -> None:
     assert re.fullmatch(r"[a-z0-9-]+\.pdf", name)
     assert not RESERVED.fullmatch(name)
     assert len(name) < 100
+
+
+def test_no_file_name_is_reserved_on_windows_or_too_long() -> None:
+    assert [file_name(part) for part in ("con", "COM1", "lpt9", "cong")] == [
+        "tep-con.pdf",
+        "com1-6eac39.pdf",
+        "tep-lpt9.pdf",
+        "cong.pdf",
+    ]
+    names = {file_name(*(["ten-rat-dai" * 5] * 3), ending) for ending in ("a", "b")}
+    assert len(names) == 2
+    assert all(len(name) <= 120 + 7 + 4 for name in names)
+
+
+def test_every_paper_declares_which_forms_share_a_file() -> None:
+    # drawn all at once by its module, a paper gives the same files as drawn job by job
+    space = full.workspace()
+    for paper in catalogue.PAPERS:
+        subjects = catalogue.everything(paper, space)
+        jobs = catalogue.jobs(paper, space, subjects)
+        each = [job.draw() for job in jobs]
+        whole = importlib.import_module(f"render.{paper.module}").draw(space, subjects, False)
+        assert [one.name for part in each for one in part] == [one.name for one in whole]
+        assert all(len(part) == 1 for part in each) or paper.several, paper.id
+        again = [catalogue.resumed(job.asked, space) for job in jobs]
+        assert [job and job.key for job in again] == [job.key for job in jobs]
 
 
 def test_different_forms_never_share_a_name() -> None:

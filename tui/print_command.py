@@ -1,6 +1,6 @@
 """The command `print`: which papers there are, which forms they are for, and the files they are put in.
 
-The papers themselves are drawn in `render/`; reportlab is loaded by the first one.
+The papers themselves are drawn in `render/`; reportlab is loaded by the first one. Writing is in `batch.py`.
 """
 
 import json
@@ -9,19 +9,17 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from campaign import figures, store
 from campaign.desk import Desk, NoForm
 from campaign.provenance import CODE, UNCONFIRMED
 from campaign.workspace import Form
-from render.catalogue import PAPERS, Paper, Printed, Subject, Unprintable, everything, jobs, paper
-from tui import naming, stock_command
+from render.catalogue import PAPERS, Job, Paper, Subject, Unprintable, everything, jobs, paper
+from tui import batch, naming, stock_command
 from tui.exits import Exit
 from tui.reading_commands import table
 from tui.writing_commands import WrongWords
-
-OUTPUT = "out"
-"""Where papers go when nothing else is said, below the workspace; git ignores it."""
 
 
 def run(arguments: Namespace, today: date) -> Exit:
@@ -40,24 +38,23 @@ def run(arguments: Namespace, today: date) -> Exit:
     else:
         ids = ", ".join(known.id for known in PAPERS)
         raise WrongWords(f"Ghi tên văn bản cần in: {ids}; hoặc --all. Xem thidua print --list.")
-    printed: list[Printed] = []
+    names = [*filter(None, [arguments.document]), *arguments.forms] if arguments.all else arguments.forms
+    all_jobs: list[Job] = []
     status = Exit.DONE
-    for place, one in enumerate(wanted, 1):
-        subjects = (
-            _subjects(desk, one, arguments.forms)
-            if arguments.forms
-            else everything(one, desk.workspace, desk.today)
-        )
-        if len(wanted) > 1:
-            print(f"[{place}/{len(wanted)}] {one.title}: {len(subjects)}", file=sys.stderr)
+    for one in wanted:
+        subjects = everything(one, desk.workspace, desk.today)
+        if names:
+            subjects = _fitting(desk, one, names) if arguments.all else _subjects(desk, one, names)
         try:
-            for job in jobs(one, desk.workspace, subjects, _options(arguments)):
-                printed += job.draw()
+            all_jobs += jobs(one, desk.workspace, subjects, _options(arguments))
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
-    _report(put(desk.root, printed, arguments.output), printed, arguments.json)
-    return status
+    if arguments.output and arguments.output.endswith(".pdf") and len(all_jobs) != 1:
+        raise WrongWords(f"Có {len(all_jobs)} văn bản để in; -o phải là một thư mục.")
+    done = batch.run(desk.root, all_jobs, arguments.output)
+    _report(done, arguments.json)
+    return done.status or status
 
 
 def _options(arguments: Namespace) -> dict[str, str]:
@@ -80,8 +77,9 @@ def _on_stock(desk: Desk, arguments: Namespace) -> Exit:
     except Unprintable as refusal:
         print(f"Không in được {refusal}", file=sys.stderr)
         return Exit.ERRORS
-    _report(put(desk.root, printed, arguments.output), printed, arguments.json)
-    return Exit.DONE
+    done = batch.put(desk.root, printed, arguments.output)
+    _report(done, arguments.json)
+    return done.status
 
 
 def _list(as_json: bool) -> Exit:
@@ -104,7 +102,7 @@ def _list(as_json: bool) -> Exit:
 
 
 def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
-    """What the words on the line mean for this paper: years, periods, forms, a period's nominations."""
+    """What the words on the line mean for this paper. Raises `NoForm`."""
     periods = desk.workspace.plan.period_by_id
     subjects: list[Subject] = []
     for name in names:
@@ -126,34 +124,57 @@ def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
             of_period = (f for f in everything(wanted, desk.workspace) if isinstance(f, Form))
             subjects += [form for form in of_period if form.value.period == name]
         else:
-            subjects.append(naming.form(desk, name))
+            subjects += _decided_by(desk, name) or [naming.form(desk, name)]
     return subjects
 
 
-def put(root: Path, printed: Sequence[Printed], output: str | None = None) -> list[Path]:
-    """Write each paper whole or not at all, in `out/` where no place is named. Returns where they are."""
-    single = output is not None and output.endswith(".pdf")
-    if single and len(printed) != 1:
-        raise WrongWords(f"Có {len(printed)} văn bản để in; -o phải là một thư mục.")
-    folder = Path(output).parent if single and output else Path(output) if output else root / OUTPUT
-    paths = []
-    for one in printed:
-        path = Path(output) if single and output else folder / one.name
-        before = path.read_bytes() if path.is_file() else None
-        store.replace(folder.resolve(), path.name, one.pdf, before)
-        paths.append(path)
-    return paths
+def _fitting(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
+    """What of the words on the line this paper can be printed for: among all papers, not each takes each.
+
+    A period or a decision's number stands for its nominations, a year also for itself.
+    """
+    workspace = desk.workspace
+    known = [one for one in everything(wanted, workspace) if isinstance(one, Form)]
+    subjects: list[Subject] = []
+    for name in names:
+        period = workspace.plan.period_by_id.get(name)
+        year = int(name) if name.isdecimal() and int(name) in workspace.plan.heading.years else None
+        if wanted.takes == "calendar":
+            subjects += [year] if year is not None else []
+        elif wanted.takes == "day":
+            continue  # how things stand on a day is no part of a period or of a decision
+        elif wanted.takes == "period":
+            subjects += [period] if period else []
+        elif period or year is not None:
+            subjects += [form for form in known if _about(form, name)]
+        else:
+            meant = _decided_by(desk, name) or [naming.form(desk, name)]
+            subjects += [form for form in meant if form in known]
+    return subjects
 
 
-def _report(paths: Sequence[Path], printed: Sequence[Printed], as_json: bool) -> None:
+def _about(form: Form[Any], name: str) -> bool:
+    """Whether `form` is of the period or the year `name`."""
+    return name in (form.value.period if form.kind == "nomination" else "", form.id.rpartition("/")[2])
+
+
+def _decided_by(desk: Desk, number: str) -> list[Form[Any]]:
+    """The nominations of the decision with that number, as it was recorded; none for any other word."""
+    acts = ((form, form.standing.last("decide")) for form in desk.workspace.nominations.values())
+    return [form for form, act in acts if act and act.data.get("Decision-Number") == number]
+
+
+def _report(done: batch.Done, as_json: bool) -> None:
     if as_json:
         rows = [
-            {"path": str(path), "title": one.title, "warnings": list(one.warnings)}
-            for path, one in zip(paths, printed, strict=True)
+            {"path": str(path), "title": title, "warnings": list(warnings)}
+            for path, title, warnings in zip(done.paths, done.titles, done.warnings, strict=True)
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    for path in paths:
+    for path in done.paths:
         print(path)
-    for sentence in dict.fromkeys(warning for one in printed for warning in one.warnings):
+    for sentence in dict.fromkeys(warning for warnings in done.warnings for warning in warnings):
         print(f"Lưu ý: {sentence}", file=sys.stderr)
+    if done.kept and len(done.paths) > 1:
+        print(f"{done.kept} tệp đã có sẵn, in từ đúng hồ sơ này, được giữ nguyên.", file=sys.stderr)

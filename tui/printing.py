@@ -12,9 +12,9 @@ from campaign import register
 from campaign.act import CLOSED
 from campaign.workspace import Form, Workspace
 from render.catalogue import ANY, PAPERS, PERIOD, Paper, Printed, Subject, draw
+from tui.batch import put
 from tui.desk_access import program_of
 from tui.pickers import Option, PickList
-from tui.print_command import put
 
 
 def choose_paper(page: Screen[None], forms: Sequence[Form[Any]], first: str = "") -> None:
@@ -63,7 +63,7 @@ def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -
 
     def task() -> tuple[list[Printed], list[str]]:
         printed = draw(paper, desk.workspace, subjects)
-        paths = put(desk.root, printed)
+        paths = put(desk.root, printed).paths
         return printed, [path.relative_to(desk.root).as_posix() for path in paths]
 
     def done(result: tuple[list[Printed], list[str]]) -> None:
