@@ -216,7 +216,7 @@ def workspace(plan: Plan = PLAN) -> Workspace:
             f"{folder}/2024/tren.toml", replace(office, award="province"), State.FORWARDED, *DECIDED[:4],
             "forward",
         ),
-        form(f"{folder}/2025/an.toml", later, State.SUBMITTED, "submit"),
+        form(f"{folder}/2025/an.toml", later, State.VOTED, *DECIDED[:4]),
     ]  # fmt: skip
     by_id = {one.id.removeprefix("nominations/"): one for one in nominations}
     return Workspace(plan, units, years, by_id, activities=activities)
@@ -267,7 +267,9 @@ def told(text: Callable[[str], str], only: tuple[str, ...] | None = None) -> Wor
 def _told(one: Form[Any], text: Callable[[str], str], only: tuple[str, ...] | None) -> Form[Any]:
     made = one.standing.acts
     if only is None or "note" in only:
-        made = tuple(replace(act, note=text(act.note), by=text(act.by)) for act in made)
+        made = tuple(replace(act, note=text(act.note)) for act in made)
+    if only is None:
+        made = tuple(replace(act, by=text(act.by)) for act in made)
     standing = replace(one.standing, acts=made)
     return dataclasses.replace(one, value=with_texts(one.value, text, only), standing=standing)
 

@@ -39,21 +39,14 @@ def texts(found: list[Printed]) -> Iterator[str]:
         yield full.squeezed("".join(full.pages(one)))
 
 
-@every_paper
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "Công ty <ABC> & Con",
-        "[/b]",
-        "{{x}}",
-        "</para><b>",
-        "<img src='/etc/hostname'/>",
-        "&amp;&#7854;",
-        "%s %(x)s {0} \\n",
-        "Vũ",
-        NAME_OF_200,
-    ],
+LIKE_MARKUP = (
+    "Công ty <ABC> & Con [/b] {{x}} </para><b> <img src='/etc/hostname'/> &amp;&#7854; %s %(x)s {0} \\n"
 )
+"""What some program or other takes for its own words, one after another."""
+
+
+@every_paper
+@pytest.mark.parametrize("hostile", [LIKE_MARKUP, "Vũ", NAME_OF_200], ids=["markup", "two", "200"])
 def test_it_is_printed_whole_and_as_it_stands(paper: Paper, hostile: str) -> None:
     assert len(NAME_OF_200) == 200
     found = printed(paper, full.told(lambda _: hostile))
@@ -99,21 +92,19 @@ def test_five_pages_of_text_are_printed_to_the_last_word(paper: Paper) -> None:
         assert len(set(counted)) == 1
 
 
+NOTHING_TO_PRINT = {"urging": "nobody is late where no unit, or no day, is told"}
+
+
 @every_paper
 def test_empty_forms_are_printed_with_room_for_the_pen(paper: Paper) -> None:
     space = full.workspace()
     bare = {key: replace(form, value=type(form.value)()) for key, form in space.registrations.items()}
-    empty = replace(space, registrations=bare)
-    if paper.id == "urging":
-        assert everything(paper, empty) == [], "nobody is late, so nobody is urged"
-    else:
-        assert printed(paper, empty)
-
-
-@every_paper
-def test_forms_of_a_unit_that_is_not_there_are_printed_all_the_same(paper: Paper) -> None:
-    space = replace(full.workspace(), registrations={})
-    assert [one.title for one in draw(paper, space, everything(paper, space)) if not full.pages(one)] == []
+    for poorer in (replace(space, registrations=bare), replace(space, registrations={})):
+        subjects = everything(paper, poorer)
+        if paper.id in NOTHING_TO_PRINT:
+            assert subjects == [], NOTHING_TO_PRINT[paper.id]
+        else:
+            assert all(full.pages(one) for one in draw(paper, poorer, subjects))
 
 
 @pytest.mark.parametrize("hostile", ["Vũ", "[/b]", NAME_OF_200, "Ẵ" * 200])
@@ -163,8 +154,8 @@ LISTS = [paper for paper in PAPERS if joins(paper)]
 
 @pytest.mark.parametrize("paper", LISTS, ids=lambda paper: paper.id)
 def test_two_thousand_rows_are_printed_each_as_often_as_any(paper: Paper) -> None:
-    # a review has several lists: of units, of initiatives, of who is missing; together they have as many rows
-    count = 700 if paper.takes == "period" else 2000
+    # papers of a review have several lists, which together have as many rows; a certificate is no row
+    count = 700 if paper.takes == "period" else 200 if paper.id == CERTIFICATE else 2000
     few, many = (full.squeezed("".join(full.pages(of_2024(paper, crowd(n))))) for n in (5, count))
     for word in ("NGƯỜI", "ĐƠNVỊ"):
         once = few.count(f"{word}4.")
