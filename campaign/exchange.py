@@ -217,7 +217,8 @@ def _told(desk: Desk, value: str, entry: Entry | None) -> Told:
         return Told(value, "", "", None)
     day = entry.at.date()
     people = (one for role, _ in ROLES for one in desk.workspace.plan.people_on(day, role))
-    role = next((dict(ROLES)[one.role] for one in people if fold(one.name) == fold(entry.by)), "")
+    known = (one.title or dict(ROLES)[one.role] for one in people if fold(one.name) == fold(entry.by))
+    role = next(known, "")
     return Told(value, entry.by, role[:1].lower() + role[1:], entry.at)
 
 

@@ -61,10 +61,13 @@ def test_one_field_is_asked_about_as_people_speak(two: Machines) -> None:
     assert (git(two.b, "rev-parse", "HEAD"), two.read(two.b, MOT_CUA)) == before
     (question,) = open_.value.questions
     day = f"{Desk(two.a, TODAY).snapshot.entries[-1].at:%d/%m/%Y}"
-    assert str(question) == f"Số người: 42 (Trần Mẫu Hai, {day}) / 41 (công chức Văn hóa – xã hội, {day})"
+    assert (
+        str(question)
+        == f"Số người: 42 (Trần Mẫu Hai, {day}) / 41 (chuyên viên Phòng Văn hóa – Xã hội, {day})"
+    )
     done = two.sync(two.b, choose=keep(Side.THEIRS))
     assert done.settled == (
-        f"campaign/{MOT_CUA}.toml: Số người: giữ 41 (công chức Văn hóa – xã hội, {day}); "
+        f"campaign/{MOT_CUA}.toml: Số người: giữ 41 (chuyên viên Phòng Văn hóa – Xã hội, {day}); "
         f"bỏ 42 (Trần Mẫu Hai, {day})",
     )
     two.sync(two.a)

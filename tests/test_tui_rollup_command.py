@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from tests.command import Thidua, git, write
@@ -70,6 +71,15 @@ def test_csv_and_parquet_hold_the_same_rows(thidua: Thidua, small: Path, tmp_pat
             float(numerator) if numerator is not None else None
         )
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_spreadsheet_holds_real_numbers(thidua: Thidua, small: Path, tmp_path: Path) -> None:
+    file = tmp_path / "facts.xlsx"
+    assert thidua("rollup", str(small), "--xlsx", str(file), at=None).status == 0
+    rows = list(openpyxl.load_workbook(file)["So lieu"].iter_rows(values_only=True))
+    assert rows[0][:5] == ("place", "commune", "what", "id", "year")
+    (units,) = [row for row in rows if row[2] == "units"]
+    assert units[7] == 3
 
 
 def test_a_file_that_cannot_be_written_is_said(thidua: Thidua, small: Path, tmp_path: Path) -> None:

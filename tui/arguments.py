@@ -288,6 +288,7 @@ def _exchanging(command: Any) -> None:
     made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
     made.given.add_argument("places", nargs="+", metavar="KHO")
     made.options.add_argument("--csv", metavar="TỆP", help="ghi từng số liệu của từng nơi ra tệp CSV")
+    made.options.add_argument("--xlsx", metavar="TỆP", help="như --csv, ra bảng tính Excel")
     made.options.add_argument("--parquet", metavar="TỆP", help="như --csv, ra tệp Parquet (cần DuckDB)")
     made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
     for name in ("base", "ours", "theirs", "path"):

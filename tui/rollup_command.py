@@ -30,7 +30,8 @@ def rollup_(arguments: Namespace) -> Exit:
     communes = [one for one in read if isinstance(one, Commune)]
     unread = [one for one in read if isinstance(one, Unread)]
     off = rollup.mismatches(communes)
-    for path, write in ((arguments.csv, _csv), (arguments.parquet, _parquet)):
+    files = ((arguments.csv, _csv), (arguments.xlsx, _xlsx), (arguments.parquet, _parquet))
+    for path, write in files:
         if path:
             write(Path(path), rollup.facts(communes))
             print(f"Đã ghi {path}.", file=sys.stderr)
@@ -145,6 +146,24 @@ def _csv(path: Path, rows: Sequence[Fact]) -> None:
     writer.writerow(FACTS)
     writer.writerows(["" if cell is None else cell for cell in dataclasses.astuple(row)] for row in rows)
     _whole(path, lambda part: part.write_text(text.getvalue(), encoding="utf-8"))
+
+
+_SORTS = {
+    "year": "name",
+    **dict.fromkeys(("value", "numerator", "denominator", "reported", "expected"), "number"),
+}
+"""The columns of a spreadsheet that are no text."""
+
+
+def _xlsx(path: Path, rows: Sequence[Fact]) -> None:
+    """The same rows as a spreadsheet, with real numbers."""
+    from campaign.sheet import Cell, Heading, Table
+    from campaign.xlsx_write import write_xlsx
+
+    headings = [Heading(name, _SORTS.get(name, "text")) for name in FACTS]
+    cells = [[Cell(value) for value in dataclasses.astuple(row)] for row in rows]
+    data = write_xlsx([Table("So lieu", headings, cells)])
+    _whole(path, lambda part: part.write_bytes(data))
 
 
 _TYPES = {"year": "INTEGER", "reported": "INTEGER", "expected": "INTEGER", "met": "BOOLEAN"}
