@@ -72,6 +72,7 @@ def _printed(workspace: Workspace, period: Period, day: date | None, found: Sequ
     about = f"Xét khen thưởng {citation.movement(plan)}, {period.label or period.id}"
     when = glue(figures.long_day(day)) if day else f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
     members = f"{rules.members} thành viên" if rules.members else f"{DOTS} thành viên"
+    named = ", ".join(rules.names)
     said = f"Quy chế: {rules.rules}." if rules.rules else f"Quy chế hoạt động của Hội đồng: số {LONG_DOTS}"
     base = "tổng số thành viên" if rules.basis == "all_members" else "số có mặt"
     asked = (
@@ -83,7 +84,7 @@ def _printed(workspace: Workspace, period: Period, day: date | None, found: Sequ
         f"2. Địa điểm: {LONG_DOTS}",
         f"3. Chủ trì: {LONG_DOTS}, Chủ tịch Hội đồng.",
         f"4. Thư ký: {LONG_DOTS}",
-        f"5. Hội đồng có {members}. Có mặt (họ tên, chức vụ):",
+        f"5. Hội đồng có {members}{f': {named}' if named else ''}. Có mặt (họ tên, chức vụ):",
     ]
     end = "Biên bản được đọc cho các thành viên có mặt cùng nghe và nhất trí./."
     rows = grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, workspace, at, one))

@@ -99,7 +99,7 @@ PLAN: Plan = replace(
     ),
     fund=(Fund(2024, 15_000_000, "nguồn kinh phí khen thưởng của xã", "V"),),
     record=RecordRules(("submit", "appraise", "post", "vote", "decide", "award"), False, True),
-    council=Council("3/QC-HĐTĐKT", 9, "2/3", "1/2", "all_members"),
+    council=Council("3/QC-HĐTĐKT", 9, "2/3", "1/2", "all_members", ("Đỗ Mẫu Tâm",)),
     milestones=(
         Milestone(
             "dang-ky", "Đăng ký", "IV.1", date(2023, 8, 1), date(2023, 12, 31), "registration",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from campaign import store
 from render.catalogue import Job, Printed, Unprintable
-from render.evidence import key_of, signed
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
 
@@ -101,6 +100,8 @@ class Place:
 
 
 def _write(place: Place, printed: Iterable[Printed], done: Done) -> None:
+    from render.evidence import signed
+
     for one in printed:
         path = place.path(one.name)
         before = path.read_bytes() if path.is_file() else None
@@ -116,6 +117,8 @@ def _write(place: Place, printed: Iterable[Printed], done: Done) -> None:
 
 def _drawn_before(folder: Path) -> dict[str, Path]:
     """The files in `folder` that still are as they were drawn, by their keys."""
+    from render.evidence import key_of
+
     found = {}
     for path in sorted(folder.glob("*.pdf")) if folder.is_dir() else ():
         key = key_of(path.read_bytes())
