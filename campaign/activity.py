@@ -43,7 +43,5 @@ class Activity:
 class Activities:
     """`activities.toml`: everything that one unit did for the movement."""
 
-    schema: int | None = declare(
-        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
-    )
+    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
     activities: tuple[Activity, ...] = declare("Hoạt động", Many(Record(Activity)), clause="VI")

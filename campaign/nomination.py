@@ -37,7 +37,6 @@ class Report:
         Text(long=True),
         required=True,
         help="Một đoạn có số liệu, dùng cho danh sách trích ngang.",
-        unprinted="báo cáo thành tích ghi đủ, không ghi tóm tắt",
     )
     background: str = declare("I. Sơ lược đặc điểm, lý lịch", Text(long=True))
     achievements: str = declare(
@@ -71,29 +70,21 @@ class Initiative:
 class Meeting:
     """The unit's own meeting that chose the nominee (bình xét)."""
 
-    date: datetime.date | None = declare("Ngày họp", Day(), unprinted="để xét đề nghị trong hồ sơ")
-    present: int | None = declare(
-        "Số người có mặt", Number(whole=True), unprinted="để xét đề nghị trong hồ sơ"
-    )
-    agree: int | None = declare("Số người đồng ý", Number(whole=True), unprinted="để xét đề nghị trong hồ sơ")
+    date: datetime.date | None = declare("Ngày họp", Day())
+    present: int | None = declare("Số người có mặt", Number(whole=True))
+    agree: int | None = declare("Số người đồng ý", Number(whole=True))
 
 
 @dataclass(frozen=True)
 class Dossier:
     """Which papers lie in the folder."""
 
-    proposal: bool = declare(
-        "Tờ trình (văn bản đề nghị)", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ"
-    )
-    list: bool = declare("Danh sách", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ")
-    report: bool = declare("Báo cáo thành tích", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ")
-    minutes: bool = declare("Biên bản bình xét", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ")
-    confirmation: bool = declare(
-        "Xác nhận của cấp trình khen thưởng", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ"
-    )
-    certificate: bool = declare(
-        "Quyết định công nhận sáng kiến", Truth(), unprinted="để kiểm đủ giấy tờ trong hồ sơ"
-    )
+    proposal: bool = declare("Tờ trình (văn bản đề nghị)", Truth())
+    list: bool = declare("Danh sách", Truth())
+    report: bool = declare("Báo cáo thành tích", Truth())
+    minutes: bool = declare("Biên bản bình xét", Truth())
+    confirmation: bool = declare("Xác nhận của cấp trình khen thưởng", Truth())
+    certificate: bool = declare("Quyết định công nhận sáng kiến", Truth())
 
 
 @dataclass(frozen=True)
@@ -101,28 +92,16 @@ class Conduct:
     """What stands against an award now: discipline, and what is still being looked into (law.md 3.3)."""
 
     discipline_open: bool = declare(
-        "Đang bị xem xét kỷ luật",
-        Truth(),
-        help="Có thì chưa khen thưởng. Bỏ đánh dấu khi đã có kết luận.",
-        unprinted="để xét đề nghị trong hồ sơ",
+        "Đang bị xem xét kỷ luật", Truth(), help="Có thì chưa khen thưởng. Bỏ đánh dấu khi đã có kết luận."
     )
     verification_open: bool = declare(
         "Đang bị thanh tra, kiểm tra, xác minh",
         Truth(),
         help="Đang điều tra, thanh tra, kiểm tra, hoặc xác minh khiếu nại, tố cáo, phản ánh của báo chí.",
-        unprinted="để xét đề nghị trong hồ sơ",
     )
-    note: str = declare(
-        "Nội dung",
-        Text(long=True),
-        help="Việc gì, cơ quan nào, văn bản số và ngày.",
-        unprinted="để xét đề nghị trong hồ sơ",
-    )
+    note: str = declare("Nội dung", Text(long=True), help="Việc gì, cơ quan nào, văn bản số và ngày.")
     discipline_until: datetime.date | None = declare(
-        "Hết thời hạn kỷ luật ngày",
-        Day(),
-        help="Thành tích chỉ tính từ ngày này.",
-        unprinted="để xét đề nghị trong hồ sơ",
+        "Hết thời hạn kỷ luật ngày", Day(), help="Thành tích chỉ tính từ ngày này."
     )
 
 
@@ -130,32 +109,26 @@ class Conduct:
 class Attestation:
     """A person's judgement of a criterion that no figure decides."""
 
-    met: bool | None = declare("Đạt", Truth(triple=True), unprinted="để xét đề nghị trong hồ sơ")
-    evidence: str = declare("Căn cứ", Text(long=True), unprinted="để xét đề nghị trong hồ sơ")
+    met: bool | None = declare("Đạt", Truth(triple=True))
+    evidence: str = declare("Căn cứ", Text(long=True))
 
 
 @dataclass(frozen=True)
 class Nomination:
     """One nomination for one award."""
 
-    schema: int | None = declare(
-        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
-    )
+    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
     nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
     honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
     name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)
     former_name: str = declare(
-        "Tên trước đây",
-        Text(),
-        help="Họ và tên cũ của người này, để tìm được theo cả hai tên.",
-        unprinted="để tìm người theo tên cũ",
+        "Tên trước đây", Text(), help="Họ và tên cũ của người này, để tìm được theo cả hai tên."
     )
     unit: str = declare("Đơn vị", Reference("unit"), required=True)
     same_as: str = declare(
         "Cùng người với đề nghị",
         Reference("nomination"),
         help="Đề nghị trước của cùng người này, ở đơn vị khác hoặc theo tên cũ: nominations/2024/an.",
-        unprinted="để nối các đề nghị của cùng một người",
     )
     position: str = declare("Chức vụ", Text(), help="Chức vụ ghi trên quyết định và giấy khen.")
     award: str = declare("Hình thức đề nghị", Reference("award"), required=True, clause="III.3")
@@ -164,7 +137,6 @@ class Nomination:
         "Lý do khen lại trong thời gian đã xét",
         Text(long=True),
         help="Khi một kỳ xét khác có thời gian trùng: nêu thành tích nào là của riêng kỳ này.",
-        unprinted="để xét đề nghị trong hồ sơ",
     )
     report: Report = declare("Báo cáo thành tích", Record(Report), required=True)
     initiatives: tuple[Initiative, ...] = declare(
