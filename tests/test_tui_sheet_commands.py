@@ -12,7 +12,7 @@ from campaign.store import StoreError
 from tests.command import Thidua, git
 from tests.conftest import TODAY
 from tests.spreadsheets import book, xlsx
-from tui.arguments import SPREADSHEETS
+from tui.sheet_arguments import SPREADSHEETS
 
 UNIT = ["Mã đơn vị", "Địa chỉ"]
 PEOPLE = ["Họ và tên", "Vai trò", "Từ ngày"]

@@ -1,82 +1,19 @@
-"""The command line's words: commands, options, and what is said when they do not fit. Vietnamese throughout.
+"""The command line's words: commands and their options. Vietnamese throughout.
 
-Only parses; what a command does is in `reading_commands.py` and `writing_commands.py`.
+Only parses (`parsing.py`); what a command does is in its `*_command.py` or `*_commands.py`.
 """
 
 import argparse
-import re
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Any
 
-from campaign import figures
 from campaign.act import TRAILERS
 from campaign.encodings import NAMES
 from campaign.json_schema import FORMS
 from campaign.ladder import VERBS
-from tui.exits import Exit
-
-_SAID = (
-    (r"the following arguments are required: (.*)", "Thiếu {0}."),
-    (r"unrecognized arguments: (.*)", "Không hiểu: {0}."),
-    (
-        r"argument (.*): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        "{1} không phải là {0}. Chọn một trong: {2}.",
-    ),
-    (r"argument (.*): expected .*", "{0} cần một giá trị đi kèm."),
-    (r"argument (.*): not allowed with argument (.*)", "{0} không đi cùng {1}."),
-    (r"argument (.*): invalid .* value: (.*)", "{0}: {1} không đúng dạng."),
-    (r"argument (.*): (.*)", "{0}: {1}"),
-)
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Vietnamese and ends with exit status 2 on wrong usage."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(add_help=False, formatter_class=_Help, allow_abbrev=False, **settings)
-        self.given = self.add_argument_group("Tham số")
-        self.options = self.add_argument_group("Tùy chọn")
-        self.options.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
-
-    def error(self, message: str) -> NoReturn:
-        """Say what does not fit, in Vietnamese, and end."""
-        said = message
-        for pattern, sentence in _SAID:
-            if match := re.fullmatch(pattern, message):
-                said = sentence.format(*match.groups())
-                break
-        self.exit(Exit.USAGE, f"{self.prog}: {said}\nXem: {self.prog} --help\n")
-
-
-def day(text: str) -> date:
-    """A day as typed on the command line. Raises `ArgumentTypeError`."""
-    try:
-        return figures.read_day(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
-
-
-def millimetres(text: str) -> Decimal:
-    """A length as typed on the command line, in millimetres. Raises `ArgumentTypeError`."""
-    try:
-        return figures.read_number(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” không phải là số milimét. Ví dụ: 1,5.") from None
-
-
-def sheets_a_file(text: str) -> int:
-    """How many sheets a file may have, at least one. Raises `ArgumentTypeError`."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” phải là số tờ, từ 1 trở lên.")
-    return int(text)
-
+from tui.exchange_arguments import exchanging
+from tui.parsing import Parser, acting_for, day, millimetres, sheets_a_file
+from tui.sheet_arguments import spreadsheets
 
 LISTS = ("units", "registrations", "years", "activities", "nominations", "numbers", "fields")
 
@@ -102,8 +39,8 @@ def parser() -> Parser:
     _opening(command)
     _reading(command)
     _writing(command)
-    _exchanging(command)
-    _spreadsheets(command)
+    exchanging(command)
+    spreadsheets(command)
     return top
 
 
@@ -156,7 +93,7 @@ def _reading(command: Any) -> None:
         "--record", action="store_true", help="ghi campaign.toml vừa sửa vào hồ sơ; chỉ chủ tịch được sửa"
     )
     made.options.add_argument("--note", default="", metavar="LỜI", help="lý do sửa")
-    _as(made)
+    acting_for(made)
     made = command("review", "số liệu sơ kết, tổng kết: xu hướng, xếp hạng, đăng ký, điển hình", json=True)
     made.given.add_argument("unit", nargs="?", metavar="ĐƠN_VỊ", help="chỉ đơn vị này")
     made = command("list", "in một danh sách", json=True)
@@ -252,117 +189,12 @@ def _act(command: Any) -> None:
         metavar="TÊN: LÝ DO",
         help="thành viên không tham gia bỏ phiếu",
     )
-    _as(made)
+    acting_for(made)
     for name, label in TRAILERS.items():
         if name not in PROGRAM_OWN:
             words = label[0].lower() + label[1:]
             dashed = day if name in DAYS else str
             made.options.add_argument(f"--{name.lower()}", type=dashed, dest=name, metavar="…", help=words)
-
-
-def _exchanging(command: Any) -> None:
-    made = command("sync", "trao đổi với các máy khác: nhận về, gộp từng ô, kiểm tra, gửi đi", json=True)
-    made.given.add_argument("remote", nargs="?", metavar="KHO")
-    _keep(made)
-    made = command("remote", "các kho chung của máy này, và số lần ghi chờ gửi")
-    made.given.add_argument("verb", nargs="?", choices=("add",), metavar="add")
-    made.given.add_argument("words", nargs="*", metavar="[TÊN] ĐỊA_CHỈ", help="thư mục, ssh:// hoặc https://")
-    made = command("clone", "chép một hồ sơ từ kho chung về máy này")
-    made.given.add_argument("url", metavar="ĐỊA_CHỈ")
-    made.given.add_argument("target", metavar="THƯ_MỤC")
-    made = command("resolve", "gộp hai bên của một biểu mẫu còn dấu xung đột của git")
-    made.given.add_argument("form", metavar="BIỂU_MẪU")
-    _keep(made)
-    made = command("propose", "gửi những gì chưa trao đổi thành một đề nghị để người khác xem xét")
-    made.given.add_argument("name", metavar="TÊN")
-    made = command("proposals", "các đề nghị đang chờ: xem, nhận, hoặc không nhận")
-    made.given.add_argument("verb", nargs="?", choices=("show", "take", "refuse"), metavar="show|take|refuse")
-    made.given.add_argument("name", nargs="?", metavar="TÊN")
-    made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
-    _keep(made)
-    made = command("handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to thì sửa kế hoạch")
-    made.given.add_argument("person_from", metavar="TÊN", help="người bàn giao")
-    made.options.add_argument("--to", default="", metavar="TÊN", help="người tiếp nhận")
-    made.options.add_argument("--email", default="", metavar="THƯ", help="thư điện tử của người tiếp nhận")
-    made.options.add_argument("--date", type=day, metavar="NGÀY", help="ngày cuối của người bàn giao")
-    made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
-    made.given.add_argument("places", nargs="+", metavar="KHO")
-    made.options.add_argument("--csv", metavar="TỆP", help="ghi từng số liệu của từng nơi ra tệp CSV")
-    made.options.add_argument("--xlsx", metavar="TỆP", help="như --csv, ra bảng tính Excel")
-    made.options.add_argument("--parquet", metavar="TỆP", help="như --csv, ra tệp Parquet (cần DuckDB)")
-    made = command("merge-driver", "gộp một biểu mẫu từng ô; git tự gọi khi git merge, git pull")
-    for name in ("base", "ours", "theirs", "path"):
-        made.given.add_argument(name)
-
-
-SPREADSHEETS = ("units", "people", "registrations", "years", "activities", "nominations")
-"""The lists that spreadsheets bring in: `campaign.columns.LISTS`, which is not loaded to parse words."""
-
-
-def _spreadsheets(command: Any) -> None:
-    made = command(
-        "import", "nhập bảng tính .xlsx hoặc .csv: xem trước, rồi ghi tất cả hoặc không gì cả", json=True
-    )
-    made.given.add_argument("file", metavar="TỆP")
-    made.options.add_argument("--yes", action="store_true", help="ghi vào hồ sơ, không hỏi lại")
-    made.options.add_argument(
-        "--kind",
-        choices=SPREADSHEETS,
-        metavar="DANH_SÁCH",
-        help="tệp chứa danh sách nào, nếu không tự nhận ra: " + ", ".join(SPREADSHEETS),
-    )
-    made.options.add_argument(
-        "--year", type=int, metavar="NĂM", help="năm của số liệu, nếu tệp không có cột Năm"
-    )
-    made.options.add_argument(
-        "--period", metavar="KỲ", help="kỳ xét của đề nghị, nếu tệp không có cột Kỳ xét"
-    )
-    made.options.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="TIÊU_ĐỀ=CỘT",
-        help="tiêu đề này là cột nào; TIÊU_ĐỀ=- là bỏ qua. Được nhớ cho lần sau",
-    )
-    made.options.add_argument(
-        "--zeros",
-        choices=("restore", "keep"),
-        metavar="restore|keep",
-        help="số điện thoại, mã đã mất số 0 ở đầu: thêm lại, hay để nguyên",
-    )
-    made.options.add_argument(
-        "--points",
-        choices=("thousands", "decimal"),
-        metavar="thousands|decimal",
-        help="1.234 và 1,234 trong chữ: một nghìn hai trăm…, hay một phẩy hai…",
-    )
-    _as(made)
-    made = command("template", "bảng tính mẫu để điền rồi nhập")
-    made.given.add_argument("kind", choices=SPREADSHEETS, metavar="DANH_SÁCH", help=", ".join(SPREADSHEETS))
-    made.options.add_argument(
-        "-o", dest="output", metavar="TỆP", help="mặc định mau-….xlsx ở thư mục đang đứng"
-    )
-    made.options.add_argument("--year", type=int, metavar="NĂM", help="năm của mẫu chỉ tiêu")
-    made.options.add_argument("--force", action="store_true", help="ghi đè tệp đang có")
-    made = command("export", "xuất danh sách ra bảng tính; không ghi tên danh sách thì xuất cả hồ sơ")
-    made.given.add_argument("file", metavar="TỆP", help="tên tệp, đuôi .xlsx hoặc .csv")
-    made.given.add_argument(
-        "lists",
-        nargs="*",
-        metavar="DANH_SÁCH",
-        help=", ".join((*SPREADSHEETS, "numbers")),
-    )
-    made.options.add_argument("--force", action="store_true", help="ghi đè tệp đang có")
-
-
-def _keep(made: Parser) -> None:
-    made.options.add_argument(
-        "--keep",
-        action="append",
-        default=[],
-        metavar="mine|theirs",
-        help="giữ giá trị của máy này hay máy kia khi hai người sửa một ô; hoặc BIỂU_MẪU:Ô=mine",
-    )
 
 
 PROGRAM_OWN = ("Acted-On", "Batch", "Recused")
@@ -379,11 +211,7 @@ def _pairs(made: Parser, needed: bool = False) -> None:
         metavar="Ô=GIÁ_TRỊ",
         help="ví dụ head.name='Nguyễn Mẫu An'; để trống là bỏ",
     )
-    _as(made)
-
-
-def _as(made: Parser) -> None:
-    made.options.add_argument("--as", dest="person", metavar="TÊN", help="người đã làm việc này trên giấy")
+    acting_for(made)
 
 
 def _verbs() -> Iterable[str]:
