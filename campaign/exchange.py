@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from campaign import audit, duplicates, joining, markers, remotes, store
-from campaign.appending import branch_of
 from campaign.audit import Problem
 from campaign.commit import Entry
 from campaign.content import label_of, shown
@@ -106,7 +105,7 @@ def sync(
     if joining.resume(record):
         desk.reload()
     to = remotes.remote(record, name)
-    branch = branch_of(record)[0].removeprefix("refs/heads/")
+    branch = remotes.branch_here(record)
     before, start = _standing(desk), record.head() or ""
     settled: list[str] = []
     sent = 0
@@ -114,7 +113,7 @@ def sync(
         tell("Đang nhận về …")
         settled += _take_in(desk, remotes.fetch(record, to, branch), choose)
         head = record.head()
-        sent = remotes.waiting(record, to, branch)
+        sent = remotes.waiting(record, to)
         if head is None or not sent:
             break
         tell(f"Đang gửi {sent} lần ghi …")

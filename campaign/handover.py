@@ -4,7 +4,7 @@ Pure. Work waits for a role, not for a person, so it passes on by itself once th
 what was done before stays judged by the plan of its own day. Keys end with the row that gives them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -44,10 +44,10 @@ def handover(workspace: Workspace, person: str, last: date) -> Handover:
     """What `person` holds past `last`, their last day, and what waits for it."""
     rows = tuple(row for row in workspace.plan.people if _goes_on(row, person, last))
     roles = {row.role for row in rows}
-    return Handover(person, rows, tuple(one for one in waiting(workspace) if one.role in roles))
+    return Handover(person, rows, tuple(one for one in open_work(workspace) if one.role in roles))
 
 
-def waiting(workspace: Workspace) -> list[Waiting]:
+def open_work(workspace: Workspace) -> list[Waiting]:
     """The next step of every form that is under way, with the role that takes it."""
     found = []
     for form in workspace.forms():
@@ -60,26 +60,28 @@ def waiting(workspace: Workspace) -> list[Waiting]:
     return found
 
 
-def passed_on(raw: Mapping[str, Any], person: str, successor: str, email: str, last: date) -> dict[str, Any]:
-    """The plan `raw` once `person` ended on `last`, and `successor` holds the same roles from the day after.
+def passed_on(
+    people: Iterable[Mapping[str, Any]], person: str, successor: str, email: str, last: date
+) -> list[dict[str, Any]]:
+    """The plan's `people` once `person` ended on `last`, and `successor` holds the same roles from then on.
 
     Rows that ended before stay; the successor's keys are their own, to be added by `thidua keys`.
     """
-    people: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
     fresh: list[dict[str, Any]] = []
-    for row in raw.get("people", []):
+    for row in people:
         actor = Actor(
             name=row.get("name", ""), role=row.get("role", ""), from_=row.get("from"), to=row.get("to")
         )
         if not _goes_on(actor, person, last):
-            people.append(dict(row))
+            kept.append(dict(row))
             continue
-        people.append({**row, "to": last})
+        kept.append({**row, "to": last})
         new = {"name": successor, "email": email, "role": actor.role, "title": row.get("title", "")}
         given = {key: value for key, value in new.items() if value}
         until = {"to": actor.to} if actor.to else {}
         fresh.append({**given, "from": last + timedelta(days=1), **until})
-    return {**raw, "people": [*people, *fresh]}
+    return [*kept, *fresh]
 
 
 def _goes_on(row: Actor, person: str, last: date) -> bool:

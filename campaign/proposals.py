@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from campaign import checks, exchange, joining, remotes
-from campaign.appending import branch_of, commit_tree, signs
+from campaign.appending import commit_tree, signs
 from campaign.commit import Step, message
 from campaign.content import Change, differences
 from campaign.desk import Desk
@@ -78,9 +78,8 @@ def propose(desk: Desk, name: str, remote: str = "") -> Proposal:
     record = desk.repository
     to = remotes.remote(record, remote)
     branch = f"{PREFIX}/{remotes.checked_name(name)}"
-    here = branch_of(record)[0].removeprefix("refs/heads/")
-    remotes.fetch(record, to, here)
-    if not remotes.waiting(record, to, here):
+    remotes.fetch(record, to, remotes.branch_here(record))
+    if not remotes.waiting(record, to):
         raise RecordError("Không có gì mới so với kho chung để đề nghị. Sửa và lưu trước, rồi đề nghị.")
     try:
         remotes.send(record, to, record.head() or "", branch)

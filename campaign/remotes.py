@@ -6,9 +6,11 @@ nothing that lies in a folder of somebody else's is ever run.
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaign.appending import branch_of
 from campaign.git_program import RecordError, run
 from campaign.record import Record
 
@@ -212,11 +214,16 @@ def send(record: Record, to: Remote, commit: str, branch: str) -> None:
     record.git("update-ref", tracking(to, branch), commit)
 
 
-def waiting(record: Record, to: Remote, branch: str) -> int:
-    """How many commits are here and not yet at `to`, as far as this machine knows."""
+def branch_here(record: Record) -> str:
+    """The branch that is exchanged: the one that HEAD names. Raises `RecordError` where it names none."""
+    return branch_of(record)[0].removeprefix("refs/heads/")
+
+
+def waiting(record: Record, to: Remote) -> int:
+    """How many commits are here and not yet at `to`, as far as this machine knows. Raises `RecordError`."""
     if record.head() is None:
         return 0
-    known = tip(record, to, branch)
+    known = tip(record, to, branch_here(record))
     return int(record.git("rev-list", "--count", "HEAD", *(("--not", known) if known else ())).strip())
 
 
@@ -230,11 +237,15 @@ def clone(url: str, folder: Path) -> Record:
         raise RecordError(f"{folder} không trống. Chọn một thư mục mới.")
     folder.mkdir(parents=True, exist_ok=True)
     record = Record.create(folder)
-    add(record, from_.url)
-    if not fetch(record, from_, "main"):
-        raise RecordError(
-            f"Kho {from_.url} chưa có gì ở nhánh main. Gửi lên từ máy đang giữ hồ sơ: thidua sync"
-        )
+    try:
+        add(record, from_.url)
+        if not fetch(record, from_, "main"):
+            raise RecordError(
+                f"Kho {from_.url} chưa có gì ở nhánh main. Gửi lên từ máy đang giữ hồ sơ: thidua sync"
+            )
+    except RecordError:
+        shutil.rmtree(record.folder)  # nothing stays behind, so that it can be tried again
+        raise
     return record
 
 

@@ -91,7 +91,7 @@ def require_safe(data: bytes) -> tuple[str, ...]:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     _require_plain(archive.open(part), part.filename)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise SheetError(DAMAGED) from error
     return names
 

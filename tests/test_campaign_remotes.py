@@ -95,10 +95,10 @@ def test_a_repository_that_is_not_there_costs_nothing(two: Machines) -> None:
     record = Record.around(two.a)
     with pytest.raises(NotReached, match="vẫn làm tiếp được"):
         two.sync(two.a)
-    assert remotes.waiting(record, remotes.remote(record), "main") == 1
+    assert remotes.waiting(record, remotes.remote(record)) == 1
     two.hub.with_name("away").rename(two.hub)
     assert two.sync(two.a).sent == 1
-    assert remotes.waiting(record, remotes.remote(record), "main") == 0
+    assert remotes.waiting(record, remotes.remote(record)) == 0
 
 
 def test_a_repository_that_was_rewritten_is_refused_and_nothing_is_lost(two: Machines) -> None:
@@ -140,5 +140,6 @@ def test_nothing_is_copied_over_a_folder_that_holds_something(two: Machines, tmp
     with pytest.raises(RecordError, match="không trống"):
         remotes.make_bare(two.b)
     remotes.make_bare(tmp_path / "empty")
-    with pytest.raises(RecordError, match="chưa có gì"):
-        remotes.clone(str(tmp_path / "empty"), tmp_path / "copy")
+    for _ in range(2):  # a copy that failed leaves nothing in the way of the next
+        with pytest.raises(RecordError, match="chưa có gì"):
+            remotes.clone(str(tmp_path / "empty"), tmp_path / "copy")

@@ -24,9 +24,9 @@ def test_rows_end_and_the_successor_begins_the_day_after() -> None:
         {"name": OFFICER, "role": "chair", "to": date(2024, 1, 1)},
         {"name": "Ai khác", "role": "chair"},
     ]
-    made = passed_on({"schema": 1, "people": rows}, OFFICER, NEXT, "k@example.invalid", LAST)
+    made = passed_on(rows, OFFICER, NEXT, "k@example.invalid", LAST)
     begins = date(2026, 1, 1)
-    assert made["people"] == [
+    assert made == [
         {**rows[0], "to": LAST},
         {**rows[1], "to": LAST},
         rows[2],
@@ -58,9 +58,12 @@ def test_the_successor_goes_on_where_the_other_ended(thidua: Thidua, small: Path
     desk = Desk(small, TODAY)
     chair = desk.workspace.plan.people_on(TODAY, "chair")[0].name
     words = ("--to", NEXT, "--email", "ke@example.invalid", "--date", f"{LAST:%d/%m/%Y}")
-    assert thidua("handover", OFFICER, *words).status == 0
-    assert "# " in (small / "campaign.toml").read_text(encoding="utf-8"), "comments of the plan stay"
-    assert thidua("plan", "--record", "--as", chair).status == 0
+    before = (small / "campaign.toml").read_bytes()
+    assert thidua("handover", OFFICER, *words).status == 1, "the plan is the chair's"
+    assert (small / "campaign.toml").read_bytes() == before
+    assert thidua("handover", OFFICER, *words, "--as", chair).status == 0
+    lines = (small / "campaign.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before.decode().splitlines() if line not in lines] == [], "nothing else changed"
     form = ["units/tram-y-te/registration"]
     with pytest.raises(Refused, match="không giữ vai trò"):
         Desk(small, TODAY).act("accept", form, at=AFTER)

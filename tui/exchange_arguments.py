@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tui.parsing import Parser, day
+from tui.parsing import Parser, acting_for, day
 
 
 def exchanging(command: Any) -> None:
@@ -26,11 +26,14 @@ def exchanging(command: Any) -> None:
     made.given.add_argument("name", nargs="?", metavar="TÊN")
     made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
     _keep(made)
-    made = command("handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to thì sửa kế hoạch")
+    made = command(
+        "handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to: ghi vào kế hoạch"
+    )
     made.given.add_argument("person_from", metavar="TÊN", help="người bàn giao")
     made.options.add_argument("--to", default="", metavar="TÊN", help="người tiếp nhận")
     made.options.add_argument("--email", default="", metavar="THƯ", help="thư điện tử của người tiếp nhận")
     made.options.add_argument("--date", type=day, metavar="NGÀY", help="ngày cuối của người bàn giao")
+    acting_for(made)
     made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
     made.given.add_argument("places", nargs="+", metavar="KHO")
     made.options.add_argument("--csv", metavar="TỆP", help="ghi từng số liệu của từng nơi ra tệp CSV")

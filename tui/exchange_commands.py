@@ -3,6 +3,7 @@
 Data goes to standard output, questions and remarks to standard error; each returns the exit status.
 """
 
+import contextlib
 import re
 import sys
 from argparse import Namespace
@@ -72,8 +73,7 @@ def remote(desk: Desk, arguments: Namespace) -> Exit:
         print(f"Đã nối với {made.url} ({made.name}). Trao đổi: thidua sync", file=sys.stderr)
         return Exit.DONE
     for one in remotes.remotes(record):
-        branch = record.git("symbolic-ref", "--short", "-q", "HEAD", ok=(0, 1)).strip()
-        print(f"{one.name}  {one.url}  chờ gửi: {remotes.waiting(record, one, branch)} lần ghi")
+        print(f"{one.name}  {one.url}  chờ gửi: {remotes.waiting(record, one)} lần ghi")
     return Exit.DONE
 
 
@@ -82,9 +82,9 @@ def sync(desk: Desk, arguments: Namespace) -> Exit:
     remotes.use_driver(desk.repository, driver_command())
     try:
         done = exchange.sync(desk, arguments.remote or "", _Chooser(arguments.keep), _tell)
-    except RecordError as error:
+    except RecordError:
         _tell_waiting(desk, arguments.remote or "")
-        raise error
+        raise
     return _reported(done, arguments.json)
 
 
@@ -105,12 +105,8 @@ def _tell(sentence: str) -> None:
 
 def _tell_waiting(desk: Desk, name: str) -> None:
     record = desk.repository
-    try:
-        to = remotes.remote(record, name)
-    except RecordError:
-        return
-    branch = record.git("symbolic-ref", "--short", "-q", "HEAD", ok=(0, 1)).strip()
-    _tell(f"Đang chờ gửi: {remotes.waiting(record, to, branch)} lần ghi.")
+    with contextlib.suppress(RecordError):  # without a repository to send to, nothing waits
+        _tell(f"Đang chờ gửi: {remotes.waiting(record, remotes.remote(record, name))} lần ghi.")
 
 
 def _reported(done: Exchanged, as_json: bool) -> Exit:

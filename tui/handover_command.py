@@ -6,18 +6,15 @@ Without a successor it only tells. Data goes to standard output, remarks to stan
 import sys
 from argparse import Namespace
 
-from campaign import store
 from campaign.desk import Desk
 from campaign.handover import Handover, handover, passed_on
 from campaign.plan import PLAN_FILE, ROLES
-from campaign.toml_edit import edit
-from campaign.toml_read import read
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
 
 
 def handover_(desk: Desk, arguments: Namespace) -> Exit:
-    """Tell what somebody holds and what waits for it; with `--to`, name the successor in the plan."""
+    """Tell what somebody holds and what waits for it; with `--to`, the chair records the successor."""
     last = arguments.date or desk.today
     found = handover(desk.workspace, arguments.person_from, last)
     if not found.rows:
@@ -26,16 +23,18 @@ def handover_(desk: Desk, arguments: Namespace) -> Exit:
         )
     _print(found, arguments.to)
     if not arguments.to:
-        print("Bàn giao: thêm --to TÊN --email THƯ --date NGÀY_CUỐI.", file=sys.stderr)
+        print("Bàn giao: thêm --to TÊN --email THƯ --date NGÀY_CUỐI --as CHỦ_TỊCH.", file=sys.stderr)
         return Exit.DONE
-    data = store.read_bytes(desk.root, PLAN_FILE)
-    raw = read(data, PLAN_FILE).raw
-    wanted = passed_on(raw, arguments.person_from, arguments.to, arguments.email, last)
-    store.replace(desk.root, PLAN_FILE, edit(data, wanted, PLAN_FILE), data)
+    author = desk.person(arguments.person) if arguments.person else None
+    people = passed_on(
+        desk.plan_raw().get("people", []), arguments.person_from, arguments.to, arguments.email, last
+    )
+    desk.save_all(
+        {PLAN_FILE: {("people",): people}}, f"Bàn giao: {arguments.person_from} → {arguments.to}", author
+    )
     print(
-        f"Đã sửa campaign.toml: {arguments.person_from} đến hết {last:%d/%m/%Y}, rồi {arguments.to}. "
-        "Còn lại: chủ tịch ghi kế hoạch (thidua plan --record --as TÊN), gửi đi (thidua sync); "
-        f"{arguments.to} lập khóa ký ở máy mình (thidua keys).",
+        f"Đã ghi vào kế hoạch: {arguments.person_from} đến hết {last:%d/%m/%Y}, rồi {arguments.to}. "
+        f"Còn lại: gửi đi (thidua sync); {arguments.to} lập khóa ký ở máy mình (thidua keys).",
         file=sys.stderr,
     )
     return Exit.DONE
