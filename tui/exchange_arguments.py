@@ -26,9 +26,7 @@ def exchanging(command: Any) -> None:
     made.given.add_argument("name", nargs="?", metavar="TÊN")
     made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
     _keep(made)
-    made = command(
-        "handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to: ghi vào kế hoạch"
-    )
+    made = command("handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to: ghi vào kế hoạch")
     made.given.add_argument("person_from", metavar="TÊN", help="người bàn giao")
     made.options.add_argument("--to", default="", metavar="TÊN", help="người tiếp nhận")
     made.options.add_argument("--email", default="", metavar="THƯ", help="thư điện tử của người tiếp nhận")

@@ -8,20 +8,19 @@ import dataclasses
 import io
 import os
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from campaign import rollup
+from campaign import rollup, store
 from campaign.many_records import Unread, read_all
 from campaign.rollup import FACTS, Commune, Fact
 from campaign.store import StoreError
 from tui.exits import Exit
+from tui.json_views import plain
 from tui.reading_commands import dump, table
-
-_PARTIAL = ".part"
 
 
 def rollup_(arguments: Namespace) -> Exit:
@@ -31,10 +30,9 @@ def rollup_(arguments: Namespace) -> Exit:
     unread = [one for one in read if isinstance(one, Unread)]
     off = rollup.mismatches(communes)
     files = ((arguments.csv, _csv), (arguments.xlsx, _xlsx), (arguments.parquet, _parquet))
-    for path, write in files:
+    for path, made in files:
         if path:
-            write(Path(path), rollup.facts(communes))
-            print(f"Đã ghi {path}.", file=sys.stderr)
+            _put(Path(path), made(rollup.facts(communes)))
     if arguments.json:
         dump(_document(communes, unread))
     elif communes:
@@ -94,7 +92,7 @@ def _print(communes: Sequence[Commune]) -> None:
 
 
 def _document(communes: Sequence[Commune], unread: Sequence[Unread]) -> dict[str, Any]:
-    """The whole as JSON values; numbers with their exact digits as text where they are no whole numbers."""
+    """The whole as JSON values."""
     return {
         "communes": [
             {
@@ -115,9 +113,9 @@ def _document(communes: Sequence[Commune], unread: Sequence[Unread]) -> dict[str
             {
                 "id": total.measured.indicator.id,
                 "year": total.year,
-                "value": _number(total.measured.value),
-                "numerator": _number(total.measured.numerator),
-                "denominator": _number(total.measured.denominator),
+                "value": plain(total.measured.value),
+                "numerator": plain(total.measured.numerator),
+                "denominator": plain(total.measured.denominator),
                 "met": total.measured.met,
                 "reported": total.measured.reported,
                 "expected": total.measured.expected,
@@ -130,70 +128,57 @@ def _document(communes: Sequence[Commune], unread: Sequence[Unread]) -> dict[str
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 # Files
 
 
-def _csv(path: Path, rows: Sequence[Fact]) -> None:
-    """Commas and points, as engines read it; the list that Excel opens is made by `export`."""
+def _csv_text(rows: Sequence[Fact]) -> str:
+    """Commas and points, as engines read it; the lists that people open are made by `export`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(FACTS)
     writer.writerows(["" if cell is None else cell for cell in dataclasses.astuple(row)] for row in rows)
-    _whole(path, lambda part: part.write_text(text.getvalue(), encoding="utf-8"))
+    return text.getvalue()
 
 
-_SORTS = {
-    "year": "name",
-    **dict.fromkeys(("value", "numerator", "denominator", "reported", "expected"), "number"),
-}
-"""The columns of a spreadsheet that are no text."""
+def _csv(rows: Sequence[Fact]) -> bytes:
+    return _csv_text(rows).encode()
 
 
-def _xlsx(path: Path, rows: Sequence[Fact]) -> None:
+_WHOLE, _EXACT = ("year", "reported", "expected"), ("value", "numerator", "denominator")
+
+
+def _xlsx(rows: Sequence[Fact]) -> bytes:
     """The same rows as a spreadsheet, with real numbers."""
     from campaign.sheet import Cell, Heading, Table
     from campaign.xlsx_write import write_xlsx
 
-    headings = [Heading(name, _SORTS.get(name, "text")) for name in FACTS]
+    numbers = (*_WHOLE, *_EXACT)
+    headings = [
+        Heading(name, "name" if name == "year" else "number" if name in numbers else "text") for name in FACTS
+    ]
     cells = [[Cell(value) for value in dataclasses.astuple(row)] for row in rows]
-    data = write_xlsx([Table("So lieu", headings, cells)])
-    _whole(path, lambda part: part.write_bytes(data))
+    return write_xlsx([Table("So lieu", headings, cells)])
 
 
-_TYPES = {"year": "INTEGER", "reported": "INTEGER", "expected": "INTEGER", "met": "BOOLEAN"}
-_NUMBERS = ("value", "numerator", "denominator")
-
-
-def _parquet(path: Path, rows: Sequence[Fact]) -> None:
+def _parquet(rows: Sequence[Fact]) -> bytes:
     """The same rows by DuckDB, an optional part. Raises `StoreError` where it is not installed."""
     try:
         import duckdb
     except ImportError as error:
         raise StoreError("Ghi Parquet cần DuckDB. Cài: pip install 'thidua[rollup]'") from error
-    types = [_TYPES.get(name, "DECIMAL(38,6)" if name in _NUMBERS else "VARCHAR") for name in FACTS]
-    columns = ", ".join(f'"{name}" {type_}' for name, type_ in zip(FACTS, types, strict=True))
-    marks = ", ".join("?" for _ in FACTS)
-    with duckdb.connect() as base:
-        base.execute(f"CREATE TABLE facts ({columns})")
-        if rows:
-            base.executemany(
-                f"INSERT INTO facts VALUES ({marks})", [dataclasses.astuple(row) for row in rows]
-            )
-        _whole(path, lambda part: base.execute("COPY facts TO ? (FORMAT parquet)", [str(part)]))
+    types = {
+        name: "INTEGER" if name in _WHOLE else "DECIMAL(38,6)" if name in _EXACT else "VARCHAR"
+        for name in FACTS
+    } | {"met": "BOOLEAN"}
+    with tempfile.TemporaryDirectory(prefix="thidua-") as folder, duckdb.connect() as base:
+        source, target = Path(folder) / "facts.csv", Path(folder) / "facts.parquet"
+        source.write_text(_csv_text(rows), encoding="utf-8")
+        base.read_csv(str(source), header=True, columns=types).write_parquet(str(target))
+        return target.read_bytes()
 
 
-def _whole(path: Path, write: Any) -> None:
-    part = path.with_name(path.name + _PARTIAL)
-    try:
-        write(part)
-        part.replace(path)
-    except OSError as error:
-        raise StoreError(f"Không ghi được {path}: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
+def _put(file: Path, data: bytes) -> None:
+    """Write `data` in one step. Raises `StoreError`."""
+    before = file.read_bytes() if file.is_file() else None
+    store.replace(file.parent.resolve(), file.name, data, before)
+    print(f"Đã ghi {file}.", file=sys.stderr)
