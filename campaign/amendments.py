@@ -13,15 +13,16 @@ from campaign.content import Change, differences
 from campaign.entitlement import Case, Party, entitled
 from campaign.finding import Key
 from campaign.plan import PLAN_FILE, Plan
-from campaign.record import GOOD, Record
+from campaign.record import GOOD
 from campaign.scenes import Archive
 
 NOBODY = Case(Person("", ""))
 """The plan is about no single person."""
 
 
-def amendments(record: Record, archive: Archive) -> list[Amendment]:
+def amendments(archive: Archive) -> list[Amendment]:
     """Every change of the plan after the first one, oldest first."""
+    record = archive.record
     entries = record.edits(PLAN_FILE)
     blobs = record.blobs_at([entry.commit for entry in entries], PLAN_FILE)
     before = [record.blobs_at(entry.parents, PLAN_FILE) for entry in entries]

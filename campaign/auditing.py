@@ -6,7 +6,6 @@ Edge half; changes nothing but the mark of what this machine saw.
 from collections.abc import Iterator
 
 from campaign import audit, register
-from campaign.amendments import amendments
 from campaign.audit import Edit, Problem
 from campaign.record import Record
 from campaign.scenes import Archive
@@ -24,7 +23,7 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
         *audit.of_acts(taken.acts),
         *audit.of_strangers(taken.entries),
         *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken), order),
-        *audit.of_plan(amendments(record, archive)),
+        *audit.of_plan(taken.amendments),
         *audit.of_numbers(register.clashes(register.decisions(workspace.plan, workspace.forms()))),
     ]
     found.sort(key=lambda problem: order.get(problem.commit, len(order)))

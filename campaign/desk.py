@@ -12,9 +12,9 @@ from typing import Any
 from campaign import acting, auditing, checks, store, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
-from campaign.amendments import amendments, barred
+from campaign.amendments import barred
 from campaign.appending import append
-from campaign.audit import Amendment, Problem
+from campaign.audit import Problem
 from campaign.commit import Person, Step, message
 from campaign.content import Change, differences
 from campaign.entitlement import Party
@@ -396,8 +396,3 @@ class Desk:
         if self.record is None:
             return []
         return auditing.problems(self.record, self.snapshot) + auditing.vanished(self.record)
-
-    def amendments(self) -> list[Amendment]:
-        """Every change of the plan after the first one, oldest first; none without a repository."""
-        archive = self.snapshot.archive
-        return amendments(self.record, archive) if self.record is not None and archive is not None else []

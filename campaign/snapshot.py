@@ -7,11 +7,14 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from campaign import basis, register, store
 from campaign.act import Act
+from campaign.amendments import amendments
+from campaign.audit import Amendment
 from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.finding import Finding, Place
@@ -48,6 +51,11 @@ class Snapshot:
     def head(self) -> str:
         """The last commit that was read; empty where there was none."""
         return self.workspace.commit
+
+    @cached_property
+    def amendments(self) -> Sequence[Amendment]:
+        """Every change of the plan after the first one, oldest first; none without a record."""
+        return amendments(self.archive) if self.archive is not None else ()
 
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""

@@ -26,7 +26,7 @@ def codes(small: Path) -> list[tuple[str, str]]:
 
 
 def test_the_first_plan_is_nobodys_change(small: Path) -> None:
-    assert Desk(small, TODAY).amendments() == []
+    assert Desk(small, TODAY).snapshot.amendments == []
     assert codes(small) == []
 
 
@@ -34,7 +34,7 @@ def test_a_change_by_the_chair_is_listed_and_no_problem(small: Path, thidua: Thi
     change(small)
     ran = thidua("plan", "--record", "--as", chair_of(small), "--note", "Bổ sung quỹ")
     assert ran.status == 0, ran.err
-    (amendment,) = Desk(small, TODAY).amendments()
+    (amendment,) = Desk(small, TODAY).snapshot.amendments
     assert amendment.entry.by == chair_of(small)
     assert [(one.old, one.new) for one in amendment.changes] == [("15.000.000", "16.000.000")]
     assert codes(small) == []
@@ -61,7 +61,7 @@ def test_a_change_by_anybody_else_is_refused_and_by_hand_is_found(small: Path, t
 def test_a_comment_changes_nothing(small: Path) -> None:
     write(small, PLAN, "schema = 1", "# ghi chú\nschema = 1")
     git(small, "commit", "-qam", "Ghi chú")
-    assert Desk(small, TODAY).amendments() == []
+    assert Desk(small, TODAY).snapshot.amendments == []
 
 
 def test_a_merge_is_a_change_only_where_it_says_what_neither_side_said(small: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_merge_is_a_change_only_where_it_says_what_neither_side_said(small: Pa
     git(small, "switch", "-q", "main")
     git(small, "merge", "-q", "--no-edit", "other")
     assert codes(small) == []
-    assert len(Desk(small, TODAY).amendments()) == 2
+    assert len(Desk(small, TODAY).snapshot.amendments) == 2
     write(small, PLAN, "amount = 16_000_000", "amount = 99_000_000")
     git(small, "commit", "-qa", "--amend", "--no-edit")
     assert ("plan-unentitled", PLAN) in codes(small)

@@ -295,7 +295,7 @@ def audit(desk: Desk, arguments: Namespace) -> Exit:
     else:
         for one in problems:
             print(one)
-        for amendment in desk.amendments():
+        for amendment in desk.snapshot.amendments:
             print(f"Sửa kế hoạch: {amendment}", file=sys.stderr)
         print(f"{len(desk.snapshot.acts)} bước duyệt, {len(problems)} vấn đề.", file=sys.stderr)
     return Exit.ERRORS if problems else Exit.DONE
@@ -310,5 +310,5 @@ def _plan_rows(desk: Desk) -> list[dict[str, object]]:
             "at": one.entry.at.isoformat(),
             "changes": [str(change) for change in one.changes],
         }
-        for one in desk.amendments()
+        for one in desk.snapshot.amendments
     ]
