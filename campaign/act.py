@@ -116,6 +116,10 @@ class Act:
         acted_on = self.data.get("Acted-On")
         return date.fromisoformat(acted_on) if acted_on else self.at.date()
 
+    def entries(self, trailer: str) -> list[str]:
+        """What a trailer lists, `Recused` or `Absent`: `Đỗ Mẫu Tâm: cùng đơn vị; Vũ Mẫu Hà` gives two."""
+        return [part.strip() for part in self.data.get(trailer, "").split(";") if part.strip()]
+
 
 HIDDEN = ("Batch",)
 """Trailers that are for the program, and say nothing to people."""

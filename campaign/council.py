@@ -30,6 +30,8 @@ class Outcome:
 
     carried: bool
     reason: str
+    base: int = 0
+    """The persons that the votes are a share of; 0 where the vote did not come to that."""
 
 
 def share(text: str) -> tuple[Fraction, bool] | None:
@@ -42,6 +44,11 @@ def share(text: str) -> tuple[Fraction, bool] | None:
         return None
     value = Fraction(int(match[2]), int(match[3])) if match[2] else Fraction(match[4].replace(",", ".")) / 100
     return (value, match[1] == ">=") if 0 <= value <= 1 else None
+
+
+def complete(rules: Council) -> bool:
+    """Whether the rules say all that it takes to tell how a vote came out."""
+    return bool(share(rules.quorum) and share(rules.threshold) and rules.basis)
 
 
 def quorate(ballot: Ballot, rules: Council) -> bool:
@@ -72,4 +79,4 @@ def decide(ballot: Ballot, rules: Council) -> Outcome:
     carried = reached >= threshold[0] if threshold[1] else reached > threshold[0]
     least = rules.threshold if threshold[1] else f"quá {rules.threshold.lstrip('> ')}"
     verdict = "đạt" if carried else "không đạt"
-    return Outcome(carried, f"{ballot.votes_for}/{base} phiếu ({words}), cần {least}: {verdict}.")
+    return Outcome(carried, f"{ballot.votes_for}/{base} phiếu ({words}), cần {least}: {verdict}.", base)

@@ -161,8 +161,7 @@ def ballot(vote: Act) -> council.Ballot:
     """The figures of a vote act; what is missing counts as 0."""
     told = (vote.data.get(name, "") for name in _COUNTS)
     votes_for, present, total = (int(value) if value.isdecimal() else 0 for value in told)
-    recused = [part for part in vote.data.get("Recused", "").split(";") if part.strip()]
-    return council.Ballot(votes_for, present, total, len(recused))
+    return council.Ballot(votes_for, present, total, len(vote.entries("Recused")))
 
 
 def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:

@@ -1,21 +1,27 @@
 """Biên bản họp Hội đồng: a meeting of the council with the votes on each nominee, and whether they carried.
 
-Parts by law.md 6.4. Votes, recusals and the day are the record's; who sat there by name is for the pen. A
-council that meets on several days has minutes for each; before any vote, one sheet to fill in.
+Parts by law.md 6.4, form by NĐ 30/2020, Mẫu 1.9 (no place and day in the head). Votes, who stepped back and
+who was absent are the record's; the rest is for the pen. A council that meets on several days has minutes for
+each, with all that it voted on, whatever became of it; what waits for a vote is a sheet to fill in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import council, figures
-from campaign.plan import Authority, Period
+from campaign.act import Act
+from campaign.ladder import allowed_from, verb_for
+from campaign.nomination import Nomination
+from campaign.plan import Authority, Council, Period
 from campaign.rules import ballot
-from campaign.workspace import Workspace
+from campaign.vietnamese import nfc
+from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, LONG_DOTS, Ink, blank, glue, upper
-from render.nominee_rows import grouped
+from render.ink import DOTS, LONG_DOTS, Ink, blank, counted, glue, upper
+from render.nominee_rows import grouped, how_many
 from render.printed import Printed, file_name
 from render.proposed import Nominee, before_somebody, nominees
 from render.registration import LINE
@@ -30,13 +36,14 @@ KIND, SYMBOL = "BB", "HĐTĐKT"
 
 COLUMNS = (
     Column("STT", 12, CENTRE),
-    Column("Họ và tên / Tên tập thể", 55),
-    Column("Chức vụ, đơn vị công tác", 55),
-    Column("Tổng số thành viên", 22, RIGHT),
-    Column("Có mặt", 18, RIGHT),
-    Column("Đồng ý", 18, RIGHT),
-    Column("Không tham gia bỏ phiếu", 42),
-    Column("Kết quả", 30),
+    Column("Họ và tên / Tên tập thể", 50),
+    Column("Chức vụ, đơn vị công tác", 50),
+    Column("Tổng số thành viên", 20, RIGHT),
+    Column("Có mặt", 16, RIGHT),
+    Column("Đồng ý", 16, RIGHT),
+    Column("Tỷ lệ", 20, RIGHT),
+    Column("Không tham gia bỏ phiếu, lý do", 36),
+    Column("Kết quả", 32),
 )
 
 
@@ -46,69 +53,144 @@ def issuer(authority: Authority) -> head.Issuer:
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
-    """The minutes of each day on which the council voted on a review; a sheet to fill in before that.
+    """The minutes of each day on which the council voted on a review, and a sheet for what waits for a vote.
 
     `unconfirmed` changes nothing here: the council's rules are the plan's own.
     """
-    found = []
-    for period in periods:
-        forms = before_somebody(workspace, period.id)
-        voted: dict[date | None, list[Nominee]] = {}
-        for one in nominees(workspace, forms, last_day(workspace.plan, period.id)):
-            vote = one.form.standing.last("vote")
-            voted.setdefault(vote.day if vote else None, []).append(one)
-        days = sorted(day for day in voted if day is not None)
-        found += [_printed(workspace, period, day, voted[day]) for day in days]
-        if not days:
-            found.append(_printed(workspace, period, None, voted.get(None, [])))
+    return [paper for period in periods for paper in _of_period(workspace, period)]
+
+
+def _of_period(workspace: Workspace, period: Period) -> list[Printed]:
+    held: dict[date, dict[str, Act]] = {}
+    lapsed: dict[date, list[str]] = {}
+    for form in workspace.nominations.values():
+        if form.value.period != period.id:
+            continue
+        for act in form.standing.acts:
+            if act.verb != "vote" or act.faults:
+                continue
+            if act.content == form.standing.content:
+                held.setdefault(act.day, {})[form.path] = act
+            else:
+                lapsed.setdefault(act.day, []).append(form.id)
+    found = [_printed(workspace, period, day, held[day], lapsed.get(day, ())) for day in sorted(held)]
+    if not held or _waiting(workspace, period):
+        found.append(_printed(workspace, period, None, {}))
     return found
 
 
-def _printed(workspace: Workspace, period: Period, day: date | None, found: Sequence[Nominee]) -> Printed:
+def _waiting(workspace: Workspace, period: Period) -> list[Form[Nomination]]:
+    """Those whose next step is the vote."""
+    verb = verb_for("vote", "nomination")
+    states = allowed_from(verb, workspace.plan, upward=False) if verb else ()
+    return [form for form in before_somebody(workspace, period.id) if form.state in states]
+
+
+def _printed(
+    workspace: Workspace,
+    period: Period,
+    day: date | None,
+    votes: Mapping[str, Act],
+    lapsed: Iterable[str] = (),
+) -> Printed:
+    """`votes`: by the path of the form; `lapsed`: the ids of forms whose vote that day no longer counts."""
     ink, plan = Ink(), workspace.plan
     basis = day or last_day(plan, period.id)
     authority, rules = plan.authority_on(basis), plan.council
+    forms = [form for form in workspace.nominations.values() if form.path in votes]
+    found = nominees(workspace, forms if day else _waiting(workspace, period), basis)
     number = f"Số: {blank(12, style.NUMBER)}/{KIND}-{SYMBOL}"
     about = f"Xét khen thưởng {citation.movement(plan)}, {period.label or period.id}"
-    when = glue(figures.long_day(day)) if day else f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
-    members = f"{rules.members} thành viên" if rules.members else f"{DOTS} thành viên"
-    named = ", ".join(rules.names)
-    said = f"Quy chế: {rules.rules}." if rules.rules else f"Quy chế hoạt động của Hội đồng: số {LONG_DOTS}"
-    base = "tổng số thành viên" if rules.basis == "all_members" else "số có mặt"
-    asked = (
-        f"Họp hợp lệ khi có mặt ít nhất {rules.quorum or DOTS} thành viên; thông qua khi số phiếu đồng ý "
-        f"{_threshold(rules.threshold)} {base}."
+    rows = grouped(
+        ink, found, len(COLUMNS), lambda at, one: _row(ink, rules, at, one, votes.get(one.form.path))
     )
-    lines = [
-        f"1. Thời gian: {DOTS} giờ {DOTS}, {when}.",
-        f"2. Địa điểm: {LONG_DOTS}",
-        f"3. Chủ trì: {LONG_DOTS}, Chủ tịch Hội đồng.",
-        f"4. Thư ký: {LONG_DOTS}",
-        f"5. Hội đồng có {members}{f': {named}' if named else ''}. Có mặt (họ tên, chức vụ):",
-    ]
-    end = "Biên bản được đọc cho các thành viên có mặt cùng nghe và nhất trí./."
-    rows = grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, workspace, at, one))
+    end = f"Biên bản được đọc cho các thành viên có mặt cùng nghe và nhất trí{glue('./.')}"
     story: list[Flowable] = [
-        *head.head(ink, issuer(authority), authority.place, day, number, LANDSCAPE),
+        *head.head(ink, issuer(authority), "", None, number, LANDSCAPE),
         *head.title(ink, TITLE, [about], LANDSCAPE),
-        *(Paragraph(ink(line), style.body()) for line in lines),
-        Paragraph(LINE, style.body()),
-        Paragraph(LINE, style.body()),
-        Paragraph(ink(f"Vắng mặt, lý do: {LONG_DOTS}"), style.body()),
-        Paragraph(ink(f"{said} {asked}"), style.body()),
-        *table.grid(COLUMNS, rows, LANDSCAPE, [Paragraph("Kết quả bỏ phiếu", style.section())]),
+        *(Paragraph(ink(line), style.body()) for line in _opening(rules, day, list(votes.values()), found)),
+        *table.grid(COLUMNS, rows, LANDSCAPE, [Paragraph("8. Kết quả bỏ phiếu", style.section())]),
+        Paragraph(ink(_outcome(rules, votes, found)), style.body()),
         *signature.closing(
             ink,
             Paragraph(ink(end), style.body()),
             signature.Signatory(("THƯ KÝ",)),
-            signature.Signatory(("CHỦ TỊCH HỘI ĐỒNG",)),
+            signature.Signatory(("CHỦ TRÌ",)),
             LANDSCAPE,
+            below=signature.Recipients((signature.archive("Hồ sơ"),)),
         ),
     ]
+    for name in lapsed:
+        ink.warn(f"{name}: đã sửa sau khi bỏ phiếu, phiếu đó không còn giá trị nên không đưa vào biên bản.")
+    if votes and not council.complete(rules):
+        ink.warn("Kế hoạch chưa ghi đủ quy chế của Hội đồng: tỷ lệ và kết quả để trống để ghi tay.")
     title = f"{TITLE} – {period.label or period.id}"
     data = pdf.Metadata(title, f"{BODY_NAME} {authority.name}", about)
     name = file_name("bien-ban-hoi-dong", period.id, day.strftime("%Y%m%d") if day else "")
     return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+
+
+def _opening(rules: Council, day: date | None, acts: Sequence[Act], found: Sequence[Nominee]) -> list[str]:
+    """When, where, who, about what and by which rules: all that stands over the votes."""
+    when = glue(figures.long_day(day)) if day else f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
+    said = rules.rules or f"số {DOTS} ngày {DOTS}"
+    base = {"all_members": "tổng số thành viên", "present": "số thành viên có mặt"}.get(rules.basis, DOTS)
+    return [
+        f"1. Thời gian: {DOTS} giờ {DOTS}, {when}.",
+        f"2. Địa điểm: {LONG_DOTS}",
+        f"3. Chủ trì: {LONG_DOTS}; chức vụ trong Hội đồng: {DOTS}",
+        f"4. Thư ký: {LONG_DOTS}",
+        *_attendance(rules, acts),
+        f"6. Nội dung: xét đề nghị khen thưởng cho {how_many(found)}. Ý kiến thảo luận:",
+        LINE,
+        f"7. Cách lấy ý kiến (biểu quyết hoặc bỏ phiếu kín): {LONG_DOTS}",
+        f"Theo quy chế hoạt động của Hội đồng {said}: họp hợp lệ khi có mặt ít nhất {rules.quorum or DOTS} "
+        f"thành viên; thông qua khi số phiếu đồng ý {_threshold(rules.threshold)} {base}.",
+    ]
+
+
+def _attendance(rules: Council, acts: Sequence[Act]) -> list[str]:
+    """How many sat there, and who, where the record tells who was absent; dots where acts differ.
+
+    Who stepped back from a case left the room for it, and is counted with those present.
+    """
+    away = list(dict.fromkeys(name for act in acts for name in act.entries("Absent")))
+    gone = {_person(entry) for entry in away}
+    total = _agreed({ballot(act).total for act in acts} or {rules.members or len(rules.names)})
+    present = _agreed({_seats(act, gone) for act in acts})
+    missing = total - present if total and present and present <= total else None
+    counts = f"Hội đồng có {_members(total)}; có mặt {_members(present)}, vắng mặt {_members(missing)}."
+    here = [name for name in rules.names if _person(name) not in gone]
+    named = bool(here) and len(here) == present
+    return [
+        f"5. Thành phần: {counts}",
+        *([f"Có mặt: {'; '.join(here)}."] if named else _to_be_named(rules)),
+        *([f"Vắng mặt, lý do: {'; '.join(away) or LONG_DOTS}"] if missing != 0 else []),
+    ]
+
+
+def _to_be_named(rules: Council) -> list[str]:
+    """Room to write who was there, after the members that the plan names."""
+    members = [f"Các thành viên: {'; '.join(rules.names)}."] if rules.names else []
+    return [*members, "Có mặt (họ tên, chức vụ):", LINE, LINE]
+
+
+def _seats(act: Act, gone: set[str]) -> int:
+    """Who sat in the meeting at this vote: those counted as present, and who left the room for the case."""
+    return ballot(act).present + sum(_person(entry) not in gone for entry in act.entries("Recused"))
+
+
+def _person(entry: str) -> str:
+    """The name in `Đỗ Mẫu Tâm: cùng đơn vị`, for comparing."""
+    return " ".join(nfc(entry.partition(":")[0]).casefold().split())
+
+
+def _agreed(counts: set[int]) -> int | None:
+    return next(iter(counts)) or None if len(counts) == 1 else None
+
+
+def _members(count: int | None) -> str:
+    return f"{DOTS} thành viên" if count is None else counted(count, "thành viên")
 
 
 def _threshold(text: str) -> str:
@@ -117,14 +199,43 @@ def _threshold(text: str) -> str:
     return f"từ {text.lstrip('>= ')}" if text.startswith(">=") else f"quá {text.lstrip('> ')}"
 
 
-def _row(ink: Ink, workspace: Workspace, place: int, one: Nominee) -> Row:
-    vote = one.form.standing.last("vote")
-    cells = ("", "", "", "", "")
-    if vote is not None:
-        cast = ballot(vote)
-        outcome = council.decide(cast, workspace.plan.council)
-        recused = "<br/>".join(ink(part.strip()) for part in vote.data.get("Recused", "").split(";"))
-        counts = (str(cast.total), str(cast.present), str(cast.votes_for))
-        cells = (*counts, recused, ink(outcome.reason))
+def _outcome(rules: Council, votes: Mapping[str, Act], found: Sequence[Nominee]) -> str:
+    """How many were carried and how many not; dots before the meeting, or where the rules do not tell."""
+    if not votes or not council.complete(rules):
+        return f"9. Kết luận: {LONG_DOTS}"
+    carried = [one for one in found if council.decide(ballot(votes[one.form.path]), rules).carried]
+    failed = [one for one in found if one not in carried]
+    told = [
+        f"{word} đề nghị khen thưởng cho {how_many(members)}"
+        for word, members in (("thông qua", carried), ("không thông qua", failed))
+        if members
+    ]
+    return f"9. Kết luận: Hội đồng {'; '.join(told)}."
+
+
+def _row(ink: Ink, rules: Council, place: int, one: Nominee, act: Act | None) -> Row:
+    """A nominee with the vote on it; a collective's name takes both columns."""
+    cells = ("",) * 6 if act is None else _cells(ink, rules, act)
     told = (str(place), ink(one.value.addressed), ink(one.place), *cells)
     return Row(told, spans=() if one.value.individual else ((1, 2),))
+
+
+def _cells(ink: Ink, rules: Council, act: Act) -> tuple[str, ...]:
+    cast = ballot(act)
+    recused = "<br/>".join(map(ink, act.entries("Recused")))
+    share, result = "", ""
+    if council.complete(rules):
+        outcome = council.decide(cast, rules)
+        share, result = _share(cast.votes_for, outcome, rules), ink(outcome.reason)
+    return str(cast.total), str(cast.present), str(cast.votes_for), share, recused, result
+
+
+def _share(votes_for: int, outcome: council.Outcome, rules: Council) -> str:
+    """The votes in per cent of those they count by; never rounded to what they miss (law.md 2.4)."""
+    threshold = council.share(rules.threshold)
+    if not outcome.base or threshold is None:
+        return ""
+    value, mark, reaching = Decimal(100 * votes_for) / outcome.base, threshold[0] * 100, threshold[1]
+    if outcome.carried:
+        return figures.percent(value)
+    return figures.percent_short_of(value, lambda shown: shown >= mark if reaching else shown > mark)

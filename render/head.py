@@ -84,6 +84,7 @@ def head(
 ) -> list[Flowable]:
     """The two blocks at the top of page 1. `number`: markup of the number line, None for none.
 
+    `place`: empty for minutes, which tell place and day in their text alone (NĐ 30/2020, Mẫu 1.9).
     `subject`: the trích yếu of an official letter (`V/v …`), 6 points under its number (documents.md 1.2).
     """
     left, right = format_.issuer * mm, (format_.text_width - format_.issuer) * mm
@@ -98,9 +99,9 @@ def head(
                     else []
                 ),
             ],
-            Paragraph(
-                place_and_day(ink, place, day), style.paragraph(style.PLACE, italic=True, align=CENTRE)
-            ),
+            Paragraph(place_and_day(ink, place, day), style.paragraph(style.PLACE, italic=True, align=CENTRE))
+            if place
+            else [],
         ],
     ]
     table = Table(rows, colWidths=[left, right], splitInRow=1)

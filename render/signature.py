@@ -125,11 +125,12 @@ def closing(
     left: Recipients | Signatory,
     right: Signatory,
     format_: Format = PORTRAIT,
-    below: Signatory | None = None,
+    below: Signatory | Recipients | None = None,
 ) -> list[Flowable]:
     """The paper's last paragraph with its end: recipients or a second signature left, the signature right.
 
-    `below`: a third signature, in the middle under both.
+    `below`: a third signature, in the middle under both; or recipients under two signatures, as minutes have
+    them (NĐ 30/2020, Mẫu 1.9).
     """
     width = format_.text_width * mm
     split = width * 0.45 if isinstance(left, Recipients) else width / 2
@@ -147,7 +148,10 @@ def closing(
             [_post(ink, left, split), _post(ink, right, split)],
             [_name(ink, left), _name(ink, right)],
         ]
-    if below is not None:
+    if isinstance(below, Recipients):
+        rows.append([_recipients(ink, below), ""])
+        looks.append(("TOPPADDING", (0, 2), (-1, 2), 18))
+    elif below is not None:
         rows += [[_post(ink, below, width), ""], [_name(ink, below), ""]]
         looks += [("SPAN", (0, row), (1, row)) for row in (2, 3)]
         looks.append(("TOPPADDING", (0, 2), (-1, 2), 18))

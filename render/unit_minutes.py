@@ -50,9 +50,7 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
     )
     end = "Biên bản được đọc cho những người có mặt cùng nghe, thống nhất và lập thành 02 bản./."
     story: list[Flowable] = [
-        *head.head(
-            ink, issuer, plan.authority_on(day).place, meeting.date, f"Số: {blank(12, style.NUMBER)}/BB"
-        ),
+        *head.head(ink, issuer, "", None, f"Số: {blank(12, style.NUMBER)}/BB"),
         *head.title(ink, TITLE, [about]),
         *(Paragraph(ink(line), style.body()) for line in lines),
         Paragraph("Nội dung", style.section()),
@@ -67,6 +65,7 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
             Paragraph(ink(end), style.body()),
             signature.Signatory(("THƯ KÝ",)),
             signature.Signatory(("CHỦ TRÌ",)),
+            below=signature.Recipients((signature.archive("Hồ sơ"),)),
         ),
     ]
     title = f"{TITLE} – {value.name}"

@@ -103,27 +103,6 @@ def test_the_notice_is_of_those_who_stand_and_bears_the_days_of_posting() -> Non
     assert "từ ngày ……………… đến hết ngày ………………" in text(one("notice", out, PERIOD))
 
 
-def test_the_councils_minutes_give_each_vote_and_whether_it_carried() -> None:
-    shown = text(one("council-minutes", sent(), PERIOD))
-    assert "UBND XÃ SÔNG HẠ" in shown
-    assert "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG" in shown
-    assert "Số: /BB-HĐTĐKT" in shown
-    assert "ngày 01 tháng 7 năm 2024" in shown
-    assert "Hội đồng có 9 thành viên" in shown
-    assert "Đỗ Mẫu Tâm: cùng đơn vị" in shown
-    # 8 may vote once one has stepped back: 7 of 8 is more than half; 4 of 9 is not
-    assert "7/8 phiếu (tổng số), cần quá 1/2: đạt." in shown
-    assert "4/9 phiếu (tổng số), cần quá 1/2: không đạt." in shown
-
-
-def test_before_the_meeting_the_minutes_are_a_sheet_to_fill_in() -> None:
-    space = workspace(nomination(PERSON, "an", acted(State.POSTED)))
-    shown = text(one("council-minutes", space, PERIOD))
-    assert "Nguyễn Thị Mẫu Ẩn" in shown
-    assert "phiếu (" not in shown
-    assert "Hội đồng có ……………… thành viên" in shown
-
-
 def submissions(space: Workspace, unconfirmed: bool = False) -> dict[str, Printed]:
     return {paper.name: paper for paper in draw("submission", space, PERIOD, unconfirmed=unconfirmed)}
 

@@ -27,6 +27,9 @@ NO_OFFICIAL_HEAD = {
     "certificate": "a certificate has the order of Nghị định 50/2006, Điều 28, not that of a document",
 }
 
+MINUTES = ("unit-minutes", "council-minutes")
+"""Papers in the order of Nghị định 30/2020, Mẫu 1.9: without place and day in the head."""
+
 every_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
 every_head = pytest.mark.parametrize(
     "paper", [one for one in PAPERS if one.id not in NO_OFFICIAL_HEAD], ids=lambda paper: paper.id
@@ -186,6 +189,7 @@ def test_number_place_and_day(paper: Paper) -> None:
             assert (piece.font, piece.size) == ("Tinos-Regular", 13)
             if re.search(r"\d", piece.words):
                 assert piece.middle == pytest.approx(issuer_of(found)[0].middle, abs=0.5)
+        assert not (place and paper.id in MINUTES)
         if place and number:
             assert number[0].y == pytest.approx(place[0].y, abs=0.2)
 
@@ -251,8 +255,13 @@ def test_recipients_and_signature(paper: Paper) -> None:
             assert {(p.font, p.size) for p in items} == {("Tinos-Regular", 11)}
             assert items[-1].words.startswith("- Lưu: ")
             assert items[-1].words.endswith(".")
-            # whose post stands level with it, on the right half, is bold capitals of 13–14
+            # whose post stands level with it, on the right half, is bold capitals of 13–14; minutes are
+            # signed on both sides, and have it under both
             level = [p for p in found if p.x > page.width / 2 and abs(p.y - head.y) < 3]
+            if paper.id in MINUTES:
+                assert not level
+                level = [p for p in found if p.words in ("THƯ KÝ", "CHỦ TRÌ") and p.y > head.y]
+                assert len(level) == 2
             assert level
             assert all(p.font == "Tinos-Bold" and 13 <= p.size <= 14 and p.words.isupper() for p in level)
 
