@@ -25,6 +25,8 @@ Fault = tuple[str, str]
 
 _COUNTS = ("Votes-For", "Votes-Present", "Votes-Total")
 _DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
+_STOPS = {"not-met": ("post", "vote", "forward", "decide", "award"), "not-carried": ("forward", "decide")}
+"""The acts that a nomination may not come to, by what speaks against it."""
 
 
 @dataclass(frozen=True)
@@ -140,19 +142,24 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
 
 def _course(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     """What earlier acts on the same content must have come to: appraised as met, posted out, carried."""
-    appraisal, posting, vote = (standing.last(name) for name in ("appraise", "post", "vote"))
-    onward = verb.id in ("post", "vote", "forward", "decide", "award")
-    if onward and appraisal is not None and appraisal.data.get("Result") == NOT_MET:
-        yield (
-            "not-met",
-            "Thẩm định kết luận chưa đạt tiêu chuẩn; chỉ có thể trả lại, không khen thưởng hoặc rút.",
-        )
+    yield from (fault for fault in against(standing, scene.plan) if verb.id in _STOPS[fault[0]])
+    posting = standing.last("post")
     if verb.id == "vote" and posting is not None:
         end = _day(posting.data.get("Posted-To", ""))
         if end and scene.act.day < end:
             yield "posting-runs", f"Danh sách niêm yết đến hết ngày {end:%d/%m/%Y}; họp Hội đồng sau ngày đó."
-    if verb.id in ("forward", "decide") and vote is not None:
-        outcome = council.decide(ballot(vote), scene.plan.council)
+
+
+def against(standing: Standing, plan: Plan) -> Iterator[Fault]:
+    """What was found against the nomination: appraised as not met, or not carried by the council."""
+    appraisal, vote = standing.last("appraise"), standing.last("vote")
+    if appraisal is not None and appraisal.data.get("Result") == NOT_MET:
+        yield (
+            "not-met",
+            "Thẩm định kết luận chưa đạt tiêu chuẩn; chỉ có thể trả lại, không khen thưởng hoặc rút.",
+        )
+    if vote is not None:
+        outcome = council.decide(ballot(vote), plan.council)
         if not outcome.carried:
             yield "not-carried", f"Hội đồng không thông qua: {outcome.reason}"
 

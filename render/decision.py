@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import figures
 from campaign.act import STATE_LABELS
 from campaign.nomination import Nomination
+from campaign.rules import against
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.grounds import grounds
@@ -161,9 +162,9 @@ class _Decision:
         for entry in self.roll.entries:
             if not is_ready(self.plan, entry.form):
                 state = STATE_LABELS[entry.form.state].lower()
-                self.ink.warn(
-                    f"{entry.form.id}: hồ sơ ở trạng thái “{state}”, chưa đủ các bước để quyết định."
-                )
+                reasons = [sentence for _, sentence in against(entry.form.standing, self.plan)]
+                reason = " ".join(reasons) or "Chưa đủ các bước để quyết định."
+                self.ink.warn(f"{entry.form.id}: hồ sơ ở trạng thái “{state}”. {reason}")
         if self.money.unconfirmed:
             self.ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
         if not self.plan.heading.number:

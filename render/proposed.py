@@ -12,10 +12,14 @@ from campaign.certificates import in_list_order
 from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Award
+from campaign.rules import against
 from campaign.workspace import Form, Workspace
 
 OUT = (State.DRAFT, State.RETURNED, State.REJECTED, State.WITHDRAWN, State.REVOKED)
 """The states in which a nomination is not, or no longer, before anybody."""
+
+BEYOND = (State.FORWARDED, State.DECIDED, State.AWARDED)
+"""The states of a nomination that was submitted to whoever decides."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,25 @@ def before_somebody(workspace: Workspace, period: str) -> list[Form[Nomination]]
 
 def ripe(workspace: Workspace, period: str) -> list[Form[Nomination]]:
     """Those that may be decided or forwarded now, or were: what a submission proposes."""
-    states = {State.FORWARDED, State.DECIDED, State.AWARDED}
+    held = {form.path for form, _ in stopped(workspace, period)}
+    return [form for form in _due(workspace, period, BEYOND) if form.path not in held]
+
+
+def stopped(workspace: Workspace, period: str) -> list[tuple[Form[Nomination], str]]:
+    """Those that have come as far, but that the appraisal or the council's vote speaks against.
+
+    Each with the reason, a Vietnamese sentence. What was forwarded or decided is not asked again.
+    """
+    told = [
+        (form, " ".join(sentence for _, sentence in against(form.standing, workspace.plan)))
+        for form in _due(workspace, period)
+    ]
+    return [(form, reason) for form, reason in told if reason]
+
+
+def _due(workspace: Workspace, period: str, also: Iterable[State] = ()) -> list[Form[Nomination]]:
+    """Those whose next step is the decision or the forwarding; with the states `also`."""
+    states = set(also)
     for name, upward in (("decide", False), ("forward", True)):
         verb = verb_for(name, "nomination")
         states.update(allowed_from(verb, workspace.plan, upward) if verb else ())

@@ -14,9 +14,13 @@ from campaign.ladder import allowed_from, verb_for
 from campaign.law import law_on
 from campaign.nomination import Nomination
 from campaign.plan import Award, Plan
+from campaign.rules import against
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render.printed import Unprintable
+
+DONE = (State.DECIDED, State.AWARDED)
+"""The states of a nomination with a decision that stands."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +92,19 @@ def own_award(plan: Plan, nomination: Nomination) -> bool:
 
 
 def ready(workspace: Workspace) -> list[Form[Nomination]]:
-    """The nominations that a decision can be printed for: decided, or as far as the plan asks before it."""
+    """The nominations that a decision can be printed for (`is_ready`)."""
     return [form for form in workspace.nominations.values() if is_ready(workspace.plan, form)]
 
 
 def is_ready(plan: Plan, form: Form[Nomination]) -> bool:
-    """Whether a decision can be printed for `form`."""
+    """Whether a decision can be printed for `form`: decided, or as far as the plan asks before it.
+
+    Before a decision not where the appraisal or the council's vote speaks against it.
+    """
     decide = verb_for("decide", "nomination")
-    states = {State.DECIDED, State.AWARDED}
-    states.update(allowed_from(decide, plan, upward=False) if decide else ())
-    return form.state in states and own_award(plan, form.value)
+    before = allowed_from(decide, plan, upward=False) if decide else ()
+    open_ = form.state in before and not any(against(form.standing, plan))
+    return (form.state in DONE or open_) and own_award(plan, form.value)
 
 
 def groups(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:

@@ -204,11 +204,16 @@ def archive(section: str = "") -> str:
 
 def section_of(title: str) -> str:
     """The letters of the section in an officer's post: `Công chức Văn hóa – xã hội` gives `VHXH`."""
-    words = title.replace("–", " ").replace("-", " ").split()
-    posts = {"công", "chức", "chuyên", "viên", "phòng", "trưởng", "phó"}
-    while words and words[0].lower() in posts:
-        words = words[1:]
+    words = parted(title)[1].replace("–", " ").replace("-", " ").split()
     return "".join(word[0].upper() for word in words if word[0].isalpha())
+
+
+def parted(title: str) -> tuple[str, str]:
+    """An officer's post and section: `Công chức Văn hóa – xã hội` gives `Công chức`, `Văn hóa – xã hội`."""
+    words = title.split()
+    posts = {"công", "chức", "chuyên", "viên", "phòng", "trưởng", "phó"}
+    start = next((at for at, word in enumerate(words) if word.lower() not in posts), len(words))
+    return " ".join(words[:start]), " ".join(words[start:])
 
 
 def holder(actors: Sequence[Actor]) -> Actor | None:

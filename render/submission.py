@@ -1,26 +1,41 @@
 """Tờ trình: the request to whoever decides, one for each deciding authority, with the list of those proposed.
 
-To the commune's own chairman the standing office of the council writes; upward, the commune itself (law.md
-6.3). Grounds are those of the paper's day; number and day are for the pen.
+To the commune's own chairman the officer writes, as the decision says (`Xét đề nghị của …`); upward, the
+commune itself (documents.md 7, law.md 6.3). Number and day are for the pen. Who may be proposed is for
+`proposed.py` to say.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable, Paragraph
 
-from campaign.plan import Award, Period
+from campaign import council, figures
+from campaign.law import law_on
+from campaign.plan import LEVELS, Actor, Authority, Council, Period, Plan
+from campaign.rules import ballot
 from campaign.workspace import Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table
 from render.grounds import grounds
-from render.ink import DOTS, Ink, blank, counted, no_day
-from render.nominee_rows import PLAIN, plain
+from render.ink import DOTS, Ink, blank, no_day, upper
+from render.nominee_rows import grouped, how_many
 from render.printed import Printed, Unprintable, file_name
-from render.proposed import Nominee, nominees, ripe
+from render.proposed import Nominee, nominees, ripe, stopped
 from render.roll import last_day
-from render.style import PORTRAIT
+from render.style import CENTRE, PORTRAIT
+from render.table import Column, Row
 
 KIND = "TTr"
+COMMITTEE = "Ủy ban nhân dân"
+
+COLUMNS = (
+    Column("STT", 13, CENTRE),
+    Column("Họ và tên / Tên tập thể", 55),
+    Column("Chức vụ, đơn vị công tác", 55),
+    Column("Số phiếu đồng ý", 20, CENTRE),
+    Column("Ghi chú", 22),
+)
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
@@ -33,80 +48,170 @@ def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = Fa
 
 
 def _of_period(workspace: Workspace, period: Period, unconfirmed: bool) -> list[Printed]:
-    found = nominees(workspace, ripe(workspace, period.id), last_day(workspace.plan, period.id))
-    if not found:
-        raise Unprintable(period.id, "chưa có đề nghị nào qua đủ các bước để trình.")
+    end = last_day(workspace.plan, period.id)
     by_authority: dict[str, list[Nominee]] = {}
-    for one in found:
+    for one in nominees(workspace, ripe(workspace, period.id), end):
         by_authority.setdefault(one.award.authority or one.award.id, []).append(one)
-    return [_printed(workspace, period, members, unconfirmed) for members in by_authority.values()]
-
-
-def _printed(workspace: Workspace, period: Period, members: Sequence[Nominee], unconfirmed: bool) -> Printed:
-    ink, plan, award = Ink(), workspace.plan, members[0].award
-    basis = last_day(plan, period.id)
-    authority, upward = plan.authority_on(basis), plan.goes_upward(award.id)
-    symbol = (authority.symbol or "UBND") if upward else council_minutes.SYMBOL
-    people = sum(one.value.individual for one in members)
-    counts = [
-        counted(count, word)
-        for count, word in ((len(members) - people, "tập thể"), (people, "cá nhân"))
-        if count
+    if not by_authority:
+        raise Unprintable(period.id, "chưa có đề nghị nào qua đủ các bước để trình.")
+    return [
+        _Submission(workspace, period, members, unconfirmed).printed() for members in by_authority.values()
     ]
-    forms = ", ".join(dict.fromkeys(one.award.form for one in members))
-    to = award.authority if upward else f"Chủ tịch {authority.name}"
-    about = f"Về việc đề nghị tặng {forms} trong {citation.movement(plan)}"
-    who = authority.name if upward else council_minutes.BODY_NAME
-    request = (
-        f"{who} kính đề nghị {to} xem xét, quyết định tặng "
-        f"{forms} cho {' và '.join(counts)} đã có {citation.reason(plan)} (có danh sách, tóm tắt thành tích, "
-        "báo cáo thành tích và biên bản họp Hội đồng kèm theo)./."
+
+
+@dataclass(frozen=True)
+class _From:
+    """Who submits: the head of the paper, the name in its text, the signature, the symbol in its number."""
+
+    issuer: head.Issuer
+    name: str
+    signatory: signature.Signatory
+    symbol: str
+
+
+class _Submission:
+    """One submission while it is put together."""
+
+    def __init__(
+        self, workspace: Workspace, period: Period, members: Sequence[Nominee], unconfirmed: bool
+    ) -> None:
+        self.workspace, self.period, self.members = workspace, period, members
+        self.unconfirmed = unconfirmed
+        self.plan, self.award, self.ink = workspace.plan, members[0].award, Ink()
+        self.basis = _sent(members) or last_day(self.plan, period.id)
+        self.authority = self.plan.authority_on(self.basis)
+        self.upward = self.plan.goes_upward(self.award.id)
+        self.officer = signature.holder(self.plan.people_on(self.basis, "officer"))
+        self.sender = self._committee() if self.upward else _officer(self.authority, self.officer)
+
+    def printed(self) -> Printed:
+        """The paper."""
+        ink, plan, sender = self.ink, self.plan, self.sender
+        forms = ", ".join(dict.fromkeys(one.award.form for one in self.members))
+        about = f"Về việc đề nghị tặng {forms} trong {citation.movement(plan)}"
+        number = f"{blank(12, style.NUMBER)}/{KIND}{ink(sender.symbol)}"
+        section = signature.section_of(self.officer.title) if self.officer else ""
+        own = [
+            f"Căn cứ {citation.plan_cited(plan)}",
+            f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} {_met(self.members)}",
+        ]
+        story: list[Flowable] = [
+            *head.head(ink, sender.issuer, self.authority.place, None, f"Số: {number}"),
+            *head.title(ink, "Tờ trình", [about]),
+            head.addressee(ink, self._to()),
+            *grounds(ink, self.basis, self.unconfirmed, own),
+            *signature.closing(
+                ink,
+                Paragraph(ink(self._request()), style.body()),
+                signature.Recipients(("Như trên", signature.archive(section))),
+                sender.signatory,
+            ),
+            *head.annex(
+                ink,
+                f"Danh sách đề nghị tặng {forms}",
+                f"(Kèm theo Tờ trình số {number} {no_day(style.TITLE)} của {ink(sender.name)})",
+            ),
+            *table.grid(COLUMNS, grouped(ink, self.members, len(COLUMNS), self._row), PORTRAIT),
+        ]
+        self._warn()
+        title = f"Tờ trình đề nghị tặng {forms} – {self.period.label or self.period.id}"
+        name = file_name("to-trinh", self.period.id, self.award.level or self.award.id)
+        return Printed(name, title, pdf.build(story, pdf.Metadata(title, sender.name, about)), ink.warnings)
+
+    def _committee(self) -> _From:
+        chair = signature.holder(self.plan.people_on(self.basis, "chair"))
+        return _From(
+            head.of_authority(self.authority),
+            self.authority.name,
+            signature.of_body(self.authority.name, chair),
+            f"-{self.authority.symbol or 'UBND'}",
+        )
+
+    def _to(self) -> str:
+        """Who decides: by the record of forwarding, as the body above on that day, or in the plan's words."""
+        if not self.upward:
+            return _chairman(self.authority.name)
+        told = {
+            act.data.get("Forwarded-To", "")
+            for one in self.members
+            if (act := one.form.standing.last("forward"))
+        }
+        if len(told) == 1 and (body := told.pop()):
+            return _chairman(body)
+        if _level_above(self.plan, self.basis) == self.award.level and self.authority.superior:
+            return _chairman(self.authority.superior)
+        self.ink.warn(
+            f"Kế hoạch không ghi tên đầy đủ của cơ quan quyết định “{self.award.label}”: xem lại nơi gửi."
+        )
+        return self.award.authority or DOTS
+
+    def _request(self) -> str:
+        by_form: dict[str, list[Nominee]] = {}
+        for one in self.members:
+            by_form.setdefault(one.award.form, []).append(one)
+        given = "; ".join(f"{form} cho {how_many(members)}" for form, members in by_form.items())
+        return (
+            f"{self.sender.name} kính đề nghị {self._to()} xem xét, quyết định tặng {given} đã có "
+            f"{citation.reason(self.plan)} (có danh sách, tóm tắt thành tích, báo cáo thành tích và biên bản "
+            "họp Hội đồng kèm theo)./."
+        )
+
+    def _row(self, place: int, one: Nominee) -> Row:
+        """A person with post and unit; a collective's name takes both columns."""
+        votes = _votes(one, self.plan.council)
+        cells = (str(place), self.ink(one.value.addressed), self.ink(one.place), votes, "")
+        return Row(cells, spans=() if one.value.individual else ((1, 2),))
+
+    def _warn(self) -> None:
+        for form, reason in stopped(self.workspace, self.period.id):
+            if self.plan.goes_upward(form.value.award) == self.upward:
+                self.ink.warn(f"{form.id}: không đưa vào tờ trình. {reason}")
+        if self.upward and law_on(self.basis).signatory(self.award.level) is None:
+            self.ink.warn(
+                f"Vào ngày {figures.day(self.basis)} pháp luật không còn hình thức “{self.award.label}”: "
+                "rút đề nghị hoặc lập đề nghị mới."
+            )
+        if not self.upward and self.officer is None:
+            self.ink.warn("Kế hoạch không ghi ai trình vào ngày đó: chỗ ghi người trình để trống.")
+
+
+def _officer(authority: Authority, officer: Actor | None) -> _From:
+    """The officer as the one who submits inside the commune: a symbol is not fixed, and for the pen."""
+    post = officer.title if officer else ""
+    lines = tuple(upper(line) for line in signature.parted(post) if line) or (DOTS,)
+    return _From(
+        head.Issuer(lines, upper(authority.name.replace(COMMITTEE, "UBND"))),
+        post or DOTS,
+        signature.Signatory((upper(post) or "NGƯỜI TRÌNH",), officer.name if officer else ""),
+        "",
     )
-    own = [
-        f"Căn cứ {citation.plan_cited(plan)}",
-        f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} ngày {_met(members)}",
-    ]
-    note = f"(Kèm theo Tờ trình số {blank(12, style.BODY)}/{KIND}-{ink(symbol)} {no_day(style.BODY)})"
-    story: list[Flowable] = [
-        *head.head(
-            ink,
-            head.of_authority(authority) if upward else council_minutes.issuer(authority),
-            authority.place,
-            None,
-            head.number_line(ink, "", KIND, symbol),
-        ),
-        *head.title(ink, "Tờ trình", [about]),
-        *head.addressees(ink, [to]),
-        *grounds(ink, basis, unconfirmed, own),
-        *signature.closing(
-            ink,
-            Paragraph(ink(request), style.body()),
-            signature.Recipients(("Như trên", signature.archive())),
-            _signatory(workspace, basis, upward),
-        ),
-        *head.annex(ink, f"Danh sách đề nghị tặng {forms}", note),
-        *table.grid(PLAIN, plain(ink, members), PORTRAIT),
-    ]
-    title = f"Tờ trình đề nghị tặng {forms} – {period.label or period.id}"
-    data = pdf.Metadata(title, authority.name, about)
-    name = file_name("to-trinh", period.id, _level(award))
-    return Printed(name, title, pdf.build(story, data), ink.warnings)
 
 
-def _signatory(workspace: Workspace, basis: date, upward: bool) -> signature.Signatory:
-    if not upward:
-        return signature.Signatory(("TM. HỘI ĐỒNG", "THƯỜNG TRỰC HỘI ĐỒNG"))
-    authority = workspace.plan.authority_on(basis)
-    chair = signature.holder(workspace.plan.people_on(basis, "chair"))
-    return signature.of_body(authority.name, chair)
+def _chairman(body: str) -> str:
+    return f"Chủ tịch {body}" if body.startswith((COMMITTEE, "UBND")) else body
+
+
+def _level_above(plan: Plan, day: date) -> str:
+    """The level right above the body that runs the campaign, of those that give awards on `day`."""
+    higher = LEVELS[LEVELS.index(plan.heading.scope) + 1 :] if plan.heading.scope in LEVELS else ()
+    return next((level for level in higher if law_on(day).signatory(level)), "")
+
+
+def _sent(members: Sequence[Nominee]) -> date | None:
+    """The day on which all of them were forwarded; None before that."""
+    acts = [one.form.standing.last("forward") for one in members]
+    return max(act.day for act in acts if act) if all(acts) else None
 
 
 def _met(members: Sequence[Nominee]) -> str:
-    """The day on which the council voted on all of them; dots where it was on several, or not yet."""
+    """The days on which the council voted on them; dots where it has not on all."""
     votes = [one.form.standing.last("vote") for one in members]
-    days = {vote.day for vote in votes if vote}
-    return f"{days.pop():%d/%m/%Y}" if len(days) == 1 and all(votes) else f"{DOTS}"
+    days = sorted({vote.day for vote in votes if vote})
+    return ", ".join(f"ngày {figures.short_day(day)}" for day in days) if all(votes) else f"ngày {DOTS}"
 
 
-def _level(award: Award) -> str:
-    return award.level or award.id
+def _votes(one: Nominee, rules: Council) -> str:
+    """Votes for of those they count by, `7/8`; empty where there was no vote, or nothing to count by."""
+    vote = one.form.standing.last("vote")
+    base = council.decide(ballot(vote), rules).base if vote else 0
+    return f"{ballot(vote).votes_for}/{base}" if vote and base else ""

@@ -1,25 +1,20 @@
 """The papers between registration and decision: lists, the urging letter, minutes, submissions, payments."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign.act import State
-from campaign.plan import Council, Plan
-from campaign.workspace import Workspace
-from render.printed import Printed, Unprintable
+from render.printed import Unprintable
 from tests import full
 from tests.sample import (
     COLLECTIVE,
     DECIDED,
     PERSON,
-    PLAN,
     acted,
     draw,
     nomination,
     one,
-    pages,
     piece,
     text,
     workspace,
@@ -28,18 +23,6 @@ from tests.sample import (
 SPACE = full.workspace()
 PERIOD = SPACE.plan.periods[0]
 LATE = date(2025, 1, 10)
-
-
-def sent(plan: Plan = PLAN) -> Workspace:
-    """A person for the commune's award and the school for the province's, both voted."""
-    council = replace(plan, council=Council("3/QC-HĐTĐKT", 9, "2/3", "1/2", "all_members"))
-    vote = {"Votes-For": "7", "Votes-Present": "8", "Votes-Total": "9", "Recused": "Đỗ Mẫu Tâm: cùng đơn vị"}
-    few = {"Votes-For": "4", "Votes-Present": "8", "Votes-Total": "9"}
-    return workspace(
-        nomination(PERSON, "an", acted(State.VOTED, vote=vote)),
-        nomination(replace(COLLECTIVE, award="province"), "truong", acted(State.VOTED, vote=few)),
-        plan=council,
-    )
 
 
 def test_the_list_of_registrations_names_every_unit_and_who_has_not_registered() -> None:
@@ -101,41 +84,6 @@ def test_the_notice_is_of_those_who_stand_and_bears_the_days_of_posting() -> Non
     )
     assert "Không có dữ liệu" in text(one("notice", out, PERIOD))
     assert "từ ngày ……………… đến hết ngày ………………" in text(one("notice", out, PERIOD))
-
-
-def submissions(space: Workspace, unconfirmed: bool = False) -> dict[str, Printed]:
-    return {paper.name: paper for paper in draw("submission", space, PERIOD, unconfirmed=unconfirmed)}
-
-
-def test_each_deciding_authority_gets_a_submission_of_its_own() -> None:
-    found = submissions(sent())
-    assert sorted(found) == ["to-trinh-2024-commune.pdf", "to-trinh-2024-province.pdf"]
-    own, upward = text(found["to-trinh-2024-commune.pdf"]), text(found["to-trinh-2024-province.pdf"])
-    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Sông Hạ." in own
-    assert "Số: /TTr-HĐTĐKT" in own
-    assert "cho 01 cá nhân đã có thành tích" in own
-    assert "THƯỜNG TRỰC HỘI ĐỒNG" in own
-    assert "Kính gửi: Chủ tịch UBND tỉnh." in upward
-    assert "Số: /TTr-UBND" in upward
-    assert "tặng Bằng khen cho 01 tập thể" in upward
-    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Mẫu Bách" in upward
-    assert "Biên bản họp Hội đồng thi đua - khen thưởng ngày 01/07/2024" in own
-    assert "Nguyễn Thị Mẫu Ẩn" in pages(found["to-trinh-2024-commune.pdf"])[-1]
-    assert "Nguyễn Thị Mẫu Ẩn" not in upward
-
-
-def test_unconfirmed_grounds_are_gaps_unless_somebody_says_yes() -> None:
-    careful = submissions(sent())["to-trinh-2024-commune.pdf"]
-    assert any("Căn cứ chưa được xác nhận" in one for one in careful.warnings)
-    assert "01/2024/TT-BNV" not in text(careful)
-    assert "01/2024/TT-BNV" in text(submissions(sent(), unconfirmed=True)["to-trinh-2024-commune.pdf"])
-
-
-def test_nothing_ready_is_no_submission() -> None:
-    stepped = replace(PLAN, record=full.PLAN.record)
-    space = workspace(nomination(PERSON, "an", acted(State.SUBMITTED)), plan=stepped)
-    with pytest.raises(Unprintable, match="chưa có đề nghị nào"):
-        draw("submission", space, PERIOD)
 
 
 def test_the_list_of_nominees_sums_up_each_and_names_earlier_awards_and_discipline() -> None:
