@@ -1,7 +1,7 @@
 """Danh sách chi tiền thưởng: what each nominee of a decision is paid, in figures and words, and room to sign.
 
-Amounts are those of the decision (`roll.py`): coefficient × base salary of its day; what the law's data does
-not confirm is for the pen.
+Landscape. Amounts are those of the decision (`roll.py`): coefficient × base salary of its day (law.md 4.1);
+what the law's data does not confirm is for the pen. Without a decision that stands nothing is paid.
 """
 
 from collections.abc import Sequence
@@ -12,29 +12,37 @@ from campaign import figures
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import LONG_DOTS, Ink
-from render.printed import Printed
-from render.roll import Bonuses, Entry, Roll, bonuses, rolls
-from render.style import CENTRE, PORTRAIT, RIGHT
+from render.ink import DOTS, Ink
+from render.printed import Printed, Unprintable
+from render.roll import DONE, Bonuses, Entry, Roll, bonuses, rolls
+from render.style import CENTRE, LANDSCAPE, RIGHT
 from render.table import Column, Row
 
 TITLE = "Danh sách chi tiền thưởng"
 
 COLUMNS = (
     Column("STT", 12, CENTRE),
-    Column("Họ và tên / Tên tập thể", 50),
-    Column("Chức vụ, đơn vị công tác", 48),
-    Column("Số tiền (đồng)", 27, RIGHT),
-    Column("Ký nhận", 28),
+    Column("Họ và tên / Tên tập thể", 62),
+    Column("Chức vụ, đơn vị công tác", 62),
+    Column("Hệ số", 18, RIGHT),
+    Column("Mức lương cơ sở (đồng)", 30, RIGHT),
+    Column("Số tiền (đồng)", 32, RIGHT),
+    Column("Ký nhận", 36),
 )
+
+ROOM_FOR_WORDS = " ".join([DOTS] * 3)
+"""A gap for an amount in words that ends on the line it begins on."""
 
 
 def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: bool = False) -> list[Printed]:
     """One list for each decision that `forms` belong to.
 
-    `unconfirmed`: a person's yes to amounts that the law's data does not confirm. Raises `Unprintable`
-    (see `roll.rolls`).
+    `unconfirmed`: a person's yes to amounts that the law's data does not confirm. Raises `Unprintable` for a
+    form without a decision that stands, and as `roll.rolls` does.
     """
+    for form in forms:
+        if form.state not in DONE:
+            raise Unprintable(form.id, "chưa có quyết định khen thưởng đang còn hiệu lực, nên chưa chi tiền.")
     return [_printed(workspace, roll, unconfirmed) for roll in rolls(workspace, forms)]
 
 
@@ -44,34 +52,40 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     symbol = authority.symbol or "UBND"
     total = money.total(roll)
     rows = [_row(ink, place, entry, money) for place, entry in enumerate(roll.entries, 1)]
-    rows.append(Row(("Tổng cộng", "", "", _number(total), ""), bold=True, spans=((0, 2),)))
-    words = figures.money_in_words(total) if total is not None else LONG_DOTS
-    note = f"Kèm theo {citation.decision_cited(ink, roll, symbol)}."
+    rows.append(Row(("Tổng cộng", *[""] * 4, _number(total), ""), bold=True, spans=((0, 4),)))
+    words = figures.money_in_words(total) if total is not None else ROOM_FOR_WORDS
+    source = citation.fund_source(plan, roll.basis) or DOTS
+    note = f"Kèm theo {citation.decision_cited(ink, roll, symbol)}; chi từ {ink(source)}."
     officer = signature.holder(plan.people_on(roll.basis, "officer"))
     if money.unconfirmed:
         ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
     about = f"Khen thưởng {citation.movement(plan)}"
     story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None),
-        *head.title(ink, TITLE, [about]),
+        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
+        *head.title(ink, TITLE, [about], LANDSCAPE),
         Paragraph(note, style.body(italic=True)),
-        *table.grid(COLUMNS, rows, PORTRAIT),
+        *table.grid(COLUMNS, rows, LANDSCAPE),
         *signature.closing(
             ink,
             Paragraph(ink(f"Tổng số tiền bằng chữ: {words}."), style.body(italic=True)),
             signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
             signature.Signatory(("KẾ TOÁN",)),
+            LANDSCAPE,
             below=signature.of_body(authority.name, signature.holder(plan.people_on(roll.basis, "chair"))),
         ),
     ]
     title = f"{TITLE} – {authority.name}"
     data = pdf.Metadata(title, authority.name, about)
     name = citation.roll_file("chi-tien-thuong", workspace, roll)
-    return Printed(name, title, pdf.build(story, data), ink.warnings)
+    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
 
 
 def _row(ink: Ink, place: int, entry: Entry, money: Bonuses) -> Row:
-    cells = (str(place), ink(entry.nomination.addressed), ink(entry.place), _number(money.of(entry)), "")
+    """A person with post and unit; a collective's name takes both columns."""
+    bonus = money.behind(entry)
+    sums = (figures.number(bonus.coefficient), figures.number(bonus.base)) if bonus else ("", "")
+    told = (str(place), ink(entry.nomination.addressed), ink(entry.place))
+    cells = (*told, *sums, _number(money.of(entry)), "")
     return Row(cells, spans=() if entry.nomination.individual else ((1, 2),))
 
 

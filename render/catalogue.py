@@ -234,10 +234,10 @@ def _kind(subject: Subject) -> str:
 def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -> list[Subject]:
     """What `wanted` is printed for when nothing is named: every form that it is meant for.
 
-    Decisions, certificates and lists of bonuses: nominations that the body decides itself and that are
-    decided, or as far as the plan asks before a decision; submissions: reviews with something to submit;
-    the urging letter: where somebody is late. `today`: the day of papers that tell how things stand; the
-    campaign's last day where none is given.
+    Decisions and certificates: nominations that the body decides itself and that are decided, or as far as
+    the plan asks before a decision; lists of bonuses: the decided ones; submissions: reviews with something
+    to submit; the urging letter: where somebody is late. `today`: the day of papers that tell how things
+    stand; the campaign's last day where none is given.
     """
     if wanted.takes == DAY:
         day = today or workspace.plan.end
@@ -248,8 +248,9 @@ def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -
         periods = workspace.plan.periods
         return [one for one in periods if wanted.id != "submission" or ripe(workspace, one.id)]
     if wanted.id in ("decision", "certificate", "bonuses"):
-        ready = importlib.import_module("render.roll").ready(workspace)
-        return list(ready)
+        roll = importlib.import_module("render.roll")
+        ready = roll.ready(workspace)
+        return [form for form in ready if wanted.id != "bonuses" or form.state in roll.DONE]
     if wanted.takes == ANY:
         return [form for form in workspace.forms() if form.standing.acts]
     forms: Mapping[str, Mapping[Any, Form[Any]]] = {

@@ -42,6 +42,12 @@ def plan_cited(plan: Plan) -> str:
     return f"Kế hoạch số {number} ngày {when} của {body.name} về phát động {movement(plan)}"
 
 
+def fund_source(plan: Plan, day: date) -> str:
+    """What the awards of `day` are paid from, in the plan's words (V); empty where it names nothing."""
+    sources = {fund.year: fund.source for fund in plan.fund if fund.source}
+    return sources.get(day.year) or next(iter(sources.values()), "")
+
+
 def decision_number(roll: Roll, symbol: str) -> str:
     """Number and symbol of the decision, `05/QĐ-UBND`; empty where the record bears none.
 

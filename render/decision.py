@@ -119,16 +119,17 @@ class _Decision:
             ("tập thể", self.roll.collectives, self.money.collective),
             ("cá nhân", self.roll.individuals, self.money.individual),
         )
-        each = ", ".join(f"{_amount(amount)} đối với {word}" for word, members, amount in kinds if members)
+        each = ", ".join(
+            f"{_amount(bonus.amount if bonus else None)} đối với {word}"
+            for word, members, bonus in kinds
+            if members
+        )
         total = self.money.total(self.roll)
+        source = citation.fund_source(self.plan, self.roll.basis) or DOTS
         return (
             f"Mức tiền thưởng kèm theo {self.roll.award.form}: {each}; tổng số tiền là {_amount(total)} "
-            f"(Bằng chữ: {_in_words(total)}), chi từ {self._source()}."
+            f"(Bằng chữ: {_in_words(total)}), chi từ {source}."
         )
-
-    def _source(self) -> str:
-        funds = {fund.year: fund.source for fund in self.plan.fund if fund.source}
-        return funds.get(self.roll.basis.year) or next(iter(funds.values()), "") or DOTS
 
     def _annex(self) -> list[Flowable]:
         roll, ink = self.roll, self.ink

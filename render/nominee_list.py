@@ -85,9 +85,10 @@ def _row(ink: Ink, place: int, one: Nominee) -> Row:
 
 
 def _conduct(value: Nomination) -> str:
+    """What the record tells against an award; where it is silent, that there is none is for people to say."""
     told = value.conduct
     parts = ["Đang bị xem xét kỷ luật"] * told.discipline_open
     parts += ["Đang bị xác minh"] * told.verification_open
     if told.discipline_until:
         parts.append(f"Hết hạn kỷ luật ngày {figures.day(told.discipline_until)}")
-    return "; ".join(parts) or "Không"
+    return "; ".join(parts)

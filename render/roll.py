@@ -11,7 +11,7 @@ from datetime import date
 from campaign.act import State
 from campaign.certificates import in_list_order
 from campaign.ladder import allowed_from, verb_for
-from campaign.law import law_on
+from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
 from campaign.plan import Award, Plan
 from campaign.rules import against
@@ -67,16 +67,21 @@ class Roll:
 
 @dataclass(frozen=True)
 class Bonuses:
-    """The money that goes with one decision's awards, đồng each; None is left for the pen."""
+    """The money that goes with one decision's awards, for each nominee; None is left for the pen."""
 
-    collective: int | None
-    individual: int | None
+    collective: Bonus | None
+    individual: Bonus | None
     unconfirmed: bool
     """Whether an amount is left out because the law's data does not confirm it."""
 
-    def of(self, entry: Entry) -> int | None:
-        """The amount of one nominee."""
+    def behind(self, entry: Entry) -> Bonus | None:
+        """The bonus of one nominee, with its coefficient and base salary."""
         return self.individual if entry.nomination.individual else self.collective
+
+    def of(self, entry: Entry) -> int | None:
+        """The amount of one nominee, in đồng."""
+        bonus = self.behind(entry)
+        return bonus.amount if bonus else None
 
     def total(self, roll: Roll) -> int | None:
         """Of all nominees; None as soon as one amount is."""
@@ -131,14 +136,14 @@ def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]
 def bonuses(roll: Roll, unconfirmed: bool) -> Bonuses:
     """The amounts by the law of the roll's day; those that are not confirmed only with `unconfirmed`."""
     law = law_on(roll.basis)
-    amounts: list[int | None] = []
+    known: list[Bonus | None] = []
     left_out = False
     for members, collective in ((roll.collectives, True), (roll.individuals, False)):
         bonus = law.bonus(roll.award.level, collective=collective)
         certain = bonus is not None and (bonus.confirmed or unconfirmed)
-        amounts.append(bonus.amount if bonus is not None and certain else None)
+        known.append(bonus if certain else None)
         left_out = left_out or (bool(members) and bonus is not None and not certain)
-    return Bonuses(amounts[0], amounts[1], left_out)
+    return Bonuses(known[0], known[1], left_out)
 
 
 def _decision(form: Form[Nomination]) -> tuple[str, date | None]:

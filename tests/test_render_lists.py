@@ -9,7 +9,6 @@ from render.printed import Unprintable
 from tests import full
 from tests.sample import (
     COLLECTIVE,
-    DECIDED,
     PERSON,
     acted,
     draw,
@@ -84,30 +83,6 @@ def test_the_notice_is_of_those_who_stand_and_bears_the_days_of_posting() -> Non
     )
     assert "Không có dữ liệu" in text(one("notice", out, PERIOD))
     assert "từ ngày ……………… đến hết ngày ………………" in text(one("notice", out, PERIOD))
-
-
-def test_the_list_of_nominees_sums_up_each_and_names_earlier_awards_and_discipline() -> None:
-    shown = text(one("nominees", SPACE, PERIOD))
-    assert "DANH SÁCH TRÍCH NGANG" in shown
-    assert "2022 Lao động tiên tiến (Quyết định số 9/QĐ-UBND ngày 01/6/2022)" in shown
-    assert "Đang bị xác minh; Hết hạn kỷ luật ngày 31/01/2024" in shown
-
-
-def test_payments_add_up_in_figures_and_words() -> None:
-    space = workspace(nomination(PERSON, "an", DECIDED), nomination(COLLECTIVE, "truong", DECIDED))
-    forms = list(space.nominations.values())
-    shown = text(one("bonuses", space, *forms, unconfirmed=True))
-    # on 5 September 2024: 0,15 and 0,3 of 2.340.000 are 351.000 and 702.000, each rounded up to ten thousand
-    assert "360.000" in shown
-    assert "710.000" in shown
-    assert "Tổng cộng 1.070.000" in shown
-    assert "Một triệu không trăm bảy mươi nghìn đồng." in shown
-    assert "Kèm theo Quyết định số 59/QĐ-UBND ngày 05 tháng 9 năm 2024" in shown
-    assert "Ký nhận" in shown
-    assert "KẾ TOÁN" in shown
-    careful = one("bonuses", space, *forms)
-    assert any("chưa được xác nhận" in one for one in careful.warnings)
-    assert "Tổng số tiền bằng chữ: ………………" in text(careful)
 
 
 def test_a_paper_of_a_day_takes_days_alone() -> None:
