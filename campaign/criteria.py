@@ -195,7 +195,7 @@ def _figure(asked: Asked) -> Read | Answer:
         return Answer(told.met, reason, (*seen, *told.looked), told.missing)
     measured = indicators.of_unit(wanted, figure)
     if measured.value is None or figure is None:
-        missing = f"{unit} báo cáo đủ chỉ tiêu {wanted.id} trong số liệu năm {year}."
+        missing = f"{unit} báo cáo đủ chỉ tiêu “{wanted.text}” trong số liệu năm {year}."
         return Answer(None, f"{unit} chưa báo cáo chỉ tiêu này trong năm {year}.", seen, missing)
     return Read(figure, measured, seen)
 

@@ -26,12 +26,19 @@ class Looked:
     """The path of the form; empty for a nomination that is not saved yet."""
     key: Key
     """Where the value stands in it; empty where the form itself is not there."""
-    label: str
-    """Whose value it is, of which year and what, as people read it."""
+    whose: str
+    """The unit, the year and the indicator, as people read them; empty for the nomination and the plan."""
+    what: str
+    """Which value of it, as people read it."""
     value: str
     """As it is shown."""
     accepted: bool | None = None
     """Whether the form is accepted; None where the form needs no acceptance (the nomination, the plan)."""
+
+    @property
+    def label(self) -> str:
+        """Whose value it is, of which year and what, in one line."""
+        return ": ".join(part for part in (self.whose, self.what) if part)
 
 
 def pledged(workspace: Workspace, unit: str, *keys: Key) -> tuple[Looked, ...]:
@@ -39,7 +46,7 @@ def pledged(workspace: Workspace, unit: str, *keys: Key) -> tuple[Looked, ...]:
     form = workspace.registrations.get(unit)
     if form is None:
         path = f"campaign/units/{unit}/registration.toml"
-        return (Looked(path, (), f"Bản đăng ký của đơn vị “{unit}”", NOTHING, False),)
+        return (Looked(path, (), "", f"Bản đăng ký của đơn vị “{unit}”", NOTHING, False),)
     pledge = form.value.registration
     values: dict[Key, str] = {
         ("registration", "date"): figures.short_day(pledge.date) if pledge.date else "",
@@ -52,7 +59,8 @@ def pledged(workspace: Workspace, unit: str, *keys: Key) -> tuple[Looked, ...]:
         Looked(
             form.path,
             key,
-            f"{workspace.unit_name(unit)}: {label_of(Pledge, key[1:])}",
+            workspace.unit_name(unit),
+            label_of(Pledge, key[1:]),
             values[key] or NOTHING,
             form.accepted,
         )
@@ -65,13 +73,13 @@ def reported(workspace: Workspace, unit: str, year: int, indicator: Indicator) -
     form, name = workspace.years.get((unit, year)), workspace.unit_name(unit)
     if form is None:
         path = f"campaign/units/{unit}/{year}.toml"
-        return (Looked(path, (), f"{name}: Số liệu năm {year}", UNREPORTED, False),)
+        return (Looked(path, (), name, f"Số liệu năm {year}", UNREPORTED, False),)
     about, key = f"{name}, năm {year}, {indicator.id}", ("indicators", indicator.id)
     figure = form.value.indicators.get(indicator.id)
     if figure is None or not indicators.is_reported(figure):
-        return (Looked(form.path, key, about, UNREPORTED, form.accepted),)
+        return (Looked(form.path, key, about, "", UNREPORTED, form.accepted),)
     return tuple(
-        Looked(form.path, (*key, *below), f"{about}: {label}", value, form.accepted)
+        Looked(form.path, (*key, *below), about, label, value, form.accepted)
         for below, label, value in _parts(indicator, figure)
     )
 
@@ -122,8 +130,10 @@ def initiatives_of(path: str, nomination: Nomination) -> tuple[Looked, ...]:
         if one.decision.date:
             told.append(f"ngày {figures.short_day(one.decision.date)}")
         told.append("đã nhân rộng" if one.replicated else "chưa nhân rộng")
-        rows.append(Looked(path, ("initiatives", index), f"Sáng kiến “{one.title}”", ", ".join(told)))
-    return tuple(rows) or (Looked(path, ("initiatives",), label_of(Nomination, ("initiatives",)), NOTHING),)
+        rows.append(Looked(path, ("initiatives", index), "", f"Sáng kiến “{one.title}”", ", ".join(told)))
+    return tuple(rows) or (
+        Looked(path, ("initiatives",), "", label_of(Nomination, ("initiatives",)), NOTHING),
+    )
 
 
 def judged(path: str, nomination: Nomination, criterion: Criterion) -> tuple[Looked, ...]:
@@ -132,10 +142,10 @@ def judged(path: str, nomination: Nomination, criterion: Criterion) -> tuple[Loo
     told = nomination.attest.get(criterion.id)
     word = {True: "đạt", False: "chưa đạt", None: "chưa đánh giá"}[told.met if told else None]
     ground = f" – {told.evidence}" if told and told.evidence else ""
-    return (Looked(path, key, label_of(Nomination, key), word + ground),)
+    return (Looked(path, key, "", label_of(Nomination, key), word + ground),)
 
 
 def asked(plan: Plan, criterion: Criterion) -> tuple[Looked, ...]:
     """The plan's own row of a criterion that it leaves unclear."""
     key: Key = ("criteria", plan.criteria.index(criterion), "check")
-    return (Looked(PLAN_FILE, key, label_of(Plan, key), criterion.check.kind or NOTHING),)
+    return (Looked(PLAN_FILE, key, "", label_of(Plan, key), criterion.check.kind or NOTHING),)

@@ -63,9 +63,9 @@ def target(measured: Measured, figure: Figure) -> str:
     """How far the unit's `figure`, measured as `measured`, is from its target; asked where it is not met."""
     indicator = measured.indicator
     if measured.met is None:
-        return f"Ghi mục tiêu của chỉ tiêu {indicator.id} vào kế hoạch."
+        return f"Ghi mục tiêu của chỉ tiêu “{indicator.text}” vào kế hoạch."
     if indicator.measure == "done":
-        return f"Thực hiện chỉ tiêu {indicator.id}, rồi báo cáo kèm căn cứ."
+        return f"Thực hiện chỉ tiêu “{indicator.text}”, rồi báo cáo kèm căn cứ."
     if indicator.measure == "share_min":
         low = [part.name for part in figure.parts if not _reaches(measured, part.numerator, part.denominator)]
         return f"Đưa tỷ trọng lên {measured.target_shown} ở: {', '.join(low)}."

@@ -171,7 +171,7 @@ CASES: dict[str, Case] = {
         {},
         None,
         [(YEAR, "indicators.score", "chưa báo cáo", True)],
-        f"{NAME} báo cáo đủ chỉ tiêu score trong số liệu năm 2024.",
+        f"{NAME} báo cáo đủ chỉ tiêu “Chỉ tiêu score” trong số liệu năm 2024.",
     ),
     "score, unknown, the plan has no mark": Case(
         {"kind": "score", "indicator": "score"},
@@ -270,7 +270,7 @@ CASES: dict[str, Case] = {
         {},
         False,
         seen("done", done="chưa"),
-        "Thực hiện chỉ tiêu done, rồi báo cáo kèm căn cứ.",
+        "Thực hiện chỉ tiêu “Chỉ tiêu done”, rồi báo cáo kèm căn cứ.",
     ),
     "count, met": Case(
         of_indicator("count"), told({"count": {"value": 5}}), {}, True, seen("count", value="5"), ""
@@ -289,7 +289,7 @@ CASES: dict[str, Case] = {
         {},
         None,
         seen("ratio", numerator="96", denominator="chưa báo cáo"),
-        f"{NAME} báo cáo đủ chỉ tiêu ratio trong số liệu năm 2024.",
+        f"{NAME} báo cáo đủ chỉ tiêu “Chỉ tiêu ratio” trong số liệu năm 2024.",
     ),
     "initiative, met": Case(
         GOOD,

@@ -92,7 +92,7 @@ def test_a_target_that_the_plan_forgot_is_what_is_missing() -> None:
     rows = [indicator("ratio", "ratio", target={})]
     of = plan(indicators=rows, criteria=[criterion("c", "individual", "indicator", indicator="ratio")])
     one = asked(CASES["ratio, met"], of)
-    assert (one.met, one.missing) == (None, "Ghi mục tiêu của chỉ tiêu ratio vào kế hoạch.")
+    assert (one.met, one.missing) == (None, "Ghi mục tiêu của chỉ tiêu “Chỉ tiêu ratio” vào kế hoạch.")
 
 
 def test_a_nomination_that_is_not_saved_yet_has_no_path() -> None:
