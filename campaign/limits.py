@@ -217,6 +217,8 @@ class Urged:
     due: date
     days: int
     """How many days late."""
+    clause: str = ""
+    """The clause of the plan that sets the day."""
 
 
 def urged(workspace: Workspace, today: date) -> list[Urged]:
@@ -235,7 +237,9 @@ def _row(workspace: Workspace, late: Late, today: date) -> Urged:
     if addressee is not own:
         name = f"{name} (nay là {addressee.name_on(today)})"
     head = addressee.head
-    return Urged(late.unit, name, head.name, head.title, late.words, late.due, late.days(today))
+    return Urged(
+        late.unit, name, head.name, head.title, late.words, late.due, late.days(today), late.milestone.clause
+    )
 
 
 def _addressee(workspace: Workspace, unit: str, today: date) -> Registration:

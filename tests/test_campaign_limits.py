@@ -34,15 +34,17 @@ MILESTONES: list[Raw] = [
     {
         "id": "so-lieu",
         "label": "Số liệu 2024",
+        "clause": "I.2",
         "from": date(2024, 12, 1),
         "to": date(2024, 12, 31),
         "requires": "year",
         "year": 2024,
     },
-    {"id": "so-ket", "label": "Sơ kết", "from": date(2024, 7, 1), "to": date(2024, 9, 30)},
+    {"id": "so-ket", "label": "Sơ kết", "clause": "IV.1", "from": date(2024, 7, 1), "to": date(2024, 9, 30)},
     {
         "id": "dang-ky",
         "label": "Đăng ký",
+        "clause": "IV.1",
         "from": date(2023, 8, 1),
         "to": date(2023, 12, 31),
         "requires": "registration",
@@ -247,9 +249,9 @@ def test_the_list_of_an_urging_letter() -> None:
     assert [(row.unit, row.name, row.head, row.title) for row in rows] == 2 * [
         ("doan", "Đoàn Thanh niên", "Hoàng Mẫu Quyên", "Bí thư Đoàn")
     ]
-    assert [(row.what, row.due, row.days) for row in rows] == [
-        ("bản đăng ký thi đua", date(2023, 12, 31), 376),
-        ("số liệu năm 2024", date(2024, 12, 31), 10),
+    assert [(row.what, row.due, row.days, row.clause) for row in rows] == [
+        ("bản đăng ký thi đua", date(2023, 12, 31), 376, "IV.1"),
+        ("số liệu năm 2024", date(2024, 12, 31), 10, "I.2"),
     ]
     assert urged(space(one), date(2023, 12, 31)) == []
 
