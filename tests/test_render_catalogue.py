@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -85,9 +86,16 @@ def test_everything_that_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "subject"), [("registration", 2024), ("summary", None), ("decision", None)]
+    ("paper", "subject"),
+    [
+        ("registration", 2024),
+        ("summary", None),
+        ("decision", None),
+        ("urging", 2024),
+        ("notice", date(2025, 1, 10)),
+    ],
 )
-def test_a_form_of_the_wrong_kind_is_refused(paper: str, subject: int | None) -> None:
+def test_a_subject_of_the_wrong_kind_is_refused(paper: str, subject: int | date | None) -> None:
     space = workspace()
     given = subject if subject is not None else space.registrations["truong"]
     with pytest.raises(Unprintable, match="không in được từ loại phiếu này"):
