@@ -14,6 +14,7 @@ from campaign.plan import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
 from campaign.witness import Witness, witness
 from campaign.workspace import Form, Workspace
+from render.posting import postings
 from render.printed import Printed, Unprintable
 from render.proposed import ripe
 
@@ -123,7 +124,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("unit-minutes", "Biên bản bình xét tại đơn vị", "nomination", "unit_minutes"),
     Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet"),
-    Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice"),
+    Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice", several=True),
     Paper(
         "council-minutes",
         "Biên bản họp Hội đồng thi đua – khen thưởng",
@@ -235,9 +236,9 @@ def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -
     """What `wanted` is printed for when nothing is named: every form that it is meant for.
 
     Decisions and certificates: nominations that the body decides itself and that are decided, or as far as
-    the plan asks before a decision; lists of bonuses: the decided ones; submissions: reviews with something
-    to submit; the urging letter: where somebody is late. `today`: the day of papers that tell how things
-    stand; the campaign's last day where none is given.
+    the plan asks before a decision; lists of bonuses: the decided ones; submissions and notices: reviews with
+    something to submit or to post; the urging letter: where somebody is late. `today`: the day of papers that
+    tell how things stand; the campaign's last day where none is given.
     """
     if wanted.takes == DAY:
         day = today or workspace.plan.end
@@ -245,8 +246,8 @@ def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -
     if wanted.takes == CALENDAR:
         return list(workspace.plan.heading.years)
     if wanted.takes == PERIOD:
-        periods = workspace.plan.periods
-        return [one for one in periods if wanted.id != "submission" or ripe(workspace, one.id)]
+        asked = {"submission": ripe, "notice": postings}.get(wanted.id)
+        return [one for one in workspace.plan.periods if asked is None or asked(workspace, one.id)]
     if wanted.id in ("decision", "certificate", "bonuses"):
         roll = importlib.import_module("render.roll")
         ready = roll.ready(workspace)

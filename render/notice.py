@@ -1,7 +1,7 @@
 """Thông báo công khai: the list of those proposed, posted so that anybody may object in time.
 
-A named document of the commune (NĐ 30/2020, Mẫu 1.4). The days of posting are the record's acts; where
-objections go is for the pen.
+A named document of the commune (NĐ 30/2020, Mẫu 1.4). Who stands in it and on which days it hangs out are
+the record's acts (`posting.py`); where it hangs, where objections go, its number and day are for the pen.
 """
 
 from collections.abc import Sequence
@@ -12,62 +12,85 @@ from campaign import figures
 from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, LONG_DOTS, Ink, counted
-from render.nominee_rows import PLAIN, plain
-from render.printed import Printed, file_name
-from render.proposed import before_somebody, nominees
+from render.ink import DOTS, Ink, glue
+from render.nominee_rows import grouped, how_many
+from render.posting import Posting, postings
+from render.printed import Printed, Unprintable, file_name
+from render.proposed import Nominee, nominees
 from render.roll import last_day
-from render.style import PORTRAIT
+from render.style import CENTRE, PORTRAIT
+from render.table import Column, Row
 
 KIND = "TB"
+GAP = " ".join([DOTS] * 3)
+"""Room for an address."""
+
+COLUMNS = (
+    Column("STT", 13, CENTRE),
+    Column("Họ và tên / Tên tập thể", 70),
+    Column("Chức vụ, đơn vị công tác", 82),
+)
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
-    """One notice for each review. `unconfirmed` changes nothing here: it cites no law."""
-    return [_printed(workspace, period) for period in periods]
+    """A notice for each list of a review: each that was posted, and the one to be posted next.
+
+    `unconfirmed` changes nothing here: it cites no law. Raises `Unprintable` for a review without any.
+    """
+    return [paper for period in periods for paper in _of_period(workspace, period)]
 
 
-def _printed(workspace: Workspace, period: Period) -> Printed:
+def _of_period(workspace: Workspace, period: Period) -> list[Printed]:
+    found = postings(workspace, period.id)
+    if not found:
+        raise Unprintable(period.id, "chưa có đề nghị nào được niêm yết hoặc chờ niêm yết.")
+    return [_printed(workspace, period, one) for one in found]
+
+
+def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
     ink, plan = Ink(), workspace.plan
-    forms = before_somebody(workspace, period.id)
-    posted = [act for form in forms if (act := form.standing.last("post"))]
-    starts = [day for act in posted if (day := citation.recorded(act.data, "Posted-From"))]
-    ends = [day for act in posted if (day := citation.recorded(act.data, "Posted-To"))]
-    day = min(starts, default=None)
-    basis = day or last_day(plan, period.id)
+    basis = posting.start or last_day(plan, period.id)
     authority = plan.authority_on(basis)
-    symbol = authority.symbol or "UBND"
-    found = nominees(workspace, forms, basis)
+    officer = signature.holder(plan.people_on(basis, "officer"))
+    section = signature.section_of(officer.title) if officer else ""
+    found = nominees(workspace, posting.forms, basis)
     about = f"Công khai danh sách đề nghị khen thưởng trong {citation.movement(plan)}"
     opening = (
         f"Thực hiện {citation.plan_cited(plan)}, {authority.name} công khai danh sách "
-        f"{counted(len(found), 'tập thể, cá nhân')} được đề nghị khen thưởng như sau:"
+        f"{how_many(found)} được đề nghị khen thưởng ({period.label or period.id}) như sau:"
     )
-    until = figures.short_day(max(ends)) if ends else f"{DOTS}"
-    asked = (
-        f"Thời gian niêm yết: từ ngày {figures.short_day(day) if day else DOTS} đến hết ngày {until}. "
-        f"Ý kiến phản ánh về các đề nghị trên gửi về: {LONG_DOTS} trước khi hết thời gian niêm yết./."
-    )
+    start, end = (figures.short_day(day) if day else DOTS for day in (posting.start, posting.end))
+    asked = f"3. Ý kiến phản ánh gửi về: {GAP} trước khi hết thời gian niêm yết{glue('./.')}"
     story: list[Flowable] = [
         *head.head(
             ink,
             head.of_authority(authority),
             authority.place,
-            day,
-            head.number_line(ink, "", KIND, symbol),
+            None,
+            head.number_line(ink, "", KIND, authority.symbol or "UBND"),
         ),
         *head.title(ink, "Thông báo", [about]),
         Paragraph(ink(opening), style.body()),
-        *table.grid(PLAIN, plain(ink, found), PORTRAIT),
+        *table.grid(COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)), PORTRAIT),
+        Paragraph(f"1. Thời gian niêm yết: từ ngày {start} đến hết ngày {end}.", style.body()),
+        Paragraph(f"2. Nơi niêm yết: {GAP}", style.body()),
         *signature.closing(
             ink,
             Paragraph(ink(asked), style.body()),
-            signature.Recipients(
-                ("Các đơn vị tham gia phong trào", "Niêm yết tại trụ sở", signature.archive())
-            ),
+            signature.Recipients(("Các đơn vị tham gia phong trào", signature.archive(section))),
             signature.of_body(authority.name, signature.holder(plan.people_on(basis, "chair"))),
         ),
     ]
+    for name in posting.lapsed:
+        ink.warn(f"{name}: đã sửa sau khi niêm yết, lần niêm yết đó không còn giá trị nên không kê ở đây.")
     title = f"Thông báo công khai danh sách đề nghị – {period.label or period.id}"
     data = pdf.Metadata(title, authority.name, about)
-    return Printed(file_name("thong-bao-cong-khai", period.id), title, pdf.build(story, data), ink.warnings)
+    days = posting.start.strftime("%Y%m%d") if posting.start else ""
+    until = posting.end.strftime("%Y%m%d") if posting.end else ""
+    name = file_name("thong-bao-cong-khai", period.id, days, until)
+    return Printed(name, title, pdf.build(story, data), ink.warnings)
+
+
+def _row(ink: Ink, place: int, one: Nominee) -> Row:
+    cells = (str(place), ink(one.value.addressed), ink(one.place))
+    return Row(cells, spans=() if one.value.individual else ((1, 2),))
