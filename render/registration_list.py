@@ -1,6 +1,7 @@
 """Danh sách đăng ký thi đua: every unit with what it registered for, as it stands on a day.
 
-Landscape. Units that have not registered stand in the list too, and say so.
+Landscape, by kind of unit. Units that have not registered stand in the list too, and say so. What they
+register is what their forms say now; whether it was registered by the day is the record's.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from datetime import date
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
-from campaign.act import STATE_LABELS
+from campaign.act import OPEN, STATE_LABELS, State
+from campaign.ladder import fold
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical
 from campaign.workspace import Form, Workspace
@@ -17,20 +19,24 @@ from render import citation, head, pdf, signature, style, table
 from render.ink import Ink, two_digits
 from render.printed import Printed, file_name
 from render.style import CENTRE, LANDSCAPE
-from render.table import Column, Row
+from render.table import Column, Row, group
 
 TITLE = "Danh sách đăng ký thi đua"
+MISSING = "Chưa đăng ký"
 
 COLUMNS = (
-    Column("STT", 11, CENTRE),
-    Column("Tên đơn vị", 55),
-    Column("Thủ trưởng", 40),
-    Column("Ngày đăng ký", 24, CENTRE),
-    Column("Kế hoạch phát động", 38),
-    Column("Nội dung (II.3)", 22, CENTRE),
+    Column("STT", 13, CENTRE),
+    Column("Tên đơn vị", 44),
+    Column("Thủ trưởng", 36),
+    Column("Ngày đăng ký", 23, CENTRE),
+    Column("Kế hoạch phát động", 34),
+    Column("Nội dung đăng ký", 23, CENTRE),
+    Column("Sáng kiến, giải pháp", 42),
     Column("Hình thức phấn đấu", 38),
-    Column("Tình trạng", 24),
+    Column("Tình trạng", 21),
 )
+
+Registrations = Sequence[Form[Registration]]
 
 
 def draw(workspace: Workspace, days: Sequence[date], unconfirmed: bool = False) -> list[Printed]:
@@ -44,44 +50,88 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     officer = signature.holder(plan.people_on(day, "officer"))
     chair = signature.holder(plan.people_on(day, "chair"))
     units = [form for form in workspace.registrations.values() if form.value.active_on(day)]
-    units.sort(key=lambda form: alphabetical(form.value.name_on(day)))
-    done = sum(form.value.registration.date is not None for form in units)
-    closing = f"Tổng số: {two_digits(len(units))} đơn vị; đã đăng ký: {two_digits(done)} đơn vị."
-    about = [f"Thực hiện {citation.movement(plan)}", f"(Tính đến ngày {figures.short_day(day)})"]
-    rows = [_row(ink, workspace, place, form, day) for place, form in enumerate(units, 1)]
+    about = f"Thực hiện {citation.movement(plan)}"
     story: list[Flowable] = [
         *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
-        *head.title(ink, TITLE, about, LANDSCAPE),
-        *table.grid(COLUMNS, rows, LANDSCAPE),
+        *head.title(ink, TITLE, [about], LANDSCAPE, f"(Tính đến ngày {figures.short_day(day)})"),
+        *table.grid(COLUMNS, _rows(ink, workspace, units, day), LANDSCAPE),
         *signature.closing(
             ink,
-            Paragraph(ink(closing), style.body()),
+            Paragraph(f"Tổng số: {_counted(units, day)}.", style.body()),
             signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
             signature.of_body(authority.name, chair),
             LANDSCAPE,
         ),
     ]
+    for form in units:
+        if any(act.day > day for act in form.standing.acts):
+            ink.warn(
+                f"{form.id}: sau ngày {figures.short_day(day)} còn có bước duyệt; nội dung đăng ký in theo "
+                "biểu mẫu hiện nay."
+            )
     title = f"{TITLE} – {authority.name}"
-    data = pdf.Metadata(title, authority.name, about[0])
+    data = pdf.Metadata(title, authority.name, about)
     name = file_name("danh-sach-dang-ky", day.strftime("%Y%m%d"))
     return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
 
 
+def _rows(ink: Ink, workspace: Workspace, units: Registrations, day: date) -> list[Row]:
+    """The units under a head for each kind, in the plan's order of kinds; numbered through."""
+    labels = workspace.plan.kind_labels
+    order = {kind: place for place, kind in enumerate(labels)}
+    by_kind: dict[str, list[Form[Registration]]] = {}
+    for form in sorted(units, key=lambda one: order.get(one.value.kind, len(order))):
+        by_kind.setdefault(form.value.kind, []).append(form)
+    rows: list[Row] = []
+    place = 0
+    for kind, members in by_kind.items():
+        label = labels.get(kind, kind) or "Chưa rõ loại đơn vị"
+        rows.append(group(f"{ink(label)} ({_counted(members, day)})", len(COLUMNS)))
+        for form in sorted(members, key=lambda one: alphabetical(one.value.name_on(day))):
+            place += 1
+            rows.append(_row(ink, workspace, place, form, day))
+    return rows
+
+
+def _counted(units: Registrations, day: date) -> str:
+    done = sum(_registered(form, day) for form in units)
+    return f"{two_digits(len(units))} đơn vị; đã đăng ký: {two_digits(done)}"
+
+
 def _row(ink: Ink, workspace: Workspace, place: int, form: Form[Registration], day: date) -> Row:
-    unit, plan = form.value, workspace.plan
+    unit, known = form.value, workspace.plan.award_by_id
     told = unit.registration
-    awards = [known.form if (known := plan.award_by_id.get(one)) else one for one in told.awards]
-    day_of = figures.day(told.launch.date) if told.launch.date else ""
-    launch = ", ".join(part for part in (told.launch.number, day_of) if part)
+    who = "<br/>".join(ink(part) for part in (unit.head.name, unit.head.title) if part)
+    if told.date is None or told.date > day:
+        return Row((str(place), ink(unit.name_on(day)), who, "", "", "", "", "", MISSING))
+    launch = [f"số {told.launch.number}"] if told.launch.number else []
+    launch += [f"ngày {figures.short_day(told.launch.date)}"] if told.launch.date else []
+    awards = [known[one].label or one if one in known else one for one in told.awards]
     return Row(
         (
             str(place),
             ink(unit.name_on(day)),
-            "<br/>".join(ink(part) for part in (unit.head.name, unit.head.title) if part),
-            figures.day(told.date) if told.date else "",
-            ink(launch),
+            who,
+            figures.short_day(told.date),
+            ink(" ".join(launch)),
             ink(", ".join(told.contents)),
-            ink("; ".join(dict.fromkeys(awards))),
-            ink(STATE_LABELS[form.state] if told.date else "Chưa đăng ký"),
+            "<br/>".join(ink(one.title) for one in told.initiatives),
+            "<br/>".join(map(ink, awards)),
+            STATE_LABELS[_state(form, day)],
         )
     )
+
+
+def _registered(form: Form[Registration], day: date) -> bool:
+    """Whether the unit had handed in its registration by `day`, and it did not lie with the unit again."""
+    told = form.value.registration.date
+    return told is not None and told <= day and _state(form, day) not in OPEN
+
+
+def _state(form: Form[Registration], day: date) -> State:
+    """Where the registration stood at the end of `day`, by the acts up to then."""
+    acts = [act for act in form.standing.acts if act.day <= day]
+    if len(acts) == len(form.standing.acts):
+        return form.state
+    counting = [act for act in acts if not act.faults]
+    return fold(acts, counting[-1].content if counting else "").state
