@@ -11,9 +11,10 @@ from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
 from campaign.limits import Urged, urged
+from campaign.plan import Actor
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, Ink, blank, two_digits
+from render.ink import DOTS, NBSP, Ink, blank, glue, two_digits
 from render.printed import Printed, Unprintable, file_name
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
@@ -25,11 +26,11 @@ NAMED = 3
 
 COLUMNS = (
     Column("STT", 12, CENTRE),
-    Column("Đơn vị", 48),
+    Column("Đơn vị", 46),
     Column("Thủ trưởng", 36),
-    Column("Việc chậm", 38),
-    Column("Thời hạn", 26, CENTRE),
-    Column("Số ngày chậm", 16, RIGHT),
+    Column("Việc chậm", 40),
+    Column("Thời hạn", 25, CENTRE),
+    Column("Số ngày chậm", 17, RIGHT),
 )
 
 
@@ -50,17 +51,19 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     section = signature.section_of(officer.title) if officer else ""
     symbol = authority.symbol or "UBND"
     number = f"Số: {blank(12, style.NUMBER)}/{ink(symbol)}{f'-{ink(section)}' if section else ''}"
-    subject = f"V/v đôn đốc thực hiện {citation.movement(plan)}"
+    # a span of years stays on one line
+    subject = f"V/v đôn đốc thực hiện {citation.movement(plan)}".replace(" – ", f"{NBSP}–{NBSP}")
     units = list(dict.fromkeys(row.name for row in rows))
     names = units if len(units) <= NAMED else ["Thủ trưởng các đơn vị có tên trong danh sách dưới đây"]
     opening = (
         f"Thực hiện {citation.plan_cited(plan)}, đến ngày {figures.short_day(day)} còn "
         f"{two_digits(len(units))} đơn vị chưa hoàn thành những việc đã đến hạn sau đây:"
     )
+    who = units[0] if len(units) == 1 else "thủ trưởng các đơn vị"
     asked = (
-        f"{authority.name} đề nghị thủ trưởng các đơn vị khẩn trương hoàn thành, gửi về "
-        f"{officer.title if officer and officer.title else DOTS} trước ngày {DOTS}. Khó khăn, vướng mắc "
-        "đề nghị phản ánh kịp thời để phối hợp giải quyết./."
+        f"{authority.name} đề nghị {who} khẩn trương hoàn thành, gửi về {authority.name}{_through(officer)} "
+        f"trước ngày {DOTS}. Khó khăn, vướng mắc đề nghị phản ánh kịp thời để phối hợp giải quyết"
+        f"{glue('./.')}"
     )
     story: list[Flowable] = [
         *head.head(ink, head.of_authority(authority), authority.place, None, number, subject=subject),
@@ -75,10 +78,18 @@ def _printed(workspace: Workspace, day: date) -> Printed:
         ),
     ]
     title = f"{TITLE} ngày {figures.short_day(day)}"
-    data = pdf.Metadata(title, authority.name, subject)
+    data = pdf.Metadata(title, authority.name, subject.replace(NBSP, " "))
     return Printed(file_name("don-doc", day.strftime("%Y%m%d")), title, pdf.build(story, data), ink.warnings)
 
 
+def _through(officer: Actor | None) -> str:
+    """`(qua công chức Văn hóa – xã hội)`: a post is no name, so it begins small."""
+    post = officer.title if officer else ""
+    return f" (qua {post[0].lower()}{post[1:]})" if post else ""
+
+
 def _row(ink: Ink, place: int, row: Urged) -> Row:
+    """One thing that a unit owes, with the clause of the plan that set its time limit."""
     who = "<br/>".join(ink(part) for part in (row.head, row.title) if part)
-    return Row((str(place), ink(row.name), who, ink(row.what), figures.day(row.due), str(row.days)))
+    what = f"{row.what} (mục {row.clause})" if row.clause else row.what
+    return Row((str(place), ink(row.name), who, ink(what), figures.short_day(row.due), str(row.days)))
