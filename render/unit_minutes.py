@@ -1,22 +1,31 @@
 """Biên bản bình xét: the minutes of the unit's own meeting that chose a nominee (I.2 of the plan).
 
-Counts and the day are the nomination's; place, hours, who was there and what was said are for the pen.
+Parts by NĐ 30/2020, Mẫu 1.9 (no place and day in the head). The day and the counts are the nomination's;
+hours, place, who was there and what was said are for the pen.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
-from campaign.nomination import Nomination
+from campaign.indicators import HUNDRED
+from campaign.nomination import Meeting, Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style
-from render.ink import DOTS, LONG_DOTS, Ink, blank, counted
+from render.ink import DOTS, LONG_DOTS, Ink, blank, counted, glue
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.roll import last_day
 
-TITLE = "Biên bản bình xét"
+TITLE = "Biên bản"
+KIND = "BB"
+SIGNED = "(Ký, ghi rõ họ tên)"
+HOUR = "…… giờ ……"
+
+Unit = tuple[head.Issuer, str]
+"""The unit as the head and as the text name it."""
 
 
 def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: bool = False) -> list[Printed]:
@@ -27,53 +36,82 @@ def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: b
 def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
     ink, plan, value = Ink(), workspace.plan, form.value
     meeting = value.meeting
-    day = meeting.date or last_day(plan, value.period)
-    registration = workspace.registrations.get(value.unit)
-    unit = registration.value if registration else None
-    name = unit.name_on(day) if unit else value.unit
-    issuer = head.of_unit(plan, unit, day) if unit else head.Issuer((value.unit.upper(),))
-    award = plan.award_by_id.get(value.award)
-    place = ", ".join(part for part in (value.position, name) if part) if value.individual else ""
+    issuer, unit = _unit(workspace, form)
+    known = plan.award_by_id.get(value.award)
+    award = (known.label if known else "") or value.award
+    short = (known.form if known else "") or value.award
+    place = ", ".join(part for part in (value.position, unit) if part) if value.individual else ""
     who = f"{value.addressed}{f', {place}' if place else ''}"
-    when = figures.long_day(meeting.date) if meeting.date else f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
-    about = f"Đề nghị tặng {award.form if award else value.award} trong {citation.movement(plan)}"
+    about = f"Họp bình xét, đề nghị tặng {short} trong {citation.movement(plan)}"
     lines = [
-        f"1. Thời gian: {DOTS} giờ {DOTS}, {when}.",
-        f"2. Địa điểm: {LONG_DOTS}",
-        f"3. Chủ trì: {LONG_DOTS}",
-        f"4. Thư ký: {LONG_DOTS}",
-        f"5. Số người có mặt: {_people(meeting.present)}; vắng: {DOTS} người, lý do: {LONG_DOTS}",
+        f"Thời gian bắt đầu: {HOUR}, {_day(meeting)}.",
+        f"Địa điểm: {LONG_DOTS}",
+        f"Thành phần tham dự: {_people(meeting.present)} có mặt, vắng …… người. Họ tên, chức vụ:",
+        LINE,
+        LINE,
+        f"Chủ trì: {LONG_DOTS}",
+        f"Thư ký: {LONG_DOTS}",
     ]
+    subject = f"1. Cuộc họp bình xét thành tích của {who}, đề nghị tặng {award}."
     outcome = (
-        f"Kết quả: {_people(meeting.agree)} trên {_people(meeting.present)} có mặt đồng ý đề nghị tặng "
-        f"{award.label if award else value.award} cho {who}."
+        f"3. Kết quả: {_people(meeting.agree)} trên {_people(meeting.present)} có mặt đồng ý đề nghị tặng "
+        f"{short}{_share(meeting)}."
     )
-    end = "Biên bản được đọc cho những người có mặt cùng nghe, thống nhất và lập thành 02 bản./."
+    end = (
+        f"Biên bản được đọc cho những người có mặt cùng nghe. Cuộc họp kết thúc vào {HOUR}, "
+        f"{_day(meeting)}{glue('./.')}"
+    )
+    number = f"Số: {blank(12, style.NUMBER)}/{KIND}-{blank(14, style.NUMBER)}"
     story: list[Flowable] = [
-        *head.head(ink, issuer, "", None, f"Số: {blank(12, style.NUMBER)}/BB"),
+        *head.head(ink, issuer, "", None, number),
         *head.title(ink, TITLE, [about]),
         *(Paragraph(ink(line), style.body()) for line in lines),
-        Paragraph("Nội dung", style.section()),
-        Paragraph(ink(f"Cuộc họp bình xét thành tích của {who}."), style.body()),
+        Paragraph("Nội dung:", style.section()),
+        Paragraph(ink(subject), style.body()),
         *(Paragraph(line, style.body()) for line in ink.paragraphs(value.report.summary) or [LINE, LINE]),
-        Paragraph("Ý kiến của những người có mặt:", style.body(keep=True)),
+        Paragraph("2. Ý kiến của những người có mặt:", style.body(keep=True)),
+        Paragraph(LINE, style.body(keep=True)),
         Paragraph(LINE, style.body()),
-        Paragraph(LINE, style.body()),
-        Paragraph(ink(outcome), style.body(bold=True)),
+        Paragraph(ink(outcome), style.body()),
         *signature.closing(
             ink,
             Paragraph(ink(end), style.body()),
-            signature.Signatory(("THƯ KÝ",)),
-            signature.Signatory(("CHỦ TRÌ",)),
+            signature.Signatory(("THƯ KÝ",), note=SIGNED),
+            signature.Signatory(("CHỦ TRÌ",), note=SIGNED),
             below=signature.Recipients((signature.archive("Hồ sơ"),)),
         ),
     ]
-    title = f"{TITLE} – {value.name}"
-    data = pdf.Metadata(title, name, about)
-    return Printed(
-        file_name("bien-ban-binh-xet", *form.id.split("/")[1:]), title, pdf.build(story, data), ink.warnings
-    )
+    title = f"Biên bản bình xét – {value.name}"
+    data = pdf.Metadata(title, unit, about)
+    name = file_name("bien-ban-binh-xet", *form.id.split("/")[1:])
+    return Printed(name, title, pdf.build(story, data), ink.warnings)
+
+
+def _unit(workspace: Workspace, form: Form[Nomination]) -> Unit:
+    """The unit by its names of the meeting's day, or the review's last; its id without a form."""
+    plan, value = workspace.plan, form.value
+    day = value.meeting.date or last_day(plan, value.period)
+    registration = workspace.registrations.get(value.unit)
+    if registration is None:
+        return head.Issuer((value.unit.upper(),)), value.unit
+    unit = registration.value
+    return head.of_unit(plan, unit, day), unit.name_on(day)
+
+
+def _day(meeting: Meeting) -> str:
+    if meeting.date:
+        return figures.long_day(meeting.date)
+    return "ngày …… tháng …… năm ………"
 
 
 def _people(count: int | None) -> str:
     return counted(count, "người") if count is not None else f"{DOTS} người"
+
+
+def _share(meeting: Meeting) -> str:
+    """How many per cent agreed; a share that is not whole never reads as 100,0%."""
+    if meeting.agree is None or not meeting.present or meeting.agree > meeting.present:
+        return ""
+    share = Decimal(meeting.agree * 100) / meeting.present
+    whole = meeting.agree == meeting.present
+    return f", tỷ lệ {figures.percent(share) if whole else figures.percent_short_of(share, HUNDRED.__le__)}"
