@@ -5,6 +5,7 @@ Property tests draw the same values on every run, and no clock stops them.
 
 import os
 import shutil
+import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -33,6 +34,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home folder and git settings that are nobody's."""
     home = tmp_path_factory.mktemp("home")
     (home / "gitconfig").write_text("")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # started in the background, the tests would hand on that Ctrl+C is ignored
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("GIT_")]:
             patch.delenv(name)

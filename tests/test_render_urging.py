@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ LATE = date(2025, 1, 10)
 """Ten days after the figures of 2024 were due; the school has reported none."""
 
 
-def with_units(*units: Form[object]) -> Workspace:
+def with_units(*units: Form[Any]) -> Workspace:
     return replace(
         full.workspace(), registrations={form.path.split("/")[2]: form for form in units}, years={}
     )
