@@ -126,6 +126,47 @@ def _reading(command: Any) -> None:
     _stock(made)
     made = command("verify", "một tệp PDF có đúng là bản in từ hồ sơ, và hồ sơ đã đổi gì từ đó", json=True)
     made.given.add_argument("file", metavar="TỆP.pdf")
+    made.options.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="TỆP",
+        help="chứng thư gốc của nơi cấp chữ ký số mà cơ quan tin (.pem, .cer)",
+    )
+    _sign(command)
+
+
+def _sign(command: Any) -> None:
+    made = command("sign", "ký số một tệp PDF bằng tệp khóa hoặc USB token")
+    made.given.add_argument("file", metavar="TỆP.pdf")
+    made.options.add_argument("--key", default="", metavar="TỆP", help="tệp khóa PKCS#12 (.p12, .pfx)")
+    made.options.add_argument(
+        "--token", default="", metavar="THƯ_VIỆN", help="thư viện PKCS#11 của hãng làm USB token (.so, .dll)"
+    )
+    made.options.add_argument(
+        "--certificate",
+        default="",
+        metavar="NHÃN",
+        help="nhãn của token, hoặc của chứng thư trên nó, nếu có nhiều",
+    )
+    made.options.add_argument(
+        "--password-file", metavar="TỆP", help="tệp có mật khẩu hoặc mã PIN ở dòng đầu; không có thì hỏi"
+    )
+    made.options.add_argument("--field", default="", metavar="Ô", help="ô ký; mặc định ô trống đầu tiên")
+    made.options.add_argument("--picture", metavar="PNG", help="ảnh chữ ký tay đặt vào ô ký")
+    made.options.add_argument(
+        "--seal", metavar="PNG", help="ký của cơ quan: ảnh con dấu, trùm 1/3 chữ ký về bên trái"
+    )
+    made.options.add_argument(
+        "--annex", metavar="SỐ", help="phụ lục ở tệp riêng: số văn bản và thời gian, góc trên bên phải"
+    )
+    made.options.add_argument(
+        "--copy", metavar="HÌNH_THỨC", help="bản sao điện tử: “SAO Y”…, tên cơ quan và thời gian"
+    )
+    made.options.add_argument("--reason", default="", metavar="LỜI", help="lý do ký, ghi trong chữ ký")
+    made.options.add_argument(
+        "-o", dest="output", metavar="TỆP", help="ghi ra tệp khác; mặc định chính tệp ấy"
+    )
 
 
 def _stock(made: Parser) -> None:

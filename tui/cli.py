@@ -135,6 +135,10 @@ def _run(arguments: Namespace) -> Exit:
         from tui import print_command
 
         return print_command.run(arguments, _today(arguments))
+    if arguments.command == "sign":
+        from tui import sign_command
+
+        return sign_command.run(arguments, _today(arguments))
     root = find_root(Path(arguments.folder))
     if arguments.command in ("import", "template", "export"):
         from tui import sheet_commands

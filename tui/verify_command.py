@@ -4,9 +4,10 @@ The judging is in `render/verify.py`, the look at digital signatures in `render/
 """
 
 import json
+import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from campaign.desk import Desk
 from campaign.provenance import Provenance
@@ -15,18 +16,60 @@ from render.verify import SENTENCES, Judgement, Verdict, judge
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
 
+if TYPE_CHECKING:
+    from render.signatures import Signature
+
+MISSING = "Máy này chưa có phần chữ ký số. Cài thêm: pip install 'thidua[sign]'."
+
 
 def verify_(desk: Desk, arguments: Namespace) -> Exit:
-    """Verify one file. Ends clean only where it is exactly what the record draws now."""
+    """Verify one file. Ends clean only where it is exactly what the record draws now, and soundly signed."""
     path = Path(arguments.file)
     data = read_pdf(path)
     found = evidence(data)
-    judgement = judge(found, desk.workspace, desk.at, signed(data))
+    judgement = judge(found, desk.workspace, desk.at, signed(found.added))
+    names, unread = _signatures(data, [read_pdf(Path(root)) for root in arguments.trust])
     if arguments.json:
-        print(json.dumps(_told(path, found.account, judgement), ensure_ascii=False, indent=2))
+        told = _told(path, found.account, judgement) | {"signatures": [_signature(one) for one in names]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         _say(path, found.account, judgement)
-    return Exit.DONE if judgement.verdict is Verdict.IDENTICAL else Exit.ERRORS
+        for one in names:
+            print(one)
+    if unread:
+        print(unread, file=sys.stderr)
+    sound = not unread and all(one.sound for one in names)
+    return Exit.DONE if sound and judgement.verdict is Verdict.IDENTICAL else Exit.ERRORS
+
+
+def _signatures(data: bytes, roots: list[bytes]) -> tuple[list["Signature"], str]:
+    """The signatures in the file, and a sentence where there are some that cannot be looked at."""
+    if not signed(data):
+        return [], ""
+    try:
+        from render.signatures import signatures
+    except ImportError:
+        return [], f"Tệp có chữ ký số, chưa kiểm tra được. {MISSING}"
+    try:
+        return signatures(data, roots), ""
+    except ValueError:
+        return [], "Tệp có chữ ký số nhưng không đọc được: tệp đã bị hỏng hoặc bị sửa."
+
+
+def _signature(one: "Signature") -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "name": one.name,
+        "issuer": one.issuer,
+        "serial": one.serial,
+        "at": one.at.isoformat() if one.at else None,
+        "stamped": one.stamped,
+        "intact": one.intact,
+        "in_force": one.in_force,
+        "trusted": one.trusted,
+        "later": str(one.later),
+        "sound": one.sound,
+    }
 
 
 def read_pdf(path: Path) -> bytes:
