@@ -150,7 +150,7 @@ def read(data: bytes) -> Provenance:
         )
         key, commit, program = (_word(told[name]) for name in ("key", "commit", "program"))
         return Provenance(asked, key, commit, sources, program, int(told["part"]))
-    except (AttributeError, KeyError, TypeError, RecursionError, UnicodeError) as error:
+    except (AttributeError, KeyError, TypeError, RecursionError, ValueError) as error:
         raise ValueError(f"not an account: {error}") from error
 
 
