@@ -61,7 +61,9 @@ class Sheets(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         """Write the file, with its fields and the account of what it is made from."""
         if self.fields:
-            self._doc.Catalog.AcroForm = PDFDictionary({"Fields": PDFArray(self.fields)})
+            # 3: signatures may come, by updates alone (ISO 32000-1, 12.7.2); else the first one would have
+            # to change the form, and could not be told from tampering
+            self._doc.Catalog.AcroForm = PDFDictionary({"Fields": PDFArray(self.fields), "SigFlags": 3})
         imprint.put(self._doc, self.making)
         super().save()
 

@@ -15,7 +15,7 @@ from typing import Any
 from asn1crypto import pem
 from asn1crypto import x509 as asn1
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -106,6 +106,18 @@ def signatures(pdf: bytes, roots: Sequence[bytes] = ()) -> list[Signature]:
         return [_signature(one, trusted, pdf, last) for one in embedded]
     except Exception as error:  # whatever a broken file makes the reader do
         raise ValueError(f"unreadable signatures: {error}") from error
+
+
+def only_signed(pdf: bytes) -> bool:
+    """Whether nothing but signatures was added to `pdf` since its first revision, the file as it was printed.
+
+    A signature covers all that stands before it, also what somebody slipped in before signing.
+    """
+    try:
+        found = DEFAULT_DIFF_POLICY.review_file(PdfFileReader(io.BytesIO(pdf), strict=False), 0)
+    except Exception:  # whatever a broken file makes the reader do
+        return False
+    return isinstance(found, DiffResult) and found.modification_level <= ModificationLevel.FORM_FILLING
 
 
 def _signature(one: EmbeddedPdfSignature, roots: list[asn1.Certificate], pdf: bytes, last: int) -> Signature:

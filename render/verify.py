@@ -1,7 +1,7 @@
 """Whether a PDF is what the record draws: identical, the record since changed, altered, or not ours.
 
 The file is drawn again from the record as it stood at the commit that the file names, and as it stands now.
-Reads no git: both states are given. Digital signatures are looked at in `signing.py`.
+Reads no git: both states are given. Digital signatures are looked at in `signatures.py`.
 """
 
 import contextlib
@@ -56,12 +56,12 @@ class Judgement:
 
 
 def judge(
-    found: Evidence, now: Workspace, at: Callable[[str], Workspace | None], signed: bool = False
+    found: Evidence, now: Workspace, at: Callable[[str], Workspace | None], by_right: bool | None = False
 ) -> Judgement:
     """What the file is, of which `found` tells. `at` gives the record at a commit; None where there is none.
 
-    `signed`: the file holds digital signatures, so that something was added after printing by right; what it
-    is, `signing.py` says.
+    `by_right`: whether what was added after printing is signatures and nothing else, which
+    `signatures.py` says; None where that cannot be looked at on this machine.
     """
     account = found.account
     if account is None:
@@ -78,8 +78,11 @@ def judge(
     drawn = _drawn(account, then, None)
     if not _alike(drawn, found):
         return _unlike(found, account)
-    if found.added and not signed:
-        return Judgement(Verdict.ALTERED, ("Có phần thêm vào sau khi in.",))
+    if found.added and by_right is None:
+        reason = "Có phần thêm vào sau khi in, có thể là chữ ký số; máy này không xem được."
+        return Judgement(Verdict.UNPROVED, (reason,))
+    if found.added and not by_right:
+        return Judgement(Verdict.ALTERED, ("Có phần thêm vào sau khi in, không phải chữ ký số.",))
     return _since(found, account, then, now)
 
 

@@ -1,9 +1,14 @@
 """The command `sign`, what `verify` says of signed papers, and that no print touches them any more."""
 
+import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pyhanko.pdf_utils.generic import ArrayObject, StreamObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from render import signing
 from tests import signers
 from tests.command import Ran, Thidua, write
 
@@ -50,9 +55,41 @@ def test_bytes_appended_to_a_signed_paper(thidua: Thidua, paper: Path) -> None:
     assert sign(thidua, paper).status == 0
     paper.write_bytes(paper.read_bytes() + b"% more\n")
     done = verify(thidua, paper)
-    assert (done.status, done.json["verdict"]) == (1, "identical")
+    assert (done.status, done.json["verdict"]) == (1, "altered")
     assert (done.json["signatures"][0]["later"], done.json["signatures"][0]["sound"]) == ("other", False)
     assert "CÓ PHẦN THÊM SAU KHI KÝ" in thidua("verify", str(paper)).out
+
+
+def painted_over(pdf: bytes) -> bytes:
+    """`pdf` with an update appended that paints a white page over its first one."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    page = writer.find_page_for_modification(0)[0].get_object()  # type: ignore[no-untyped-call]
+    stream = writer.add_object(StreamObject(stream_data=b"1 1 1 rg 0 0 595 842 re f"))
+    page["/Contents"] = ArrayObject([page.raw_get("/Contents"), stream])
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("disguise", [b"", b"%/ByteRange [0 1 2 3]\n"])
+def test_a_page_painted_over_is_found_whatever_it_pretends_to_be(
+    thidua: Thidua, paper: Path, disguise: bytes
+) -> None:
+    paper.write_bytes(painted_over(paper.read_bytes()) + disguise)
+    done = verify(thidua, paper)
+    assert (done.status, done.json["verdict"]) == (1, "altered")
+    assert sign(thidua, paper).status == 1
+
+
+def test_a_page_painted_over_before_signing_is_found(thidua: Thidua, paper: Path, small: Path) -> None:
+    clean = paper.read_bytes()
+    paper.write_bytes(painted_over(clean))
+    # signed by another program, which does not ask what it signs
+    signer = signing.from_file((small / "key.p12").read_bytes(), signers.PASSWORD)
+    paper.write_bytes(signing.sign(paper.read_bytes(), signer, signing.InField("", None), datetime.now(UTC)))
+    done = verify(thidua, paper)
+    assert (done.status, done.json["verdict"]) == (1, "altered")
 
 
 def test_the_record_changed_after_signing(thidua: Thidua, paper: Path) -> None:

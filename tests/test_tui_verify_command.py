@@ -113,7 +113,10 @@ def test_pages_taken_out(thidua: Thidua, paper: Path) -> None:
 def test_something_appended_to_an_unsigned_paper(thidua: Thidua, paper: Path) -> None:
     paper.write_bytes(paper.read_bytes() + b"% more\n")
     done = thidua("verify", str(paper), "--json")
-    assert (done.json["verdict"], done.json["reasons"]) == ("altered", ["Có phần thêm vào sau khi in."])
+    assert (done.json["verdict"], done.json["reasons"]) == (
+        "altered",
+        ["Có phần thêm vào sau khi in, không phải chữ ký số."],
+    )
 
 
 def test_a_forged_account_with_a_seal_of_its_own(thidua: Thidua, paper: Path) -> None:

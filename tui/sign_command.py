@@ -15,7 +15,7 @@ from campaign import store
 from campaign.desk import Desk
 from render.evidence import evidence, signed
 from tui.exits import Exit
-from tui.verify_command import MISSING, read_pdf
+from tui.verify_command import MISSING, read_file
 from tui.writing_commands import WrongWords
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ def run(arguments: Namespace, today: date) -> Exit:
         return Exit.ERRORS
     path = Path(arguments.file)
     target = Path(arguments.output) if arguments.output else path
-    pdf = read_pdf(path)
+    pdf = read_file(path)
     look = _look(arguments, today)
     found = evidence(pdf)
-    if found.sealed is False or (found.added and not signed(found.added)):
+    if found.sealed is False or (found.added and not (signed(found.added) and signatures.only_signed(pdf))):
         print(f"{path} đã bị sửa từ khi in nên không ký. Xem: thidua verify {path}", file=sys.stderr)
         return Exit.ERRORS
     try:
@@ -43,7 +43,7 @@ def run(arguments: Namespace, today: date) -> Exit:
     except signing.CannotSign as refusal:
         print(f"Không ký {path}: {refusal}", file=sys.stderr)
         return Exit.ERRORS
-    before = target.read_bytes() if target.is_file() else None
+    before = pdf if target == path else target.read_bytes() if target.is_file() else None
     if target != path and before is not None and signed(before):
         print(f"{target} đã ký số nên không ghi đè.", file=sys.stderr)
         return Exit.ERRORS
@@ -84,13 +84,13 @@ def _signer(arguments: Namespace) -> AbstractContextManager[Any]:
         except ImportError as error:
             raise signing.CannotSign(MISSING) from error
         return token.on_token(Path(arguments.token), secret, arguments.certificate)
-    return nullcontext(signing.from_file(read_pdf(Path(arguments.key)), secret))
+    return nullcontext(signing.from_file(read_file(Path(arguments.key)), secret))
 
 
 def _secret(arguments: Namespace, question: str) -> str:
     """The password or PIN: typed unseen, or the first line of a file."""
     if arguments.password_file:
-        return read_pdf(Path(arguments.password_file)).decode("utf-8", "replace").split("\n")[0].rstrip("\r")
+        return read_file(Path(arguments.password_file)).decode("utf-8", "replace").split("\n")[0].rstrip("\r")
     if not sys.stdin.isatty():
         raise WrongWords("Không có bàn phím để gõ mật khẩu: dùng --password-file TỆP.")
     return getpass.getpass(question)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaign.desk import Desk
 from campaign.provenance import Provenance
-from render.evidence import MOST, evidence, signed
+from render.evidence import MOST, Evidence, evidence, signed
 from render.verify import SENTENCES, Judgement, Verdict, judge
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -25,10 +25,10 @@ MISSING = "Máy này chưa có phần chữ ký số. Cài thêm: pip install 't
 def verify_(desk: Desk, arguments: Namespace) -> Exit:
     """Verify one file. Ends clean only where it is exactly what the record draws now, and soundly signed."""
     path = Path(arguments.file)
-    data = read_pdf(path)
+    data = read_file(path)
     found = evidence(data)
-    judgement = judge(found, desk.workspace, desk.at, signed(found.added))
-    names, unread = _signatures(data, [read_pdf(Path(root)) for root in arguments.trust])
+    names, by_right, unread = _signatures(data, found, [read_file(Path(root)) for root in arguments.trust])
+    judgement = judge(found, desk.workspace, desk.at, by_right)
     if arguments.json:
         told = _told(path, found.account, judgement) | {"signatures": [_signature(one) for one in names]}
         print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -42,18 +42,21 @@ def verify_(desk: Desk, arguments: Namespace) -> Exit:
     return Exit.DONE if sound and judgement.verdict is Verdict.IDENTICAL else Exit.ERRORS
 
 
-def _signatures(data: bytes, roots: list[bytes]) -> tuple[list["Signature"], str]:
-    """The signatures in the file, and a sentence where there are some that cannot be looked at."""
-    if not signed(data):
-        return [], ""
+def _signatures(
+    data: bytes, found: Evidence, roots: list[bytes]
+) -> tuple[list["Signature"], bool | None, str]:
+    """The signatures, whether they are all that was added (`judge`), and why they cannot be looked at."""
+    if not signed(found.added or data):
+        return [], False, ""
     try:
-        from render.signatures import signatures
+        from render.signatures import Later, only_signed, signatures
     except ImportError:
-        return [], f"Tệp có chữ ký số, chưa kiểm tra được. {MISSING}"
+        return [], None, f"Tệp có chữ ký số, chưa kiểm tra được. {MISSING}"
     try:
-        return signatures(data, roots), ""
+        names = signatures(data, roots)
     except ValueError:
-        return [], "Tệp có chữ ký số nhưng không đọc được: tệp đã bị hỏng hoặc bị sửa."
+        return [], False, "Tệp có chữ ký số nhưng không đọc được: tệp đã bị hỏng hoặc bị sửa."
+    return names, only_signed(data) and all(one.later is not Later.OTHER for one in names) and bool(names), ""
 
 
 def _signature(one: "Signature") -> dict[str, Any]:
@@ -72,7 +75,7 @@ def _signature(one: "Signature") -> dict[str, Any]:
     }
 
 
-def read_pdf(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """The bytes of the file named on the line. Raises `WrongWords` where it cannot be read."""
     try:
         if path.stat().st_size > MOST:
