@@ -140,9 +140,9 @@ PAPERS: tuple[Paper, ...] = (
         several=True,
     ),
     Paper("nominees", "Danh sách trích ngang kèm tóm tắt thành tích", PERIOD, "nominee_list"),
-    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision", "roll.groups"),
+    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision", "roll.decisions"),
     Paper("certificate", "Giấy khen", "nomination", "certificate", "roll.groups"),
-    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", "roll.groups"),
+    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", "roll.decisions"),
     Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
@@ -159,7 +159,7 @@ def jobs(
 ) -> list[Job]:
     """The files that `wanted` fills for `subjects`: forms of the kind it takes, years, or review periods.
 
-    Decisions and certificates join the forms that belong to one decision into one file. `options` by the
+    Decisions, certificates and lists of bonuses join the forms of one decision in one file. `options` by the
     names of `campaign/provenance.py`. Raises `Unprintable`.
     """
     for subject in subjects:

@@ -117,6 +117,17 @@ def groups(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list
     return [[entry.form for entry in roll.entries] for roll in rolls(workspace, forms)]
 
 
+def decisions(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
+    """As `groups`, each decision that has its number with all of its nominees: a signed list is never cut.
+
+    Raises `Unprintable` as `rolls` does.
+    """
+    named = {form.path: form for form in forms}
+    issued = {_key(form) for form in named.values() if _decision(form)[0]}
+    others = (form for form in workspace.nominations.values() if form.state in DONE and _key(form) in issued)
+    return groups(workspace, {**named, **{form.path: form for form in others}}.values())
+
+
 def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]:
     """The decisions that `forms` belong to: one for each number and day, one for each period without them.
 
@@ -128,8 +139,7 @@ def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]
             raise Unprintable(
                 form.id, "hình thức khen thưởng này không do Chủ tịch UBND của kế hoạch quyết định."
             )
-        number, day = _decision(form)
-        grouped.setdefault((form.value.period, number, day, form.value.award), []).append(form)
+        grouped.setdefault(_key(form), []).append(form)
     return [_roll(workspace, key, members) for key, members in grouped.items()]
 
 
@@ -144,6 +154,12 @@ def bonuses(roll: Roll, unconfirmed: bool) -> Bonuses:
         known.append(bonus if certain else None)
         left_out = left_out or (bool(members) and bonus is not None and not certain)
     return Bonuses(known[0], known[1], left_out)
+
+
+def _key(form: Form[Nomination]) -> tuple[str, str, date | None, str]:
+    """What nominees of one decision have in common: period, number, day, award."""
+    number, day = _decision(form)
+    return form.value.period, number, day, form.value.award
 
 
 def _decision(form: Form[Nomination]) -> tuple[str, date | None]:

@@ -196,3 +196,12 @@ def test_nobody_in_the_chair_is_said_and_left_blank() -> None:
     printed = one("decision", workspace(form, plan=replace(PLAN, people=())), form)
     assert any("Chủ tịch vào ngày 05/09/2024" in warning for warning in printed.warnings)
     assert "Lưu: VT." in text(printed)
+
+
+def test_a_signed_list_is_never_printed_in_part() -> None:
+    both = nomination(PERSON, "an", DECIDED), nomination(COLLECTIVE, "truong", DECIDED)
+    space = workspace(*both, nomination(replace(PERSON, name="Lê Mẫu Chờ"), "cho"))
+    assert one("decision", space, both[0]).pdf == one("decision", space, *both).pdf
+    assert one("bonuses", space, both[1]).pdf == one("bonuses", space, *both).pdf
+    alone = text(one("decision", space, space.nominations["2024/cho"]))
+    assert "Nguyễn Thị Mẫu Ẩn" not in alone, "a draft is of those who were named"

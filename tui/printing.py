@@ -8,10 +8,9 @@ from typing import Any
 
 from textual.screen import Screen
 
-from campaign import register
-from campaign.act import CLOSED
-from campaign.workspace import Form, Workspace
-from render.catalogue import ANY, PAPERS, PERIOD, Paper, Printed, Subject, draw
+from campaign.workspace import Form
+from render.catalogue import ANY, PAPERS, Paper, Printed, Subject, draw
+from render.catalogue import paper as find_paper
 from tui.batch import put
 from tui.desk_access import program_of
 from tui.pickers import Option, PickList
@@ -31,21 +30,11 @@ def choose_paper(page: Screen[None], forms: Sequence[Form[Any]], first: str = ""
     page.app.push_screen(PickList(asked, options, first, False), chosen)
 
 
-def whole_decisions(workspace: Workspace, forms: Sequence[Form[Any]]) -> list[Form[Any]]:
-    """`forms` with all others of their decisions: a signed list is never printed in part."""
-    paths = {form.path: form for form in forms}
-    issued = register.decisions(workspace.plan, workspace.nominations.values())
-    for decision in issued:
-        if any(path in paths for path in decision.forms):
-            own = {path for path in decision.forms if decision.acts[0].verb == "decide"}
-            paths.update((one.path, one) for one in workspace.nominations.values() if one.path in own)
-    return [one for one in paths.values() if one.state not in CLOSED]
-
-
 def choose_period(page: Screen[None], paper_id: str) -> None:
     """Let the person choose the review period for which the paper `paper_id` is printed."""
     periods = program_of(page).desk.workspace.plan.period_by_id
-    report = next(paper for paper in PAPERS if paper.id == paper_id and paper.takes == PERIOD)
+    report = find_paper(paper_id)
+    assert report is not None, "the screens name papers that there are"
 
     def chosen(name: str | None) -> None:
         if name:
@@ -58,8 +47,6 @@ def choose_period(page: Screen[None], paper_id: str) -> None:
 def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -> None:
     """Draw `paper` for `subjects` in the background, and say where it lies and what is to be known."""
     desk = program_of(page).desk
-    if paper.id == "decision":
-        subjects = whole_decisions(desk.workspace, [one for one in subjects if isinstance(one, Form)])
 
     def task() -> tuple[list[Printed], list[str]]:
         printed = draw(paper, desk.workspace, subjects)
