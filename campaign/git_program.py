@@ -37,8 +37,23 @@ _SAFE = (
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 """Where git's settings lie, should somebody have moved them; every other GIT_ variable is left out."""
 
+AT_HOME = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""Git reaches no other repository, not even for an object that is missing; `remotes.py` says when it may."""
+
 _PIECE = 1 << 20
 """Bytes read at a time."""
+
+PATIENCE = 300.0
+"""Seconds that git may take on this machine: what it waits for then is not coming."""
+
+FAR = 3600.0
+"""Seconds that it may take to move a record over a network."""
+
+MOST = 1 << 28
+"""Bytes of an answer that are taken; the record of a hundred communes stays below."""
+
+LONGEST = 1 << 22
+"""Bytes of one commit's message and data that are taken."""
 
 
 class RecordError(Exception):
@@ -51,22 +66,32 @@ def run(
     env: Mapping[str, str] | None = None,
     given: bytes = b"",
     ok: Iterable[int] = (0,),
+    patience: float | None = None,
 ) -> bytes:
-    """Run git in `folder` and return what it printed. Raises `RecordError` with what git said."""
-    with _running(folder, arguments, env or {}, given, ok) as out:
-        return out.read()
+    """Run git in `folder` and return what it printed. Raises `RecordError` with what git said, or when it
+    takes longer than `patience` (seconds, else `PATIENCE`) or answers more than `MOST`."""
+    with _running(folder, arguments, env or {}, given, ok, patience or PATIENCE) as out:
+        said = out.read(MOST + 1)
+        if len(said) > MOST:
+            raise RecordError(_TOO_MUCH)
+        return said
 
 
-def records(folder: Path, *arguments: str) -> Iterator[str]:
+_TOO_MUCH = "Kho git này quá lớn để là hồ sơ của một phong trào. Không đọc tiếp."
+
+
+def records(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[str]:
     """What git prints, piece by piece as it comes: the texts between record separators (U+001E).
 
     Raises `RecordError` with what git said, at the end.
     """
-    with _running(folder, arguments, {}, b"", (0,)) as out:
+    with _running(folder, arguments, env or {}, b"", (0,), PATIENCE) as out:
         rest = ""
         decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         for piece in _ahead(out):
             *whole, rest = (rest + decode(piece)).split("\x1e")
+            if len(rest) > LONGEST:
+                raise RecordError(_TOO_MUCH)
             yield from filter(None, whole)
         if rest:
             yield rest
@@ -90,15 +115,21 @@ def _ahead(out: IO[bytes]) -> Iterator[bytes]:
 
 @contextlib.contextmanager
 def _running(
-    folder: Path, arguments: Sequence[str], env: Mapping[str, str], given: bytes, ok: Iterable[int]
+    folder: Path,
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    given: bytes,
+    ok: Iterable[int],
+    patience: float,
 ) -> Iterator[IO[bytes]]:
-    """Git at work, its output to be read to the end; afterwards a refusal is raised.
+    """Git at work, its output to be read to the end; afterwards a refusal is raised. No output is waited for
+    longer than `patience`, and git does not outlive an error of ours.
 
     Input and remarks go through files, so that no pipe but one has to be watched.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    fixed = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    fixed = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **AT_HOME}
     with tempfile.TemporaryFile() as remarks, contextlib.ExitStack() as stack:
         source: IO[bytes] | int = subprocess.DEVNULL
         if given:
@@ -117,8 +148,28 @@ def _running(
         except OSError as error:
             raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
         assert process.stdout is not None
-        with process:
-            yield process.stdout
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(patience, stop)
+        watch.daemon = True
+        watch.start()
+        try:
+            with process:
+                try:
+                    yield process.stdout
+                except BaseException:
+                    process.kill()
+                    raise
+        finally:
+            watch.cancel()
+        if late.is_set():
+            raise RecordError(
+                f"Git không trả lời sau {patience:.0f} giây. Đĩa hoặc mạng quá chậm, hoặc kho git hỏng."
+            )
         if process.returncode not in ok:
             remarks.seek(0)
             raise RecordError(_explained(remarks.read().decode("utf-8", "replace").strip(), folder))

@@ -45,7 +45,7 @@ class Joining:
 
 def whole(record: Record) -> Record:
     """The record with its paths from the top of the repository, where the workspace may be a part of it."""
-    return Record(record.top, record.top, record.folder, "")
+    return Record(record.top, record.top, record.folder, "", record.pinned)
 
 
 def prepare(record: Record, theirs: str) -> Joining:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
-from campaign.git_program import RecordError, records, run
+from campaign.foreign import pins, require_own
+from campaign.git_program import AT_HOME, RecordError, records, run
 from campaign.plan import PLAN_FILE
-from campaign.store import NOMINATIONS, UNITS
+from campaign.store import LARGEST, NOMINATIONS, UNITS
 
 _FORMAT = "%x1e" + "%x1f".join(FIELDS)
 """One commit with its fields between control characters, which no message of ours can hold."""
@@ -58,6 +59,14 @@ SIGN = "thidua.sign"
 NOWHERE = "0" * 40
 """The name of no commit."""
 
+UNREADABLE = b"\xff"
+"""What stands for a file of the record that is too large to be a form: no text, so that it says nothing."""
+
+_LACKING = "Kho git thiếu dữ liệu ({}). Chép lại từ kho chung: thidua clone."
+
+_BATCH = 1 << 26
+"""Bytes of old contents that are asked for at a time."""
+
 
 class NoIdentity(RecordError):
     """Git does not know who works on this machine."""
@@ -66,12 +75,17 @@ class NoIdentity(RecordError):
 class Record:
     """The git repository around a workspace. Use `Record.around()`."""
 
-    def __init__(self, root: Path, top: Path, folder: Path, prefix: str) -> None:
+    def __init__(
+        self, root: Path, top: Path, folder: Path, prefix: str, pinned: Mapping[str, str] | None = None
+    ) -> None:
         self.root, self.top, self.folder, self.prefix = root, top, folder, prefix
+        self.pinned = pinned or {}
+        """What overrules settings of the repository that could run a program (`foreign.py`)."""
 
     @classmethod
     def around(cls, root: Path) -> "Record":
-        """The repository that holds `root`. Raises `NoRepository`, or `RecordError` when git is missing."""
+        """The repository that holds `root`. Raises `NoRepository`, `Foreign` where it reaches out of its own
+        folder, or `RecordError` when git is missing."""
         try:
             answer = run(root, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix").decode()
         except RecordError as error:
@@ -79,7 +93,10 @@ class Record:
                 raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
             raise
         top, folder, prefix = (answer + "\n").split("\n")[:3]
-        return cls(root, Path(top), Path(folder), prefix)
+        require_own(Path(top), Path(folder))
+        settings = run(root, "config", "--list", "--show-scope", "--null")
+        pinned = pins(settings.decode("utf-8", "surrogateescape"))
+        return cls(root, Path(top), Path(folder), prefix, pinned)
 
     @classmethod
     def inside(cls, folder: Path) -> "Record":
@@ -154,8 +171,30 @@ class Record:
         return self.lookup([f"{commit}:{self.prefix}{path}" for commit in commits])
 
     def read_blobs(self, ids: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of each of the blobs `ids`, in one run of git."""
+        """The bytes of each of the blobs `ids`; `UNREADABLE` for one larger than any form.
+
+        Raises `RecordError` when one is missing.
+        """
         wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        told = self.git("cat-file", "--batch-check", given="".join(f"{one}\n" for one in wanted).encode())
+        found, batch, total = {}, [], 0
+        for one, line in zip(wanted, told.splitlines(), strict=True):
+            words = line.split()
+            if len(words) != 3:
+                raise RecordError(_LACKING.format(one[:10]))
+            if words[1] != "blob" or int(words[2]) > LARGEST:
+                found[one] = UNREADABLE
+                continue
+            total += int(words[2])
+            batch.append(one)
+            if total > _BATCH:
+                found |= self._contents(batch)
+                batch, total = [], 0
+        return found | self._contents(batch)
+
+    def _contents(self, wanted: Sequence[str]) -> dict[str, bytes]:
         if not wanted:
             return {}
         out = self._bytes("cat-file", "--batch", given="".join(f"{one}\n" for one in wanted).encode())
@@ -241,13 +280,15 @@ class Record:
 
         found: list[bytes | None] = []
         with Repo(self.top) as repository:
+            repository.git.update_environment(**AT_HOME)
             for commit in commits:
                 try:
                     blob = repository.commit(commit).tree / (self.prefix + path)
+                    found.append(blob.data_stream.read() if blob.size <= LARGEST else UNREADABLE)
                 except KeyError:
                     found.append(None)
-                else:
-                    found.append(blob.data_stream.read())
+                except ValueError as error:
+                    raise RecordError(_LACKING.format(commit[:10])) from error
         return found
 
     def signatures(self, commits: Sequence[str], keys: Sequence[str]) -> dict[str, Mark]:
@@ -279,7 +320,9 @@ class Record:
     def _log(self, *wanted: str) -> list[Entry]:
         if self.head() is None:
             return []
-        rows = records(self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
+        rows = records(
+            self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted, env=self.pinned
+        )
         with _uncollected():
             return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
 
@@ -289,12 +332,15 @@ class Record:
         env: Mapping[str, str] | None = None,
         given: bytes = b"",
         ok: Iterable[int] = (0,),
+        patience: float | None = None,
     ) -> str:
         """What git prints when run in the workspace. Raises `RecordError` with what it said."""
-        return run(self.root, *arguments, env=env, given=given, ok=ok).decode("utf-8", "surrogateescape")
+        settings = {**self.pinned, **(env or {})}
+        out = run(self.root, *arguments, env=settings, given=given, ok=ok, patience=patience)
+        return out.decode("utf-8", "surrogateescape")
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:
-        return run(self.root, *arguments, given=given)
+        return run(self.root, *arguments, env=self.pinned, given=given)
 
 
 @contextlib.contextmanager

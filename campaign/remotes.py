@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.appending import branch_of
-from campaign.git_program import RecordError, run
+from campaign.git_program import FAR, RecordError, run
 from campaign.record import Record
 
 NAME = "origin"
@@ -23,15 +23,17 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _SSH = re.compile(r"(?:[\w.][\w.-]*@)?[A-Za-z0-9][A-Za-z0-9.-]+:(?!//)[^:]+")
 """`user@host:path`, as ssh is written in short; one letter before the colon is a drive."""
 
-_MOVING = (
-    *("-c", "protocol.allow=never"),
-    *(word for name in ("file", "ssh", "https") for word in ("-c", f"protocol.{name}.allow=always")),
-    *("-c", "transfer.fsckObjects=true", "-c", "gc.auto=0"),
-)
-"""Only by file, ssh and https; what comes in is checked whole."""
+_MOVING = ("-c", "transfer.fsckObjects=true", "-c", "gc.auto=0")
+"""What comes in is checked whole."""
 
-_SERVE = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c receive.autogc=false"
-"""Git as it answers from a folder: a stranger's stick may hold hooks."""
+_BY = {"GIT_ALLOW_PROTOCOL": "file:ssh:https"}
+"""Git moves the record in these ways alone."""
+
+_SERVE = (
+    f"GIT_ALLOW_PROTOCOL=none GIT_NO_LAZY_FETCH=1 git -c core.hooksPath={os.devnull} -c core.fsmonitor=false "
+    "-c core.alternateRefsCommand=true -c receive.autogc=false -c receive.denyCurrentBranch=refuse"
+)
+"""Git as it answers from a folder: a stranger's stick may hold hooks, filters, addresses to fetch from."""
 
 
 class BadAddress(RecordError):
@@ -271,7 +273,7 @@ def _moved(record: Record, other: Remote, verb: str, *words: str) -> None:
     served = (answered[verb],) if local(other.url) else ()
     plain = {"fetch": ("--no-tags", "--no-recurse-submodules"), "push": ("--no-verify",)}
     try:
-        run(record.root, *_MOVING, verb, *plain[verb], *served, *words)
+        record.git(*_MOVING, verb, *plain[verb], *served, *words, env=_BY, patience=FAR)
     except RecordError as error:
         if any(word in str(error) for word in _ABSENT):
             raise NotReached(

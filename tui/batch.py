@@ -84,7 +84,9 @@ class Place:
 
     def __init__(self, root: Path, output: str | None) -> None:
         self.single = Path(output) if output is not None and output.endswith(".pdf") else None
-        self.folder = self.single.parent if self.single else Path(output) if output else root / OUTPUT
+        # a link in a folder of somebody else's could lead anywhere
+        own = Path(output) if output else store.inside(root, OUTPUT)
+        self.folder = self.single.parent if self.single else own
         self._taken: set[str] = set()
 
     def path(self, name: str) -> Path:

@@ -3,6 +3,7 @@
 Imports Textual and reportlab only for the commands that need them, so that `check` starts at once.
 """
 
+import contextlib
 import sys
 import tempfile
 from argparse import Namespace
@@ -33,6 +34,7 @@ from tui import (
 )
 from tui.arguments import parser
 from tui.exits import Exit
+from tui.harmless import Harmless
 from tui.writing_commands import WrongWords
 
 Command = Callable[[Desk, Namespace], Exit]
@@ -70,6 +72,18 @@ def main(words: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        with (
+            contextlib.redirect_stdout(Harmless(sys.stdout)),
+            contextlib.redirect_stderr(Harmless(sys.stderr, progress=True)),
+        ):
+            return _answered(words)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
+        return Exit.DONE
+
+
+def _answered(words: Sequence[str] | None) -> int:
+    try:
         return _run(parser().parse_args(words))
     except Refused as refusal:
         return _say(f"Không được: {refusal}", Exit.ERRORS)
@@ -82,8 +96,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except RecordError as error:
         return _say(str(error), Exit.GIT)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
-        return Exit.DONE
+        raise
     except OSError as error:
         return _say(f"Máy không làm được: {error.strerror or error}.", Exit.USAGE)
     except KeyboardInterrupt:
