@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign.commit import Person, Step, one_line
 from campaign.git_program import RecordError
+from campaign.locking import writing
 from campaign.record import NOWHERE, SEEN, SIGN, Record
 from campaign.store import blob_id
 
@@ -41,6 +42,11 @@ def append(record: Record, steps: Sequence[Step], seen: str | None = None) -> li
     is written. Raises `NoIdentity`; `Moved` when the branch has moved meanwhile; `RecordError` when the
     repository is in no state to be written. Nothing is visible then.
     """
+    with writing(record.scratch):
+        return _append(record, steps, seen)
+
+
+def _append(record: Record, steps: Sequence[Step], seen: str | None) -> list[str]:
     committer = record.identity()
     require_quiet(record)
     branch, parent = branch_of(record)

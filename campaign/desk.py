@@ -5,6 +5,7 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from campaign.forms import KINDS, form_of, read_form, shape_at
 from campaign.git_program import RecordError
 from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
+from campaign.locking import writing
 from campaign.plan import PLAN_FILE, Plan
 from campaign.record import NoRepository, Record
 from campaign.snapshot import recorded, take
@@ -158,13 +160,14 @@ class Desk:
             data = compose(shape_at(path), changed({}, changes), self._title)
         else:
             data = edit(seen, changed(read(seen, path).raw, changes), path)
-        if data != seen:
-            store.replace(self.root, path, data, seen)
-            self.reload()
-        try:
-            return self.commit([path], author)
-        except RecordError as error:
-            raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
+        with self._alone():
+            if data != seen:
+                store.replace(self.root, path, data, seen)
+                self.reload()
+            try:
+                return self.commit([path], author)
+            except RecordError as error:
+                raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
 
     def save_all(
         self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None = None
@@ -188,14 +191,20 @@ class Desk:
                 data = edit(seen, changed(read(seen, path).raw, changes), path)
             files[path] = data, seen
         fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
-        store.replace_all(self.root, fresh)
-        try:
-            commit = self._commit_together({path: data for path, (data, _) in files.items()}, subject, author)
-        except RecordError:
-            store.restore(self.root, fresh)
-            raise
+        with self._alone():
+            store.replace_all(self.root, fresh)
+            whole = {path: data for path, (data, _) in files.items()}
+            try:
+                commit = self._commit_together(whole, subject, author)
+            except RecordError:
+                store.restore(self.root, fresh)
+                raise
         self.reload()
         return commit
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """While nobody else's program writes this workspace, as far as there is a record to keep whole."""
+        return writing(self.record.scratch) if self.record is not None else nullcontext()
 
     def _commit_together(self, files: Mapping[str, bytes], subject: str, author: Person | None) -> str | None:
         record = self.record

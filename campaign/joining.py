@@ -23,6 +23,7 @@ from campaign.appending import (
 from campaign.commit import Step, message
 from campaign.forms import kind_at
 from campaign.git_program import RecordError
+from campaign.locking import writing
 from campaign.merge_text import Texts
 from campaign.plan import PLAN_FILE
 from campaign.record import NOWHERE, Record
@@ -129,6 +130,11 @@ def advance(record: Record, new: str) -> None:
     Raises `RecordError` where a file that is to change holds work that is not saved yet, or a link would
     come in; nothing is changed then. Cut off at any later point, `resume` does the rest.
     """
+    with writing(record.scratch):
+        _advance(record, new)
+
+
+def _advance(record: Record, new: str) -> None:
     require_quiet(record)
     branch_of(record)
     here = whole(record)
@@ -146,7 +152,8 @@ def resume(record: Record) -> bool:
         return False
     head = record.head() or NOWHERE
     if head != new and record.is_ancestor(head, new):
-        _finish(whole(record), new)
+        with writing(record.scratch):
+            _finish(whole(record), new)
     else:  # the branch went on by itself, or is there already
         record.git("update-ref", "-d", MERGING)
     return True

@@ -8,6 +8,7 @@ import hashlib
 import itertools
 import os
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -26,6 +27,13 @@ TOTAL = 128 * LARGEST
 
 MOST = 50_000
 """Files of the largest workspace that is read; a commune has some hundreds."""
+
+
+_TEMPORARY = ".thidua-"
+"""How the names of files begin that are being written."""
+
+AT_WORK = 2.0
+"""Seconds that a file is given to be written."""
 
 
 class StoreError(Exception):
@@ -116,6 +124,16 @@ def _entries(folder: Path, name: str, depth: int = 0) -> Iterator[tuple[str, os.
             yield from _entries(folder / entry.name, path, depth + 1)
 
 
+def leavings(root: Path) -> Iterator[Path]:
+    """The temporary files that killed saves left beside the forms and the plan; a save at work has one too,
+    which is seconds old and is not told."""
+    beside = [root / path for name in (UNITS, NOMINATIONS) for path, _ in _sorted(root, name)]
+    for path in (*root.glob(f"{_TEMPORARY}*"), *beside):
+        ours = path.name.startswith(_TEMPORARY) and path.is_file() and not path.is_symlink()
+        if ours and time.time() - path.stat().st_mtime > AT_WORK:
+            yield path
+
+
 def inside(root: Path, path: str) -> Path:
     """The file at `path` of the workspace. Raises `StoreError` when it lies outside, or behind a link."""
     full = root / path
@@ -155,7 +173,7 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
     temporary = ""
     try:
         full.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=full.parent, prefix=".thidua-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=full.parent, prefix=_TEMPORARY, delete=False) as file:
             temporary = file.name
             file.write(data)
             file.flush()

@@ -195,6 +195,8 @@ def _writing(command: Any) -> None:
     made.options.add_argument(
         "--from", dest="encoding", choices=tuple(NAMES), metavar="BẢNG_MÃ", help=", ".join(NAMES)
     )
+    made = command("finish", "làm nốt việc bị ngắt giữa chừng: ghi các tệp đã lưu, dọn tệp tạm và khóa cũ")
+    made.options.add_argument("--unlock", action="store_true", help="xóa cả khóa git của chương trình khác")
     _act(command)
     made = command("keys", "lập khóa ký số cho người dùng máy này")
     made.options.add_argument("--file", metavar="TỆP", help="tệp khóa; mặc định ~/.ssh/thidua_ed25519")

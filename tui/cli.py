@@ -54,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "new": writing_commands.new,
     "set": writing_commands.set_,
     "convert": convert_command.convert_,
+    "finish": writing_commands.finish,
     "act": writing_commands.act,
     "keys": writing_commands.keys_,
     "sync": exchange_commands.sync,

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from campaign import figures
+from campaign import figures, unfinished
 from campaign.act import STATE_LABELS, State, shown_data
 from campaign.activity_tally import Deed, deeds, evidence_for
 from campaign.content import Change, differences
@@ -68,6 +68,8 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
     from campaign.overview import overview
 
     view = overview(desk.workspace, desk.today)
+    for sentence in unfinished.look(desk).sentences():
+        print(sentence, file=sys.stderr)
     if arguments.json:
         dump(json_views.of_overview(view))
         return Exit.DONE

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign import demo as story
-from campaign import keys, opening
+from campaign import keys, opening, unfinished
 from campaign.act import STATE_LABELS, TRAILERS
 from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
@@ -92,6 +92,19 @@ def _saved(desk: Desk, path: str, changes: dict[Key, Any], name: str | None) -> 
     found = desk.findings([form])
     print_findings(errors(found))
     return Exit.ERRORS if errors(found) else Exit.DONE
+
+
+def finish(desk: Desk, arguments: Namespace) -> Exit:
+    """What was cut off, finished."""
+    for sentence in unfinished.look(desk).sentences():
+        print(sentence, file=sys.stderr)
+    commits = unfinished.finish(desk, arguments.unlock)
+    for commit in commits:
+        print(commit[:10])
+    open_ = unfinished.look(desk)
+    done = not (open_.any or open_.broken or open_.foreign_locks)
+    print("Không còn việc dở dang." if done else "\n".join(open_.sentences()), file=sys.stderr)
+    return Exit.DONE if done else Exit.ERRORS
 
 
 def _changes(shape: type[Any], pairs: Sequence[str]) -> dict[Key, Any]:

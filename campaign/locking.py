@@ -1,0 +1,126 @@
+"""One program at a time writes a workspace: an advisory lock that the system lets go when its holder dies.
+
+Edge; knows nothing of forms. The file says who holds it, and still says so where the holder was killed, by
+which half-done work is recognised (`unfinished.py`).
+"""
+
+import contextlib
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from campaign.git_program import RecordError
+
+NAME = "writing"
+"""The lock's file, in this program's own folder inside git's."""
+
+PATIENCE = 5.0
+"""Seconds to wait for the other program."""
+
+_AFTER = 1 << 20
+"""The byte that is locked where locks are mandatory: past the text, which others are to read."""
+
+_HERE = threading.RLock()
+_depth: dict[Path, int] = {}
+
+
+class Busy(RecordError):
+    """Another running program is writing this workspace; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who wrote, or writes."""
+
+    process: int
+    machine: str
+    since: float
+    """Seconds of the epoch."""
+
+    def __str__(self) -> str:
+        """For a sentence."""
+        at = time.strftime("%H:%M ngày %d/%m/%Y", time.localtime(self.since))
+        return f"tiến trình {self.process} trên máy {self.machine}, từ {at}"
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the lock of the workspace whose own folder is `folder`. Raises `Busy`.
+
+    May be held again inside itself; threads of one program wait for each other.
+    """
+    path = folder / NAME
+    with _HERE:
+        if _depth.get(path):
+            yield
+            return
+        with path.open("a+", encoding="utf-8") as file:
+            _take(file)
+            file.truncate(0)
+            file.write(f"{os.getpid()}\n{socket.gethostname()}\n{time.time()}\n")
+            file.flush()
+            _depth[path] = 1
+            try:
+                yield
+            finally:
+                del _depth[path]
+                file.truncate(0)
+
+
+def _take(file: IO[str]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not _locked(file):
+        if time.monotonic() > until:
+            file.seek(0)
+            holder = _holder(file.read())
+            who = f" ({holder})" if holder else ""
+            raise Busy(f"Một chương trình thidua khác đang ghi hồ sơ này{who}. Chờ nó xong rồi làm lại.")
+        time.sleep(0.05)
+
+
+def _locked(file: IO[str]) -> bool:
+    """Whether the system gave us the lock."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(_AFTER)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def left(folder: Path) -> Holder | None:
+    """Who was killed while writing; None where nobody was, or somebody still writes."""
+    path = folder / NAME
+    if not path.is_file() or _depth.get(path):
+        return None
+    with path.open("a+", encoding="utf-8") as file:
+        if not _locked(file):
+            return None
+        file.seek(0)
+        return _holder(file.read())
+
+
+def forget(folder: Path) -> None:
+    """Take note that what somebody left is settled."""
+    with writing(folder):
+        pass
+
+
+def _holder(text: str) -> Holder | None:
+    try:
+        process, machine, since = text.split("\n")[:3]
+        return Holder(int(process), machine, float(since))
+    except ValueError:
+        return None

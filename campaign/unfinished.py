@@ -1,0 +1,142 @@
+"""Work that was cut off: files that are saved and not recorded, an exchange half done, locks of the dead.
+
+Edge; works on a desk. Finds it, says it in a sentence, and finishes it when told to; nothing is taken away
+but this program's own leavings.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign import joining, locking, store
+from campaign.appending import MERGING
+from campaign.desk import Desk
+from campaign.finding import errors
+from campaign.locking import Holder
+from campaign.plan import PLAN_FILE
+
+SETTLED = 2.0
+"""Seconds after which a lock of git is nobody's who is merely at work."""
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What was cut off."""
+
+    forms: tuple[str, ...] = ()
+    """Paths of forms that are saved and not recorded, and can be."""
+    broken: tuple[str, ...] = ()
+    """Of those that cannot be read, which somebody has to put right first."""
+    plan: bool = False
+    """Whether the plan differs from the recorded one: its chair records it."""
+    exchange: bool = False
+    """Whether an exchange with another machine stopped halfway."""
+    leavings: tuple[Path, ...] = ()
+    """Files that a killed save left."""
+    locks: tuple[Path, ...] = ()
+    """Locks in git's folder that a killed program of ours left."""
+    foreign_locks: tuple[Path, ...] = ()
+    """Locks that another program holds, or left."""
+    killed: Holder | None = None
+    """Who was killed while writing."""
+
+    @property
+    def any(self) -> bool:
+        """Whether `finish` would do something."""
+        return bool(self.forms or self.exchange or self.leavings or self.locks or self.killed)
+
+    def sentences(self) -> list[str]:
+        """What there is, for a person; empty where nothing is unfinished."""
+        told = []
+        if self.killed:
+            told.append(f"Lần ghi trước bị ngắt giữa chừng ({self.killed}).")
+        if self.exchange:
+            told.append("Lần trao đổi trước bị ngắt giữa chừng.")
+        if self.forms:
+            told.append(f"{len(self.forms)} biểu mẫu đã lưu nhưng chưa ghi vào hồ sơ: {_named(self.forms)}.")
+        if self.leavings:
+            told.append(f"{len(self.leavings)} tệp tạm của lần lưu bị ngắt.")
+        if self.locks:
+            told.append(f"{len(self.locks)} khóa git của lần ghi bị ngắt.")
+        if self.any:
+            told.append("Làm nốt: thidua finish")
+        if self.broken:
+            told.append(f"{len(self.broken)} biểu mẫu chưa ghi vì đang hỏng: {_named(self.broken)}.")
+        if self.foreign_locks:
+            locks = ", ".join(f"{path} ({_age(path)} giây)" for path in self.foreign_locks)
+            told.append(f"Chương trình khác đang giữ khóa git: {locks}.")
+        return told
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    return ", ".join(paths[:5]) + (" …" if len(paths) > 5 else "")
+
+
+def _age(path: Path) -> int:
+    try:
+        return int(time.time() - path.stat().st_mtime)
+    except OSError:
+        return 0
+
+
+def look(desk: Desk) -> Unfinished:
+    """What was cut off in the workspace of `desk`; changes nothing."""
+    record = desk.record
+    leavings = tuple(store.leavings(desk.root))
+    if record is None:
+        return Unfinished(leavings=leavings)
+    unrecorded = [form for form in desk.workspace.forms() if _waits(desk, form.path, form.blob)]
+    killed = locking.left(record.scratch)
+    locks = list(_git_locks(record.folder))
+    ours = [path for path in locks if killed and _mtime(path) >= killed.since - 1 and _age(path) > SETTLED]
+    plan_blob = store.blob_id(store.read_bytes(desk.root, PLAN_FILE), record.algorithm)
+    return Unfinished(
+        forms=tuple(form.path for form in unrecorded if form.raw or not errors(form.findings)),
+        broken=tuple(form.path for form in unrecorded if not form.raw and errors(form.findings)),
+        plan=_waits(desk, PLAN_FILE, plan_blob),
+        exchange=bool(record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)).strip()),
+        leavings=leavings,
+        locks=tuple(ours),
+        foreign_locks=tuple(path for path in locks if path not in ours),
+        killed=killed,
+    )
+
+
+def _waits(desk: Desk, path: str, blob: str) -> bool:
+    return desk.snapshot.committed.get(path) != blob
+
+
+def _git_locks(folder: Path) -> Iterator[Path]:
+    for place in (folder, folder / "refs"):
+        pattern = "*.lock" if place == folder else "**/*.lock"
+        yield from sorted(path for path in place.glob(pattern) if path.is_file())
+
+
+def _mtime(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def finish(desk: Desk, unlock: bool = False) -> list[str]:
+    """Finish what was cut off. Returns the commits.
+
+    `unlock`: also take away the locks of other programs, which a person has said are gone. Raises
+    `RecordError`, `StoreError`; what is done by then stays done.
+    """
+    found = look(desk)
+    for leaving in (*found.leavings, *found.locks, *(found.foreign_locks if unlock else ())):
+        leaving.unlink(missing_ok=True)
+    commits: list[str] = []
+    if desk.record is not None:
+        if joining.resume(desk.record):
+            desk.reload()
+            found = look(desk)
+        for path in found.forms:
+            commit = desk.commit([path])
+            commits += [commit] if commit else []
+        locking.forget(desk.record.scratch)
+    desk.reload()
+    return commits
