@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 DEMO ?= demo
 DAY := 2025-12-30
 
-.PHONY: demo test format pins clean
+.PHONY: demo test soak format pins clean
 
 demo: .venv/ready
 	@test -e $(DEMO) || $(BIN)/thidua demo $(DEMO)
@@ -23,6 +23,12 @@ test: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses 2
+
+# The long runs, by hand: two hundred kills, and chance over bytes, forms and repositories for a while.
+SEED ?= 1
+MINUTES ?= 10
+soak: .venv/ready-dev
+	$(BIN)/python -m tests.soak --seed $(SEED) --minutes $(MINUTES) --kills 200
 
 format: .venv/ready-dev
 	$(BIN)/ruff format .
