@@ -100,17 +100,17 @@ def records(folder: Path, *arguments: str, env: Mapping[str, str] | None = None)
 def _ahead(out: IO[bytes]) -> Iterator[bytes]:
     """What comes out of `out`, read by a second thread, so that git goes on while its words are parsed."""
     pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    own = os.dup(out.fileno())  # stays open where the reading ends early, until git has ended too
 
     def drain() -> None:
-        while piece := os.read(out.fileno(), _PIECE):
+        while piece := os.read(own, _PIECE):
             pieces.put(piece)
+        os.close(own)
         pieces.put(b"")
 
-    reader = threading.Thread(target=drain, daemon=True)
-    reader.start()
+    threading.Thread(target=drain, daemon=True).start()
     while piece := pieces.get():
         yield piece
-    reader.join()
 
 
 @contextlib.contextmanager

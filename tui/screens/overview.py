@@ -4,13 +4,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from campaign import figures
+from campaign import figures, unfinished
 from campaign.limits import Late, Wait
 from campaign.overview import overview
 from campaign.plan import STEPS
 from tui.blocks import Block, FundBlock, States, Targets, Timetable, heading
 from tui.listing import Column, Listing, Row
 from tui.page import Page
+from tui.plain import plain
 
 
 class Overview(VerticalScroll, can_focus=False):
@@ -34,6 +35,7 @@ class OverviewPage(Page):
         """Work to do on the left, figures on the right."""
         with Overview():
             with Vertical(classes="overview-column"):
+                yield Static(classes="unfinished warn")
                 yield Timetable()
                 yield Static(heading("Chậm"), classes="heading late-head")
                 yield Listing(
@@ -59,6 +61,10 @@ class OverviewPage(Page):
         """Work everything out anew."""
         desk = self.program.desk
         view = overview(desk.workspace, desk.today)
+        cut_off = self.query_one(".unfinished", Static)
+        told = unfinished.look(desk).sentences()
+        cut_off.update(plain(" ".join(told)))
+        cut_off.display = bool(told)
         for block in self.query(Block):
             block.show(view, desk.workspace.plan)
         parts = [f"{len(view.late)} phiếu"] * bool(view.late)
