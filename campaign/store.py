@@ -49,11 +49,11 @@ class TooLarge(StoreError):
 
 
 class ChangedOnDisk(StoreError):
-    """The file is no longer what was read; `now` holds its bytes, None when it is gone."""
+    """The file at `path` is no longer what was read; `now` holds its bytes, None when it is gone."""
 
     def __init__(self, path: str, now: bytes | None) -> None:
         super().__init__(f"Tệp {path} đã bị thay đổi bởi chương trình khác sau khi mở. Chưa ghi gì cả.")
-        self.now = now
+        self.path, self.now = path, now
 
 
 def find_root(start: Path) -> Path:

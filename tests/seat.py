@@ -18,7 +18,7 @@ from campaign.desk import Desk
 from tests.conftest import TODAY
 from tui.app import Thidua
 
-PATIENCE = 6.0
+PATIENCE = 30.0
 """Seconds after which what was waited for is missing."""
 
 

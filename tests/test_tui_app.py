@@ -81,6 +81,73 @@ async def test_what_another_program_wrote_meanwhile_is_never_overwritten(small: 
     assert "numerator = 109\ndenominator = 125\n" in text
 
 
+async def test_one_field_changed_here_and_elsewhere_is_shown_side_by_side(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        theirs = write(
+            small, YEAR, "numerator = 108\ndenominator = 124", "numerator = 107\ndenominator = 125"
+        )
+        await seat.press("down", "end", "backspace", "9", "f9")
+        await seat.sees("Tệp đã thay đổi", "Mẫu số: 124 → 125", "(•) của tôi 109", "( ) trong tệp 107")
+        await seat.press("escape", "f9")
+        await seat.sees("Tệp đã thay đổi")
+        assert (small / YEAR).read_bytes() == theirs
+        await seat.press("space", "down", "right", "enter")
+        await seat.sees("85,6%")  # 107 of 125: all theirs, since mine was given up
+        assert "chưa lưu" not in seat.text
+    assert (small / YEAR).read_bytes() == theirs
+
+
+async def test_a_file_read_anew_under_an_unsaved_field_is_not_overwritten_unseen(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "end", "backspace", "9")
+        await seat.sees("87,9%")
+        theirs = write(small, YEAR, "numerator = 108", "numerator = 107")
+        await seat.press("f12")
+        await seat.type("doc lai\r")
+        await seat.hears("Đã đọc lại")
+        await seat.press("f9")
+        await seat.sees("(•) của tôi 109", "( ) trong tệp 107")
+        assert (small / YEAR).read_bytes() == theirs
+        await seat.press("down", "right", "enter")
+        await seat.sees("87,9%")
+        await seat.press("f9")
+        await seat.hears("Đã lưu")
+    assert "numerator = 109\n" in (small / YEAR).read_text()
+
+
+async def test_a_draft_over_a_file_that_moved_is_asked_about_field_by_field(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "end", "backspace", "9")
+        await seat.until(lambda: seat.app.drafts.paths() == [YEAR])
+    write(small, YEAR, "numerator = 108", "numerator = 107")
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Tệp đã thay đổi từ lúc đó")
+        use = next(press for press in seat.app.screen.query(Press) if press.name == "draft-use")
+        use.focus()
+        await seat.press("enter")
+        await seat.sees("(•) của tôi 109", "( ) trong tệp 107")
+        await seat.press("down", "right", "enter")
+        await seat.sees("87,9%", "● chưa lưu")
+
+
+async def test_quitting_while_something_is_being_saved_waits_for_it(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "end", "backspace")
+        await seat.type("9\x1b[20~\x11")  # F9 and Ctrl+Q in one write
+        await seat.until(lambda: not seat.app.is_running)
+        assert seat.app.return_code == 0
+    assert "108 → 109" in git(small, "log", "-1", "--format=%b")
+
+
 HOSTILE = "[/] [@click=app.quit]ra[/] [red]đỏ"
 
 

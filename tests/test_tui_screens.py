@@ -212,3 +212,32 @@ async def test_a_new_unit_is_begun_filled_in_and_saved(small: Path) -> None:
         await seat.sees("4 đơn vị", "Trạm bơm thôn Đông")
     assert 'name = "Trạm bơm thôn Đông"' in path.read_text()
     assert git(small, "log", "-1", "--format=%s") == "Lập bản đăng ký thi đua: Trạm bơm thôn Đông"
+
+
+async def test_steps_go_back_over_fields_also_after_saving(small: Path) -> None:
+    async with at_desk(small) as seat:
+        seat.app.open_form(YEAR)
+        await seat.sees("Kết quả")
+        await seat.press("down", "end", "backspace")
+        await seat.type("7")  # 107 of 124
+        await seat.sees("86,3%")
+        await seat.press("tab", "end")
+        await seat.type("\x7f5")  # 107 of 125
+        await seat.sees("85,6%")
+        await seat.press("f9")
+        await seat.hears("Đã lưu")
+        await seat.press("ctrl+z")
+        await seat.sees("86,3%", "● chưa lưu")
+        await seat.press("ctrl+z")
+        await seat.sees("87,1%")
+        await seat.press("ctrl+z")
+        await seat.hears("Không còn gì để hoàn tác")
+        await seat.press("f12")
+        await seat.type("lam lai\r")
+        await seat.sees("86,3%")
+        await seat.press("f9")
+        await seat.until(lambda: "numerator = 107\ndenominator = 124\n" in (small / YEAR).read_text())
+        await seat.at_rest()
+    assert git(small, "diff", "--shortstat", "HEAD~2", "--", YEAR).strip() == (
+        "1 file changed, 1 insertion(+), 1 deletion(-)"
+    )

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
@@ -21,16 +22,18 @@ from campaign.finding import Key
 from campaign.forms import KINDS, kind_at
 from tui.actions import bindings
 from tui.bars import available
+from tui.desk_access import Unsaved
 from tui.dialogs import Help, leave_unsaved
 from tui.drafts import Drafts
 from tui.form_page import HISTORY, FormPage
+from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
 from tui.page import Page
 from tui.palette import Palette, entries
-from tui.pane import FormPane
 from tui.screens.appraisal import AppraisalPage
 from tui.screens.council import CouncilPage
 from tui.screens.decision import DecisionPage
+from tui.screens.figures import FiguresPage
 from tui.screens.findings import FindingsPage
 from tui.screens.journal import JournalPage
 from tui.screens.nomination import NominationPage
@@ -45,6 +48,7 @@ MAIN = {
     "overview": OverviewPage,
     "units": UnitsPage,
     "review": ReviewPage,
+    "figures": FiguresPage,
     "nominations": NominationsPage,
     "appraisal": AppraisalPage,
     "council": CouncilPage,
@@ -88,6 +92,7 @@ class Thidua(App[None]):
         super().__init__()
         self.desk, self.drafts = desk, Drafts(desk.root)
         self._labour = Labour(self)
+        self._keyboard = Keyboard(self, super().on_event)
         self.fault: Exception | None = None
         self._main: dict[str, Page] = {}
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
@@ -111,6 +116,23 @@ class Thidua(App[None]):
         form = next((form for form in self.desk.workspace.forms() if form.path == path), None)
         return title(self.desk.workspace, form) if form is not None else path
 
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that comes from the terminal waits its turn; everything else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that came up to the app may have done something that the next one waits for."""
+        self._keyboard.acted = True
+
+    def on_passed(self, message: Passed) -> None:
+        """A key has been dealt with."""
+        self._keyboard.passed(message)
+
     # Pages
 
     def _page(self, name: str) -> Page:
@@ -124,9 +146,15 @@ class Thidua(App[None]):
         """The pages that are open, the lowest first."""
         return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
+    @property
+    def _all_pages(self) -> list[Page]:
+        """The pages that are open, and the main screens that wait behind them."""
+        return list(dict.fromkeys([*self.pages, *self._main.values()]))
+
     def action_show(self, name: str) -> None:
         """Go to the main screen `name`; the pages above it are left."""
-        self._leave(self.pages[1:], partial(self._show_main, name))
+        stays = self.pages[:1] == [self._page(name)]
+        self._leave(self.pages[stays:], partial(self._show_main, name))
 
     async def _show_main(self, name: str) -> None:
         while len(self.screen_stack) > 2:
@@ -209,7 +237,7 @@ class Thidua(App[None]):
 
         self.push_screen(leave_unsaved([self._title_of(pane.path) for pane in panes]), answered)
 
-    def _save_all(self, panes: Sequence[FormPane], then: Callable[[], Any]) -> None:
+    def _save_all(self, panes: Sequence[Unsaved], then: Callable[[], Any]) -> None:
         if panes:
             panes[0].save(partial(self._save_all, panes[1:], then))
         else:
@@ -217,7 +245,7 @@ class Thidua(App[None]):
 
     async def action_quit(self) -> None:
         """End the program; asks where something is unsaved, waits for what is being written."""
-        self._leave(self.pages, self.exit)
+        self._leave(self._all_pages, self.exit)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends the program."""
@@ -277,10 +305,10 @@ class Thidua(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Keep what is typed, end, and let `run` say what happened; no trace on the person's screen."""
         self.fault = self.fault or error
-        for page in self.pages:
-            for pane in page.query(FormPane):
+        for page in self._all_pages:
+            for form in page.unsaved:
                 with contextlib.suppress(Exception):
-                    pane.keep_draft()
+                    form.keep_draft()
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -1,48 +1,149 @@
-"""A form that another program changed while it was open: what changed there, and what becomes of both.
+"""A form that another program changed while it was open: mine and theirs side by side, field by field.
 
-Nothing is overwritten: the file's new content is read, and what the person typed stays on top, unsaved.
+Only asks. What still holds of what was typed is worked out in `settling.py`; the form or the grid puts it in.
 """
 
-from textual.content import Content
-from textual.screen import Screen
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
-from campaign.content import Change, differences
-from campaign.forms import shape_at
-from campaign.toml_read import read
-from tui.desk_access import program_of
-from tui.dialogs import Ask
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from campaign.content import Change
+from campaign.finding import Key
+from tui.editors import State
 from tui.look import TONES
-from tui.pane import FormPane
-from tui.plain import plain, visible
+from tui.plain import plain, shortened, visible
+from tui.press import Press
+from tui.settling import Clash
+
+Choice = Mapping[Key, bool]
+"""By the key of a clash: whether mine is to stand."""
 
 _LISTED = 8
 
 
-def settle_clash(page: Screen[None], pane: FormPane, now: bytes | None) -> None:
-    """Tell what the other program changed in the form of `pane`, and read it when the person agrees."""
-    desk = program_of(page).desk
-    before = desk.data.get(pane.path)
-    old = read(before, pane.path).raw if before is not None else {}
-    new = read(now, pane.path).raw if now is not None else {}
-    changes = differences(shape_at(pane.path), old, new)
-    lines = [plain("Tệp đã bị chương trình khác sửa sau khi mở ở đây. Chưa ghi gì cả.")]
-    lines += [change_content(change) for change in changes[:_LISTED]]
-    if len(changes) > _LISTED:
-        lines.append(plain(f"… và {len(changes) - _LISTED} ô khác", TONES["muted"]))
-    lines.append(plain("\nĐọc bản mới: các ô bạn đã sửa được giữ, chưa lưu; các ô khác theo tệp mới."))
-    ask = Ask(
-        "Tệp đã thay đổi",
-        Content("\n").join(lines),
-        (("stay", "Để yên"), ("read", "Đọc bản mới, giữ ô tôi sửa")),
-    )
+class Side(Widget, can_focus=True):
+    """One clash: what I typed, what the file says now, and which of them is to stand."""
 
-    def answered(answer: str | None) -> None:
-        if answer == "read":
-            desk.reload()
-            page.run_worker(pane.rebuild(), exit_on_error=True)
-            program_of(page).desk_changed()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,left,right", "turn", "Của tôi / trong tệp"),
+        Binding("up", "app.focus_previous", "Lên", show=False),
+        Binding("down,enter", "app.focus_next", "Xuống", show=False),
+    ]
 
-    page.app.push_screen(ask, answered)
+    mine: reactive[bool] = reactive(True, init=False)
+
+    def __init__(self, key: Key, label: str, texts: tuple[str, str]) -> None:
+        """`texts`: mine, and the file's."""
+        super().__init__(classes="side")
+        self.key, self._label, self._texts = key, label, texts
+
+    def render(self) -> Content:
+        """The label, then both with their marks."""
+        width = self.size.width
+        lines = [Content.styled(shortened(self._label, width), "bold" if self.has_focus else "")]
+        for mine, who, text in ((True, "của tôi", self._texts[0]), (False, "trong tệp", self._texts[1])):
+            on = mine == self.mine
+            head = f"  {'(•)' if on else '( )'} {who:<10}"
+            tone = TONES["accent"] if on else TONES["muted"]
+            lines.append(Content.styled(head + shortened(text or "(trống)", width - len(head)), tone))
+        return Content("\n").join(lines)
+
+    def get_content_height(self, *_: object) -> int:
+        """The label and two lines."""
+        return 3
+
+    def action_turn(self) -> None:
+        """The other one is to stand."""
+        self.mine = not self.mine
+
+    def on_click(self) -> None:
+        """A click turns it."""
+        self.focus()
+        self.action_turn()
+
+    def on_focus(self) -> None:
+        """Stand out."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Stand back."""
+        self.refresh()
+
+
+class ClashDialog(ModalScreen[Choice | None]):
+    """Answers with what is to stand; None leaves everything as it is, with nothing written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Để yên")]
+
+    def __init__(self, what: str, sides: Sequence[Side], taken: Sequence[Content]) -> None:
+        """`what`: the form. `taken`: what only the file changed, a line each."""
+        super().__init__()
+        self._what, self._sides, self._taken = what, sides, taken
+
+    def compose(self) -> ComposeResult:
+        """What the other program changed, what both changed, the answers."""
+        with Vertical(classes="dialog clash"):
+            yield Static(plain("Tệp đã thay đổi"), classes="dialog-title")
+            yield Static(
+                plain(f"{self._what} đã bị sửa ở nơi khác sau khi mở ở đây. Chưa ghi gì cả."),
+                classes="dialog-body",
+            )
+            with VerticalScroll(classes="sides", can_focus=False):
+                if self._taken:
+                    yield Static(Content("\n").join(self._lines()))
+                if self._sides:
+                    head = "Cả hai cùng sửa. Phím Cách đổi bên nào được giữ:"
+                    yield Static(plain(head, TONES["warn"]))
+                yield from self._sides
+            with Horizontal(classes="buttons"):
+                yield Press("Để yên", "stay")
+                keep = "Gộp như trên" if self._sides else "Đọc bản mới, giữ ô tôi sửa"
+                yield Press(keep, "read", classes="-main")
+
+    def _lines(self) -> list[Content]:
+        lines = [Content.styled("Trong tệp đã đổi, sẽ theo tệp:", TONES["muted"]), *self._taken[:_LISTED]]
+        if len(self._taken) > _LISTED:
+            lines.append(plain(f"… và {len(self._taken) - _LISTED} ô khác", TONES["muted"]))
+        return [*lines, Content("")]
+
+    def on_mount(self) -> None:
+        """The focus on the safe answer, or on the first thing to choose."""
+        (self.query("Side, Press").first() if self._sides else self.query("Press").first()).focus()
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Answer."""
+        event.stop()
+        self.dismiss({side.key: side.mine for side in self._sides} if event.press.name == "read" else None)
+
+    def action_dismiss_none(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)
+
+
+def sides_of(clashes: Sequence[Clash], label: Callable[[Key], str]) -> list[Side]:
+    """What to choose between; `label` names a field."""
+    return [
+        Side(one.key, label(one.key), (state_shown(one.mine), state_shown(one.theirs))) for one in clashes
+    ]
+
+
+def ask_sides(
+    widget: Widget,
+    what: str,
+    sides: Sequence[Side],
+    taken: Sequence[Content],
+    answered: Callable[[Choice | None], Any],
+) -> None:
+    """Ask about a form that changed on disk; `answered` gets the choice, None for "leave it"."""
+    widget.app.push_screen(ClashDialog(what, sides, taken), answered)
 
 
 def change_content(change: Change) -> Content:
@@ -53,3 +154,22 @@ def change_content(change: Change) -> Content:
         (" → ", TONES["muted"]),
         (visible(change.new) or "(trống)", TONES["good"]),
     )
+
+
+def state_shown(state: State) -> str:
+    """What a widget holds, in a few words."""
+    if state is None or state == "":
+        return ""
+    if isinstance(state, bool):
+        return "có" if state else "không"
+    if isinstance(state, dict):
+        return "xóa mục này" if state.get("gone") else _card_shown(state)
+    if isinstance(state, list):
+        if all(isinstance(one, dict) for one in state):
+            return "; ".join(_card_shown(one) for one in state if not one.get("gone")) or "(không mục nào)"
+        return ", ".join(str(one) for one in state)
+    return str(state).replace("\n", " ")
+
+
+def _card_shown(card: Mapping[str, Any]) -> str:
+    return ", ".join(text for text in map(state_shown, card["fields"].values()) if text)

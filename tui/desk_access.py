@@ -13,6 +13,23 @@ from campaign.finding import Key
 from tui.drafts import Drafts
 
 
+class Unsaved(Protocol):
+    """A form that holds something typed and not saved."""
+
+    @property
+    def path(self) -> str:
+        """Which form."""
+
+    def keep_draft(self) -> None:
+        """Keep it outside the repository."""
+
+    def forget(self) -> None:
+        """Throw it away."""
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save and commit it in the background; `then` follows when it is done."""
+
+
 class Program(Protocol):
     """The app as the widgets see it."""
 

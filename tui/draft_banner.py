@@ -30,7 +30,13 @@ class DraftBanner(Horizontal):
         """Offer `draft`; `moved`: the file holds other bytes than those it was typed over."""
         self.offered = draft
         tail = " Tệp đã thay đổi từ lúc đó." if moved else ""
-        words = f" Còn bản gõ dở lúc {draft.at:%H:%M} {figures.day(draft.at.date())}, chưa lưu.{tail} "
+        self._say(f" Còn bản gõ dở lúc {draft.at:%H:%M} {figures.day(draft.at.date())}, chưa lưu.{tail} ")
+
+    def offer_several(self, count: int) -> None:
+        """Offer the drafts of `count` forms at once."""
+        self._say(f" Còn bản gõ dở chưa lưu của {count} phiếu. ")
+
+    def _say(self, words: str) -> None:
         self.query_one(".banner-text", Static).update(Content.styled(words, TONES["warn"]))
         self.display = True
 

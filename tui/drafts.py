@@ -1,7 +1,7 @@
 """What is typed and not yet saved, kept outside the repository, so that a crash or a power cut loses nothing.
 
-One small JSON file for each form, in the user's own state folder. Knows no form: a draft is a mapping of
-texts by key, as `form.py` hands it over.
+One small JSON file for each form, in the user's own state folder. Knows no form: a draft is what widgets
+held by key, as `form.py` hands it over.
 """
 
 import contextlib
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from campaign.finding import Key
 
 
 def state_home() -> Path:
@@ -33,8 +35,10 @@ class Draft:
     path: str
     blob: str
     """Git's id of the bytes that the person was looking at; empty for a form not yet on disk."""
-    texts: Mapping[str, Any]
-    """What each changed widget held, by key as JSON."""
+    texts: Mapping[Key, Any]
+    """What each changed widget held."""
+    firsts: Mapping[Key, Any]
+    """What it held when the file was read."""
     at: datetime
     """When it was last typed at."""
 
@@ -49,16 +53,19 @@ class Drafts:
     def _file(self, path: str) -> Path:
         return self.folder / (hashlib.sha256(path.encode()).hexdigest()[:24] + ".json")
 
-    def keep(self, path: str, blob: str, texts: Mapping[str, Any]) -> None:
+    def keep(self, path: str, blob: str, texts: Mapping[Key, Any], firsts: Mapping[Key, Any]) -> None:
         """Keep `texts` for the form at `path`, in one step; without texts there is no draft.
 
-        Raises `OSError` when the disk refuses.
+        `firsts`: what the fields held when the file of `blob` was read. Raises `OSError` when the disk
+        refuses.
         """
         if not texts:
             self.drop(path)
             return
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        text = json.dumps({"path": path, "blob": blob, "texts": dict(texts)}, ensure_ascii=False)
+        known = {key: firsts[key] for key in texts if key in firsts}
+        told = {"path": path, "blob": blob, "texts": _named(texts), "firsts": _named(known)}
+        text = json.dumps(told, ensure_ascii=False)
         with tempfile.NamedTemporaryFile(
             "w", dir=self.folder, suffix=".new", delete=False, encoding="utf-8", errors="surrogatepass"
         ) as file:
@@ -71,8 +78,9 @@ class Drafts:
         try:
             told = json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
             at = datetime.fromtimestamp(file.stat().st_mtime)
-            return Draft(str(told["path"]), str(told["blob"]), dict(told["texts"]), at)
-        except (OSError, ValueError, KeyError, TypeError):
+            texts, firsts = _keyed(told["texts"]), _keyed(told.get("firsts", {}))
+            return Draft(str(told["path"]), str(told["blob"]), texts, firsts, at)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def drop(self, path: str) -> None:
@@ -87,3 +95,12 @@ class Drafts:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 found.append(str(json.loads(file.read_text(encoding="utf-8"))["path"]))
         return found
+
+
+def _named(states: Mapping[Key, Any]) -> dict[str, Any]:
+    """Keys as JSON has them: texts."""
+    return {json.dumps(key): state for key, state in states.items()}
+
+
+def _keyed(named: Mapping[str, Any]) -> dict[Key, Any]:
+    return {tuple(json.loads(name)): state for name, state in named.items()}

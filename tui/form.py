@@ -4,7 +4,6 @@ What every form does with its fields, however they are laid out; how one field i
 `editors.py`. The layouts are next door: `field_form.py` by declaration, `figure_form.py` by indicator.
 """
 
-import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -28,6 +27,7 @@ from tui.look import TONES, finding_content
 from tui.messages import Edited
 from tui.plain import plain, visible
 from tui.records import RecordsEditor
+from tui.steps import Steps
 
 
 class FormView(VerticalScroll, can_focus=False):
@@ -36,6 +36,9 @@ class FormView(VerticalScroll, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
+        # before the field's own, which knows only itself
+        Binding("ctrl+z", "screen.undo", "Hoàn tác", show=False, priority=True),
+        Binding("ctrl+y", "screen.redo", "Làm lại", show=False, priority=True),
     ]
 
     class Touched(Message):
@@ -48,7 +51,9 @@ class FormView(VerticalScroll, can_focus=False):
         self.editors: dict[Key, Editor] = {}
         self.entries: dict[Key, Entry] = {}
         self.general = Messages()
-        self._top: list[tuple[Key, Content]] = []
+        self.steps: Steps[Key] = Steps()
+        self._last: dict[Key, State] = {}
+        """What each field held when it was looked at last, for a step back."""
 
     @abstractmethod
     def lay_out(self) -> Iterator[Widget]:
@@ -62,6 +67,7 @@ class FormView(VerticalScroll, can_focus=False):
     def add(self, key: Key, editor: Editor) -> Editor:
         """Take `editor` as the one for `key`."""
         self.editors[key] = editor
+        self._last[key] = editor.state
         return editor
 
     # What the person has done
@@ -83,16 +89,27 @@ class FormView(VerticalScroll, can_focus=False):
                     problems[key] = str(error)
         return values, problems
 
-    def texts(self) -> dict[str, State]:
-        """What the changed widgets hold, by key as JSON, for a draft."""
-        return {json.dumps(key): editor.state for key, editor in self.editors.items() if editor.touched}
+    @property
+    def states(self) -> dict[Key, State]:
+        """What every widget holds."""
+        return {key: editor.state for key, editor in self.editors.items()}
 
-    def restore(self, texts: Mapping[str, State]) -> None:
-        """Put a draft's texts back; fields that the form has no more are passed over."""
-        for name, state in texts.items():
-            editor = self.editors.get(tuple(json.loads(name)))
-            if editor is not None:
-                editor.restore(state)
+    @property
+    def typed(self) -> dict[Key, State]:
+        """What the changed widgets hold."""
+        return {key: editor.state for key, editor in self.editors.items() if editor.touched}
+
+    @property
+    def firsts(self) -> dict[Key, State]:
+        """What every widget held when the file was read."""
+        return {key: editor.first for key, editor in self.editors.items()}
+
+    def restore(self, states: Mapping[Key, State]) -> None:
+        """Put kept states back; fields that the form has no more are passed over."""
+        for key, state in states.items():
+            if key in self.editors:
+                self.editors[key].restore(state)
+                self._last[key] = self.editors[key].state
         self.mark()
 
     def revert(self) -> None:
@@ -112,6 +129,40 @@ class FormView(VerticalScroll, can_focus=False):
         for key, editor in self.editors.items():
             editor.rebase(value_at(raw, key), saved[key])
         self.mark()
+
+    # Steps back
+
+    def notice(self) -> None:
+        """Remember what changed since the last look, for a step back."""
+        for key, editor in self.editors.items():
+            state = editor.state
+            if state != self._last[key]:
+                self.steps.record(key, self._last[key], state)
+                self._last[key] = state
+
+    def take_steps(self, other: "FormView") -> None:
+        """Go on with the steps of `other`, which this one takes the place of."""
+        self.steps = other.steps
+
+    def undo(self) -> bool:
+        """Take the last change back, wherever it was; False where there is none."""
+        self.notice()
+        step = self.steps.undo()
+        return step is not None and self._go(step.key, step.before)
+
+    def redo(self) -> bool:
+        """Do again what was taken back; False where there is nothing."""
+        step = self.steps.redo()
+        return step is not None and self._go(step.key, step.after)
+
+    def _go(self, key: Key, state: State) -> bool:
+        if key in self.editors:
+            self.editors[key].restore(state)
+            self._last[key] = self.editors[key].state
+            self.focus_key(key)
+            self.mark()
+            self.post_message(self.Touched())
+        return True
 
     # What is wrong
 
@@ -188,16 +239,19 @@ class FormView(VerticalScroll, can_focus=False):
     def on_input_changed(self, event: TextInput.Changed) -> None:
         """One typed in a line."""
         event.stop()
+        self.notice()
         self.post_message(self.Touched())
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """One typed in a longer text."""
         event.stop()
+        self.notice()
         self.post_message(self.Touched())
 
     def on_edited(self, event: Edited) -> None:
         """One chose or turned something."""
         event.stop()
+        self.notice()
         self.post_message(self.Touched())
 
     def on_input_submitted(self, event: TextInput.Submitted) -> None:

@@ -15,7 +15,6 @@ from textual.widget import Widget
 from campaign.finding import Key
 from campaign.forms import shape_at
 from tui.act_flow import choose_act
-from tui.clash import settle_clash
 from tui.dialogs import Ask
 from tui.form import help_content
 from tui.history_view import HistoryView
@@ -152,6 +151,16 @@ class FormPage(Page):
         if self.pane is not None:
             self.pane.restore_field()
 
+    def action_undo(self) -> None:
+        """Take the last change of the form back, in whichever field it was."""
+        if self.pane is not None:
+            self.pane.undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        if self.pane is not None:
+            self.pane.undo(again=True)
+
     def action_revert(self) -> None:
         """Throw all unsaved changes of the form away, when the person says so once more."""
         pane = self.pane
@@ -173,11 +182,6 @@ class FormPage(Page):
     def action_back(self) -> None:
         """To the screen before."""
         self.program.close_page()
-
-    def on_form_pane_clashed(self, event: FormPane.Clashed) -> None:
-        """Another program changed the file meanwhile: ask, never overwrite."""
-        event.stop()
-        settle_clash(self, event.pane, event.now)
 
     def help_here(self) -> Content | None:
         """What the focused field wants."""

@@ -3,6 +3,7 @@
 Screens only read the desk; `show_desk` is called whenever it was read again.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.screen import Screen
 
 from tui.actions import bindings
 from tui.bars import KeyBar, TitleBar
-from tui.desk_access import Program, program_of
+from tui.desk_access import Program, Unsaved, program_of
 from tui.pane import FormPane
 from tui.sections import SectionRow
 
@@ -41,7 +42,7 @@ class Page(Screen[None]):
         return ""
 
     @property
-    def unsaved(self) -> list[FormPane]:
+    def unsaved(self) -> Sequence[Unsaved]:
         """The forms on it that hold changes which are not saved."""
         return [pane for pane in self.query(FormPane) if pane.is_mounted and pane.dirty]
 

@@ -4,7 +4,8 @@ Screens hold one pane or several in tabs, and pass the person's commands on to t
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from textual import on
@@ -14,22 +15,28 @@ from textual.message import Message
 from textual.timer import Timer
 
 from campaign.acting import may_follow
+from campaign.content import differences, label_of
 from campaign.desk import NotRecorded
 from campaign.finding import Finding, Key, Severity
-from campaign.forms import KINDS
+from campaign.forms import KINDS, shape_at
 from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.store import ChangedOnDisk
+from campaign.toml_read import read
 from campaign.workspace import Form, Workspace
 from tui.attempt import attempt, counted
+from tui.clash import Choice, ask_sides, change_content, sides_of
 from tui.desk_access import program_of
 from tui.draft_banner import DraftBanner
+from tui.drafts import Draft
+from tui.editors import State
 from tui.entry import Slot
 from tui.figure_form import FigureForm
 from tui.form import FormView
 from tui.offers import offered
 from tui.pickers import Option
 from tui.press import Press
+from tui.settling import Settled, settle
 from tui.standing import standing_content
 
 CHECK_AFTER = 0.12
@@ -53,12 +60,13 @@ class FormPane(Vertical):
     def __init__(
         self,
         path: str,
-        make_view: Callable[["FormPane"], FormView],
+        make_view: Callable[["FormPane", Mapping[str, Any]], FormView],
         start: dict[Key, Any],
         rests_on: Callable[[], object] = lambda: None,
     ) -> None:
-        """`make_view` draws the fields; `start`: what a form that is not on disk yet begins with.
+        """`make_view` draws the fields of what a file says.
 
+        `start`: what a form that is not on disk yet begins with.
         `rests_on`: what else the fields hang on, so that they are drawn anew when it changes.
         """
         super().__init__(classes="pane")
@@ -77,7 +85,7 @@ class FormPane(Vertical):
     def compose(self) -> ComposeResult:
         """State, a banner for what was typed before a crash, the fields."""
         self._rested = self._rests_on()
-        self.view = self._make_view(self)
+        self.view = self._make_view(self, self.raw())
         yield Slot("standing")
         yield self.banner
         yield self.view
@@ -163,28 +171,73 @@ class FormPane(Vertical):
             return []
         return may_follow(program_of(self).desk.workspace, held)
 
+    @property
+    def _stale(self) -> bool:
+        """Whether the desk holds another file than the one that the fields were drawn from."""
+        return self.raw() != self.view.raw
+
     def show_desk(self) -> None:
-        """The desk was read again: draw the fields anew where the file says other things than they do."""
+        """The desk was read again: draw the fields anew where the file says other things than they do.
+
+        What was typed stays on top. Where both sides changed one field, nothing is drawn: saving asks.
+        """
         if not self.is_mounted or self._rebuilding:
             return
-        stale = self.raw() != self.view.raw or self._rests_on() != self._rested
-        if stale and not self.dirty:
+        if (self._stale or self._rests_on() != self._rested) and not self._settled_over(self.raw()).clashes:
             self._rebuilding = True  # until it has run, so that it is asked for once
             self.call_later(self.rebuild)
         else:
             self.check()
 
-    async def rebuild(self) -> None:
-        """Draw the fields anew from the file; what the person changed stays on top, unsaved."""
+    async def rebuild(self, choice: Choice | None = None) -> None:
+        """Draw the fields anew from the file; what the person changed stays on top, unsaved.
+
+        `choice`: where both sides changed a field, which one is to stand.
+        """
         self._rebuilding = True
-        texts, old = self.view.texts(), self.view
+        old, settled = self.view, self._settled_over(self.raw(), choice)
         self._rested = self._rests_on()
-        self.view = self._make_view(self)
+        self.view = self._make_view(self, self.raw())
         await old.remove()
         await self.mount(self.view)
-        self.view.restore(texts)
+        self.view.take_steps(old)
+        self.view.restore(settled.states)
         self._rebuilding = False
         self.check()
+        self.keep_draft()
+
+    def _settled_over(self, raw: Mapping[str, Any], choice: Choice | None = None) -> Settled:
+        """What was typed, over a file that says `raw`."""
+        view = self.view
+        if not view.dirty:
+            return Settled({}, ())
+        return settle(view.firsts, view.typed, self._states_of(raw), choice)
+
+    def _states_of(self, raw: Mapping[str, Any]) -> dict[Key, State]:
+        """What the fields would hold for a file that says `raw`."""
+        probe = self._make_view(self, raw)
+        for _ in probe.lay_out():
+            pass  # the editors are made on the way; nothing is put on the screen
+        return probe.states
+
+    def _ask_sides(self, raw: Mapping[str, Any]) -> None:
+        """Show what a file that says `raw` changed, mine beside theirs; read it when the person agrees."""
+        shape, typed = shape_at(self.path), self.view.typed
+        sides = sides_of(self._settled_over(raw).clashes, partial(label_of, shape))
+        changes = differences(shape, self.view.raw, raw)
+        taken = [change_content(change) for change in changes if change.key not in typed]
+
+        def answered(choice: Choice | None) -> None:
+            if choice is not None:
+                program_of(self).desk.reload()
+                self._rebuilding = True
+                self.run_worker(self._read_anew(choice), exit_on_error=True)
+
+        ask_sides(self, KINDS[self.form.kind].label, sides, taken, answered)
+
+    async def _read_anew(self, choice: Choice) -> None:
+        await self.rebuild(choice)
+        program_of(self).desk_changed()
 
     # Drafts
 
@@ -192,12 +245,30 @@ class FormPane(Vertical):
         """Use the draft, or drop it."""
         event.stop()
         if event.press.name == "draft-use" and self.banner.offered is not None:
-            self.view.restore(self.banner.offered.texts)
+            self._use(self.banner.offered)
         elif not self.dirty:
             program_of(self).drafts.drop(self.path)
         self.banner.close()
         self.view.focus_first()
         self.check()
+
+    def _use(self, draft: Draft) -> None:
+        """Type what `draft` holds; where the file has changed since, mine and theirs are asked about."""
+        settled = settle(draft.firsts, draft.texts, self.view.firsts)
+        if not settled.clashes:
+            self.view.restore(settled.states)
+            return
+        sides = sides_of(settled.clashes, partial(label_of, shape_at(self.path)))
+
+        def answered(choice: Choice | None) -> None:
+            if choice is None:
+                self.banner.offer(draft, moved=True)
+                return
+            self.view.restore(settle(draft.firsts, draft.texts, self.view.firsts, choice).states)
+            self.check()
+            self.keep_draft()
+
+        ask_sides(self, KINDS[self.form.kind].label, sides, [], answered)
 
     def keep_draft(self) -> None:
         """Keep what was typed outside the repository; an old draft that waits to be used is left alone."""
@@ -205,7 +276,8 @@ class FormPane(Vertical):
             return
         held = self.on_desk
         try:
-            program_of(self).drafts.keep(self.path, held.blob if held else "", self.view.texts())
+            blob = held.blob if held else ""
+            program_of(self).drafts.keep(self.path, blob, self.view.typed, self.view.firsts)
         except OSError as error:
             self.notify(
                 f"Không giữ được bản gõ dở: {error.strerror or error}.", severity="warning", markup=False
@@ -222,6 +294,9 @@ class FormPane(Vertical):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save and commit in the background; `then` follows when it is done."""
+        if self._stale and self.dirty:
+            self._ask_sides(self.raw())
+            return
         values, problems = self.view.changes()
         changes = values if self.exists else {**self._start, **values}
         problems = problems or attempt(program_of(self).desk, self.path, changes)[1]
@@ -243,7 +318,7 @@ class FormPane(Vertical):
 
         def failed(error: Exception) -> None:
             if isinstance(error, ChangedOnDisk):
-                self.post_message(self.Clashed(self, error.now))
+                self._ask_sides(read(error.now, path).raw if error.now is not None else {})
                 return
             if isinstance(error, NotRecorded):  # the file holds it, its commit is still to be made
                 program.desk.reload()
@@ -262,13 +337,6 @@ class FormPane(Vertical):
         self.banner.close()
         program_of(self).desk_changed()
 
-    class Clashed(Message):
-        """Another program changed the file meanwhile; nothing was written."""
-
-        def __init__(self, pane: "FormPane", now: bytes | None) -> None:
-            super().__init__()
-            self.pane, self.now = pane, now
-
     # Going about
 
     def next_finding(self) -> None:
@@ -281,6 +349,11 @@ class FormPane(Vertical):
             return
         self._jump = (self._jump + 1) % len(places)
         self.view.focus_key(places[self._jump])
+
+    def undo(self, again: bool = False) -> None:
+        """Take the last change of the form back, or do it `again`."""
+        if not (self.view.redo() if again else self.view.undo()):
+            self.notify("Không còn gì để làm lại." if again else "Không còn gì để hoàn tác.", markup=False)
 
     def restore_field(self) -> None:
         """Put back what the file holds in the focused field."""

@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("council", "Hội đồng"),
         ("decision", "Quyết định"),
     ),
+    "units": (("units", "Danh sách"), ("figures", "Chỉ tiêu")),
 }
 """By main screen the names of its sections, as the action `show` takes them, with their labels."""
 

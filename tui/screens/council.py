@@ -80,7 +80,7 @@ class CouncilPage(Page):
         """Take up what was typed before, and show the agenda."""
         kept = self.program.drafts.kept(MEETING)
         if kept is not None:
-            self._take_up(kept.texts)
+            self._take_up({str(key[0]): state for key, state in kept.texts.items()})
             self.notify(f"Đã lấy lại phần ghi dở của phiên họp lúc {kept.at:%H:%M %d/%m/%Y}.", markup=False)
         self.follow_desk()
 
@@ -105,7 +105,7 @@ class CouncilPage(Page):
                 "recused": recused,
             }
         try:
-            self.program.drafts.keep(MEETING, "", texts)
+            self.program.drafts.keep(MEETING, "", {(name,): state for name, state in texts.items()}, {})
         except OSError as error:
             words = f"Không giữ được phần ghi dở: {error.strerror or error}."
             self.notify(words, severity="warning", markup=False)

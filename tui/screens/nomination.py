@@ -1,6 +1,7 @@
 """One nomination: its fields with the standards live beside them, the standards whole, its history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -53,8 +54,8 @@ class NominationPage(FormPage):
         pane = FormPane(name, self._fields, self.start or {("schema",): 1}, rests_on=self._attested)
         return Container(pane, CriteriaPanel(beside=True), classes="nomination")
 
-    def _fields(self, pane: FormPane) -> FieldForm:
-        return FieldForm(Nomination, pane.raw(), pane.offers, {"attest": self._attested()})
+    def _fields(self, pane: FormPane, raw: Mapping[str, Any]) -> FieldForm:
+        return FieldForm(Nomination, raw, pane.offers, {"attest": self._attested()})
 
     def _attested(self) -> list[tuple[str, str]]:
         """The standards that a person must judge: their ids and words."""

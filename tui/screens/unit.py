@@ -70,13 +70,13 @@ class UnitPage(FormPage):
             start = self.start if name == self._registration() else {}
             return FormPane(
                 name,
-                lambda pane: FieldForm(shape_at(name), pane.raw(), pane.offers),
+                lambda pane, raw: FieldForm(shape_at(name), raw, pane.offers),
                 start or {("schema",): 1},
             )
         year = int(name[-9:-5])
         return FormPane(
             name,
-            lambda pane: self._grid(pane, year),
+            lambda pane, raw: self._grid(pane, raw, year),
             {("schema",): 1, ("year",): year},
             rests_on=lambda: self._wanted(year),
         )
@@ -84,8 +84,8 @@ class UnitPage(FormPage):
     def _wanted(self, year: int) -> list[Indicator]:
         return indicators.expected_of(self.program.desk.workspace, self.unit, year)
 
-    def _grid(self, pane: FormPane, year: int) -> FigureForm:
-        raw, wanted = pane.raw(), self._wanted(year)
+    def _grid(self, pane: FormPane, raw: Mapping[str, Any], year: int) -> FigureForm:
+        wanted = self._wanted(year)
         held = raw.get("indicators")
         names = [indicator.id for indicator in wanted]
         others = [name for name in held if name not in names] if isinstance(held, Mapping) else []

@@ -22,6 +22,7 @@ class UnitsPage(MarkedPage):
     """The list."""
 
     HERE = "units"
+    SECTION = "units"
     INTRO = (
         "Mỗi dòng là một đơn vị: bản đăng ký, rồi phiếu chỉ tiêu từng năm với số chỉ tiêu đã báo cáo trên số "
         "phải báo cáo. Enter mở đơn vị, n thêm đơn vị, / để tìm. Phím Cách chọn nhiều đơn vị, F8 làm một "

@@ -1,0 +1,361 @@
+"""The figures of one year as a grid, unit × indicator: typed in place, the commune's totals live.
+
+What is typed is held by `sheet.py`, shown by `sheet_view.py`, saved by `sheet_saving.py`; the grid itself is
+`grid.py`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from campaign.finding import Key
+from campaign.kinds import Reference
+from campaign.plan import Indicator
+from tui.desk_access import Unsaved
+from tui.draft_banner import DraftBanner
+from tui.editors import State
+from tui.filters import FilterPick, ListPage
+from tui.grid import Grid, Totals
+from tui.inputs import TextInput
+from tui.listing import Column, Listing, Row
+from tui.look import TONES
+from tui.messages import Edited
+from tui.offers import offered
+from tui.pane import CHECK_AFTER
+from tui.pickers import Option, Picker
+from tui.press import Press
+from tui.sheet import Cell, Sheet, year_path
+from tui.sheet_saving import SheetSaving
+from tui.sheet_view import SheetView, help_about
+
+
+class YearPick(Picker):
+    """Which year is shown."""
+
+    def render(self) -> Content:
+        """The year."""
+        return Content.assemble(("Năm ", TONES["muted"]), (self.value, "bold"), (" ▾", TONES["muted"]))
+
+    def get_content_width(self, *_: object) -> int:
+        """As wide as what it shows."""
+        return self.render().cell_length
+
+
+class CellInput(TextInput):
+    """What is typed over a cell; Enter goes down, Tab sideways, Escape takes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "screen.leave_cell(1, 0)", "Xong ô"),
+        Binding("escape", "screen.cancel_cell", "Bỏ"),
+        Binding("up", "screen.leave_cell(-1, 0)", "Ô trên", show=False),
+        Binding("tab", "screen.leave_cell(0, 1)", "Ô bên", show=False),
+        Binding("shift+tab", "screen.leave_cell(0, -1)", "Ô bên trái", show=False),
+    ]
+
+
+class RowDraft:
+    """One unit's unsaved figures, for the question about leaving."""
+
+    def __init__(self, page: "FiguresPage", path: str) -> None:
+        self._page, self.path = page, path
+
+    def keep_draft(self) -> None:
+        """Keep it outside the repository."""
+        self._page.saving.keep(self.path)
+
+    def forget(self) -> None:
+        """Throw it away."""
+        self._page.sheet.forget(self.path)
+        self._page.show_row_of(self.path)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save and commit it in the background."""
+        self._page.saving.save([self.path], then)
+
+
+class FiguresPage(ListPage):
+    """The grid with its totals."""
+
+    HERE = "units"
+    SECTION = "figures"
+    AUTO_FOCUS = "Grid"
+    INTRO = (
+        "Mỗi dòng một đơn vị, mỗi cột một chỉ tiêu. Gõ ngay vào ô: 96/120 là tử số/mẫu số, 1500 là số "
+        "lượng, có hoặc không là đã làm hay chưa (thêm ngày nếu có: có 05/12/2024). Enter sửa ô, Esc bỏ, "
+        "F9 lưu mọi phiếu đã sửa cùng một lúc. o mở phiếu của đơn vị (căn cứ, ghi chú, từng "
+        "ngành). Hai dòng dưới là số của toàn xã, tính cả những gì đang gõ."
+    )
+    EMPTY = "Không có đơn vị nào phải báo cáo chỉ tiêu trong năm này."
+    COUNTED = "đơn vị"
+
+    sheet: Sheet
+    saving: SheetSaving
+    view: SheetView
+    _before: Mapping[str, State]
+    """What the cell held before one began to type in it."""
+    _timer: Timer | None = None
+
+    # What it shows
+
+    def body(self) -> ComposeResult:
+        """Filters, a banner for what was typed before a crash, the grid over its totals, the cell's words."""
+        program = self.program
+        self.sheet = Sheet(program.desk, program.drafts)
+        self.saving = SheetSaving(self, self, program, self.sheet)
+        years = self._years()
+        year = max((year for year in years if year <= program.desk.today.year), default=years[-1])
+        self.view = SheetView(program.desk, self.sheet, year)
+        self.banner = DraftBanner()
+        with Horizontal(classes="filters"):
+            yield TextInput(placeholder=self.HINT, classes="search")
+            yield YearPick("Năm", lambda: [Option(str(y), str(y)) for y in self._years()], str(year), False)
+            yield from self.picks()
+            yield Static("", classes="count")
+        yield self.banner
+        fixed = [Column("Đơn vị", 20, flex=1), Column("Báo cáo", 8)]
+        grid = Grid(fixed, self.view.columns(), self.EMPTY)
+        with Vertical(classes="sheet"):
+            yield grid
+            yield CellInput(classes="cell")
+        yield Totals(grid, ("Toàn xã", "Mục tiêu"))
+        yield Static("", classes="detail")
+
+    def _years(self) -> list[int]:
+        workspace = self.program.desk.workspace
+        years = {*workspace.plan.heading.years, *(year for _, year in workspace.years)}
+        return sorted(years) or [self.program.desk.today.year]
+
+    def picks(self) -> Sequence[FilterPick]:
+        """By kind of unit, by group of indicators."""
+        workspace = self.program.desk.workspace
+        groups = dict.fromkeys(one.group for one in workspace.plan.indicators if one.group)
+        return (
+            FilterPick("Loại", lambda: offered(workspace, Reference("unit_kind"))),
+            FilterPick("Nhóm", lambda: [Option(name, name) for name in groups]),
+        )
+
+    def on_mount(self) -> None:
+        """Fill the grid, and offer what an earlier run left."""
+        super().on_mount()
+        self.query_one(CellInput).display = False
+        if left := self.sheet.offered():
+            self.banner.offer_several(len(left))
+
+    @property
+    def grid(self) -> Grid:
+        """The grid."""
+        return self.query_one(Grid)
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The one under the cursor."""
+        place = self.grid.column
+        return self.view.indicators[place] if place < len(self.view.indicators) else None
+
+    @property
+    def path(self) -> str:
+        """The form under the cursor."""
+        return year_path(self.grid.current, self.view.year)
+
+    def show_desk(self) -> None:
+        """Other columns may be there now, and other rows."""
+        kind, group = (pick.value for pick in self.query(FilterPick))
+        year = int(self.query_one(YearPick).value)
+        self.view = SheetView(self.program.desk, self.sheet, year, kind, group)
+        self.grid.turn_columns(self.view.columns())
+        super().show_desk()
+        self.query_one(Totals).show(self.view.totals())
+
+    def rows(self) -> list[Row]:
+        """The units that report in the year."""
+        return self.view.rows()
+
+    def show_row_of(self, path: str) -> None:
+        """Draw the row of the form at `path` anew, the totals and the words too."""
+        unit = path.split("/")[2]
+        if self.is_mounted and path == year_path(unit, self.view.year):
+            self.grid.set_row(self.view.row(unit))
+            self.query_one(Totals).show(self.view.totals())
+            self.show_row(self.grid.current)
+
+    def show_row(self, key: str) -> None:
+        """The words about the cell."""
+        one = self.indicator
+        self.query_one(".detail", Static).update(self.view.words(key, one) if key and one is not None else "")
+
+    def on_grid_laid(self, event: Grid.Laid) -> None:
+        """The totals stand below their columns, the words are about the cell."""
+        event.stop()
+        self.query_one(Totals).refresh()
+        self.show_row(self.grid.current)
+
+    # Typing
+
+    def on_grid_edit(self, event: Grid.Edit) -> None:
+        """Open the cell under the cursor."""
+        event.stop()
+        one = self.indicator
+        if one is None:
+            return
+        if refused := self.view.refused(self.grid.current, one):
+            self.notify(refused, markup=False)
+            return
+        self._before = self.sheet.states(self.path, one)
+        cell, region = self.query_one(CellInput), self.grid.cell_region()
+        with cell.prevent(CellInput.Changed):
+            cell.value = self.sheet.text(self.path, one)
+        cell.styles.width = region.width + 1
+        cell.styles.offset = (region.x - 1, region.y)
+        cell.display = True
+        cell.focus()
+        if event.text is not None:
+            cell.value = event.text
+        cell.cursor_position = len(cell.value)
+
+    @on(CellInput.Changed, ".cell")
+    def _typed(self, event: CellInput.Changed) -> None:
+        """Take what is typed; the totals follow when the hand rests."""
+        event.stop()
+        event.prevent_default()  # it is no search
+        if event.input.display and self.indicator is not None:
+            self.sheet.put_back(self.path, self.indicator, self._before)
+            self.sheet.type(self.path, self.indicator, event.value)
+            self._soon(self.path)
+
+    def _soon(self, path: str) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(CHECK_AFTER, partial(self._settled, path))
+
+    def _settled(self, path: str) -> None:
+        if self.program.busy:
+            self._soon(path)
+            return
+        self.show_row_of(path)
+        self.saving.keep(path)
+
+    def action_leave_cell(self, down: int, aside: int) -> None:
+        """Done with the cell; on to a neighbour."""
+        self._close_cell()
+        self.grid.action_step(down)
+        self.grid.action_side(aside)
+
+    def action_cancel_cell(self) -> None:
+        """The cell holds again what it held before."""
+        if self.indicator is not None:
+            self.sheet.put_back(self.path, self.indicator, self._before)
+        self._close_cell()
+
+    def _close_cell(self) -> None:
+        cell = self.query_one(CellInput)
+        if not cell.display:
+            return
+        cell.display = False
+        if self.indicator is not None:
+            self.sheet.step(self.path, self.indicator, self._before)
+        self.grid.focus()
+        self._soon(self.path)
+        self.show_row_of(self.path)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A click elsewhere ends typing, and keeps what was typed."""
+        if isinstance(event.widget, CellInput):
+            self._close_cell()
+
+    def on_key(self, event: events.Key) -> None:
+        """In a cell, the keys are the cell's own."""
+        if not isinstance(self.focused, CellInput):
+            super().on_key(event)
+
+    def action_undo(self) -> None:
+        """Take the last change of a cell back."""
+        self._stepped(self.sheet.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._stepped(self.sheet.redo())
+
+    def _stepped(self, cell: Cell | None) -> None:
+        if cell is None:
+            self.notify("Không còn gì để hoàn tác hay làm lại.", markup=False)
+            return
+        path, indicator = cell
+        self.go_to(path, indicator.id)
+        self._settled(path)
+
+    # Going about
+
+    def on_edited(self, event: Edited) -> None:
+        """Another year, kind or group."""
+        event.stop()
+        self._close_cell()
+        self.show_desk()
+
+    def on_input_submitted(self, event: TextInput.Submitted) -> None:
+        """Enter in the search goes into the grid."""
+        event.stop()
+        self.grid.focus()
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """A row is no form to open: its cells are typed in."""
+        event.stop()
+
+    def go_to(self, path: str, indicator: str) -> None:
+        """Stand on a cell, of another year too."""
+        year = path[-9:-5]
+        if year != str(self.view.year):
+            self.query_one(YearPick).value = year
+            self.show_desk()
+        self.grid.select(path.split("/")[2])
+        places = [place for place, one in enumerate(self.view.indicators) if one.id == indicator]
+        self.grid.column = places[0] if places else self.grid.column
+        self.grid.focus()
+
+    def action_open_row(self) -> None:
+        """Open the unit's form of the year; what was typed here it offers as its draft."""
+        if not self.grid.current:
+            return
+        path, one = self.path, self.indicator
+        if path in self.sheet.texts:
+            self.saving.keep(path)
+            self.sheet.release(path)
+            self.show_row_of(path)
+        key: Key = ("indicators", one.id) if one is not None else ()
+        self.program.open_form(path, key)
+
+    def action_save(self) -> None:
+        """Save every form that was typed in."""
+        self._close_cell()
+        if self.sheet.texts:
+            self.saving.save(list(self.sheet.texts))
+        else:
+            self.notify("Chưa có ô nào thay đổi.", markup=False)
+
+    @property
+    def unsaved(self) -> Sequence[Unsaved]:
+        """The units with unsaved figures."""
+        return [RowDraft(self, path) for path in self.sheet.texts] if self.is_mounted else []
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Use the drafts, or drop them."""
+        event.stop()
+        for draft in self.sheet.offered():
+            if event.press.name == "draft-use":
+                self.sheet.take(draft)
+            else:
+                self.sheet.forget(draft.path)
+        self.banner.close()
+        self.show_desk()
+        self.grid.focus()
+
+    def help_here(self) -> Content | None:
+        """What the cell asks for."""
+        return help_about(self.indicator) if self.indicator is not None else None

@@ -1,0 +1,147 @@
+"""What the grid of figures shows: its columns, rows, totals, and the words about one cell.
+
+Reads the sheet and the desk; puts nothing on the screen and changes nothing.
+"""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from campaign import indicators
+from campaign.desk import Desk
+from campaign.finding import Severity
+from campaign.plan import Indicator
+from campaign.vietnamese import alphabetical
+from tui.figure_cells import fields_in
+from tui.figure_form import short_target
+from tui.listing import Cell, Column, Row
+from tui.look import NO_FORM, TONES, finding_content, state_mark, verdict_mark
+from tui.plain import plain, visible
+from tui.sheet import Sheet, year_path
+
+WIDE = 13
+"""Cells of a figure's column: `1.234/5.678` and a mark."""
+
+
+class SheetView:
+    """One year, of the units of one kind and the indicators of one group; an empty text leaves all."""
+
+    def __init__(self, desk: Desk, sheet: Sheet, year: int, kind: str = "", group: str = "") -> None:
+        self._desk, self._sheet = desk, sheet
+        self.year, self._kind = year, kind
+        plan = desk.workspace.plan
+        kinds = {
+            (unit, form.value.kind)
+            for unit, form in desk.workspace.registrations.items()
+            if kind in ("", form.value.kind)
+        }
+        asked = {one.id for one in plan.indicators if any(plan.reports(one, *who, year) for who in kinds)}
+        self.indicators = [one for one in plan.indicators if one.id in asked and group in ("", one.group)]
+
+    def columns(self) -> list[Column]:
+        """A column for each indicator, named by the first of its words."""
+        return [Column(one.text, WIDE, right=True) for one in self.indicators]
+
+    def asked(self, unit: str, indicator: Indicator) -> bool:
+        """Whether the plan asks the unit for the figure."""
+        workspace = self._desk.workspace
+        return workspace.plan.reports(indicator, unit, workspace.kind_of(unit), self.year)
+
+    def refused(self, unit: str, indicator: Indicator) -> str:
+        """Why the cell cannot be typed in, in a sentence; empty where it can."""
+        path = year_path(unit, self.year)
+        figure = self._sheet.look(path).figure(indicator)
+        if not fields_in(indicator) or (figure is not None and figure.not_applicable):
+            return "Ô này sửa trong phiếu của đơn vị: nhấn o."
+        if not self.asked(unit, indicator) and not self._sheet.text(path, indicator):
+            return "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này."
+        return ""
+
+    def rows(self) -> list[Row]:
+        """The units that report in the year, by the alphabet."""
+        workspace = self._desk.workspace
+        rows = [
+            self.row(unit)
+            for unit, form in workspace.registrations.items()
+            if self._kind in ("", form.value.kind)
+            and (
+                (unit, self.year) in workspace.years or any(self.asked(unit, one) for one in self.indicators)
+            )
+        ]
+        return sorted(rows, key=lambda row: alphabetical(row.cells[0][0]))
+
+    def row(self, unit: str) -> Row:
+        """A unit: its name, how much it reports, its figures."""
+        workspace, path = self._sheet.workspace, year_path(unit, self.year)
+        form = workspace.years.get((unit, self.year))
+        asked = [one for one in self.indicators if self.asked(unit, one)]
+        mark = state_mark(form.state) if form is not None else NO_FORM
+        unsaved = path in self._sheet.texts
+        counted = f"{'●' if unsaved else mark.glyph} {indicators.reported_by(form, asked)}/{len(asked)}"
+        cells: list[Cell] = [(workspace.unit_name(unit), ""), (counted, "accent" if unsaved else mark.tone)]
+        cells += [self._cell(path, one, one in asked) for one in self.indicators]
+        return Row(unit, tuple(cells), unit)
+
+    def _cell(self, path: str, indicator: Indicator, asked: bool) -> Cell:
+        looked = self._sheet.look(path)
+        figure, (said, found) = looked.figure(indicator), looked.about(indicator)
+        if figure is not None and figure.not_applicable:
+            return "bỏ qua", "muted"
+        text = self._sheet.text(path, indicator)
+        if figure is not None and figure.parts:
+            text = indicators.of_unit(indicator, figure).shown
+        if said or any(one.severity is Severity.ERROR for one in found):
+            return f"✗ {text}", "bad"
+        if found:
+            return f"▲ {text}", "warn"
+        if self._sheet.changed(path, indicator):
+            return text or "–", "accent"
+        if not text:
+            return ("·", "warn") if asked else ("", "")
+        return text, "" if asked else "muted"
+
+    def totals(self) -> tuple[list[Cell], list[Cell]]:
+        """Of each indicator the commune's value with what is typed counted in, and the target."""
+        values: list[Cell] = []
+        for one in self.indicators:
+            whole = indicators.of_commune(self._sheet.workspace, one, self.year)
+            mark = verdict_mark(whole.met)
+            shown = "xong" if whole.shown == "đã thực hiện" else whole.shown
+            values.append(("–", "muted") if whole.value is None else (f"{mark.glyph} {shown}", mark.tone))
+        return values, [(short_target(one), "muted") for one in self.indicators]
+
+    def words(self, unit: str, indicator: Indicator) -> Content:
+        """What is wrong with a cell, whose it is and of which indicator, what it comes to."""
+        looked = self._sheet.look(year_path(unit, self.year))
+        said, found = looked.about(indicator)
+        own = indicators.of_unit(indicator, looked.figure(indicator))
+        whole = indicators.of_commune(self._sheet.workspace, indicator, self.year)
+        problems = [Content.styled(f"✗ {visible(text)}", TONES["bad"]) for text in said]
+        problems += [finding_content(one) for one in found]
+        about = Content.assemble(
+            (visible(self._desk.workspace.unit_name(unit)), "bold"),
+            (f"  {visible(indicator.clause)}  ", TONES["muted"]),
+            visible(indicator.text),
+        )
+        result = Content.assemble(
+            ("Kết quả: ", TONES["muted"]),
+            (own.shown, "bold"),
+            ("  ·  Toàn xã: ", TONES["muted"]),
+            whole.shown,
+            (f"  ·  {whole.reported}/{whole.expected} đơn vị đã báo cáo", TONES["muted"]),
+        )
+        return Content("\n").join([*problems, result, about])
+
+
+def help_about(one: Indicator) -> Content:
+    """What F1 says about an indicator: its words, its two numbers, its clause."""
+    parts: Sequence[Content] = [
+        plain(one.text, "bold $text-primary"),
+        *(
+            plain(f"{label}: {words}")
+            for label, words in (("Tử số", one.numerator_label), ("Mẫu số", one.denominator_label))
+            if words
+        ),
+        plain(f"Theo mục {one.clause} của kế hoạch.", TONES["muted"]),
+    ]
+    return Content("\n").join(parts)
