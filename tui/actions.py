@@ -60,6 +60,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show('appraisal')", "t", "Thẩm định", "Đến hàng chờ thẩm định", "program", False),
     Action("show('council')", "h", "Hội đồng", "Đến phiên họp Hội đồng bỏ phiếu", "program", False),
     Action("show('decision')", "d", "Quyết định", "Đến quyết định khen thưởng", "program", False),
+    Action("show('papers')", "6", "Văn bản", "Đến các văn bản in được", "program", False),
+    Action("show('printed')", "i", "Đã in", "Đến các tệp PDF đã in", "program", False),
     Action("reload", "", "Đọc lại", "Đọc lại mọi biểu mẫu từ đĩa", "program", False),
     Action("turn_theme", "", "Nền sáng/tối", "Đổi nền sáng hoặc tối", "program", False),
     Action("quit", "q,ctrl+q", "Thoát", "Thoát chương trình", "program"),

@@ -39,6 +39,8 @@ from tui.screens.journal import JournalPage
 from tui.screens.nomination import NominationPage
 from tui.screens.nominations import NominationsPage
 from tui.screens.overview import OverviewPage
+from tui.screens.papers import PapersPage
+from tui.screens.printed import PrintedPage
 from tui.screens.review import ReviewPage
 from tui.screens.unit import UnitPage
 from tui.screens.units import UnitsPage
@@ -55,6 +57,8 @@ MAIN = {
     "decision": DecisionPage,
     "findings": FindingsPage,
     "journal": JournalPage,
+    "papers": PapersPage,
+    "printed": PrintedPage,
 }
 """The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""
 
@@ -260,6 +264,15 @@ class Thidua(App[None]):
     ) -> bool:
         """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
         return self._labour.work(what, task, done, failed)
+
+    def tell(self, what: str) -> None:
+        """Say how far the work in hand is; called from its thread."""
+        self._labour.tell(what)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the person wants to leave, and waits for the work in hand."""
+        return self._labour.waited_for
 
     # What a person can tell it anywhere
 

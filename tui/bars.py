@@ -24,8 +24,13 @@ TABS = (
     ("nominations", "3 Đề nghị"),
     ("findings", "4 Kiểm tra"),
     ("journal", "5 Nhật ký"),
+    ("papers", "6 Văn bản"),
 )
 """The main screens with their number keys."""
+
+
+_CRUMB = 40
+"""Cells that the name of what is open should have."""
 
 
 class TitleBar(Widget):
@@ -50,8 +55,10 @@ class TitleBar(Widget):
         parts: list[str | Content | tuple[str, str]] = []
         self._spans = []
         at = 0
+        narrow = bool(self.crumb) and sum(len(label) + 2 for _, label in TABS) + _CRUMB > width
         for name, label in TABS:
-            text = f" {label} "
+            # where there is little room, what is open matters more than the names of the other screens
+            text = f" {label[0] if narrow and name != self._here else label} "
             self._spans.append((at, at + len(text), name))
             at += len(text)
             active = name == self._here

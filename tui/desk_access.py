@@ -49,6 +49,13 @@ class Program(Protocol):
     ) -> bool:
         """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
 
+    def tell(self, what: str) -> None:
+        """Say how far the work in hand is; called from its thread."""
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the person wants to leave, and waits for the work in hand."""
+
     def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
 

@@ -44,6 +44,15 @@ class Labour:
         self._app.run_worker(labour, thread=True, group="desk", exit_on_error=False)
         return True
 
+    def tell(self, what: str) -> None:
+        """Say how far the work in hand is; called from its thread."""
+        self._app.call_from_thread(self._show, what)
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether the person wants to do something that waits for the end of the work in hand."""
+        return self._afterwards is not None
+
     def afterwards(self, then: Callable[[], None]) -> None:
         """Do `then` when the work in hand has ended."""
         self._afterwards = then

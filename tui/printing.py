@@ -3,13 +3,17 @@
 The papers are drawn in `render/`; the files are put where the command `print` puts them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from textual.screen import Screen
 
-from campaign.workspace import Form
-from render.catalogue import ANY, PAPERS, Paper, Printed, Subject, draw
+from campaign import figures
+from campaign.plan import Period
+from campaign.workspace import Form, Workspace
+from render.catalogue import ANY, PAPERS, Paper, Subject, Unprintable, everything, jobs
 from render.catalogue import paper as find_paper
 from tui.batch import put
 from tui.desk_access import program_of
@@ -44,23 +48,130 @@ def choose_period(page: Screen[None], paper_id: str) -> None:
     page.app.push_screen(PickList(f"{report.title}: kỳ nào?", options, "", False), chosen)
 
 
-def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -> None:
-    """Draw `paper` for `subjects` in the background, and say where it lies and what is to be known."""
+TAKES: Mapping[str, str] = {
+    "registration": "bản đăng ký",
+    "year": "phiếu chỉ tiêu",
+    "nomination": "đề nghị",
+    "calendar": "năm",
+    "period": "kỳ xét",
+    "day": "ngày hôm nay",
+    "any": "mọi biểu mẫu",
+}
+"""What a paper is printed from, in words."""
+
+_SIGNED = "tệp đã ký số nên không in đè. Chuyển tệp ấy ra khỏi thư mục out rồi in lại."
+
+_OF_UNIT: Mapping[str, str] = {"registration": "đăng ký", "activities": "hoạt động"}
+
+_ALL, _OF_PERIOD, _ONE = "*", "period:", "one:"
+
+
+def choose_subjects(page: Screen[None], paper: Paper) -> None:
+    """Let the person choose for what `paper` is printed: everything it is meant for, a period, or one."""
     desk = program_of(page).desk
+    offered = everything(paper, desk.workspace, desk.today)
+    if not offered:
+        page.notify("Chưa có gì để in văn bản này.", markup=False)
+        return
+    if len(offered) == 1:
+        print_paper(page, paper, offered)
+        return
 
-    def task() -> tuple[list[Printed], list[str]]:
-        printed = draw(paper, desk.workspace, subjects)
-        paths = put(desk.root, printed).paths
-        return printed, [path.relative_to(desk.root).as_posix() for path in paths]
+    def chosen(name: str | None) -> None:
+        if name:
+            print_paper(page, paper, _meant(name, offered))
 
-    def done(result: tuple[list[Printed], list[str]]) -> None:
-        printed, paths = result
-        more = f" và {len(paths) - 2} tệp khác" if len(paths) > 2 else ""
-        page.notify(f"Đã in: {', '.join(paths[:2])}{more}.", markup=False, timeout=10)
-        for sentence in dict.fromkeys(warning for one in printed for warning in one.warnings):
-            page.notify(f"Lưu ý: {sentence}", severity="warning", markup=False, timeout=12)
+    options = [Option(_ALL, "Tất cả", str(len(offered))), *_periods(desk.workspace, offered)]
+    options += [Option(f"{_ONE}{place}", *_called(desk.workspace, one)) for place, one in enumerate(offered)]
+    page.app.push_screen(PickList(f"{paper.title}: in cho", options, _ALL, False), chosen)
+
+
+def _periods(workspace: Workspace, offered: Sequence[Subject]) -> list[Option]:
+    """The review periods whose nominations are among those offered, where there are several."""
+    counts: dict[str, int] = {}
+    for one in offered:
+        if isinstance(one, Form) and one.kind == "nomination":
+            counts[one.value.period] = counts.get(one.value.period, 0) + 1
+    labels = {period.id: period.label for period in workspace.plan.periods}
+    several = counts if len(counts) > 1 else {}
+    return [Option(_OF_PERIOD + name, labels.get(name, name), str(n)) for name, n in several.items()]
+
+
+def _meant(name: str, offered: Sequence[Subject]) -> list[Subject]:
+    if name.startswith(_OF_PERIOD):
+        period = name.removeprefix(_OF_PERIOD)
+        return [one for one in offered if isinstance(one, Form) and one.value.period == period]
+    return [offered[int(name.removeprefix(_ONE))]] if name.startswith(_ONE) else list(offered)
+
+
+def _called(workspace: Workspace, subject: Subject) -> tuple[str, str]:
+    """A subject's name, and a note to tell it from others of that name."""
+    if isinstance(subject, Form):
+        if subject.kind == "nomination":
+            return subject.value.addressed or subject.id, f"kỳ {subject.value.period}"
+        what = subject.path.rpartition("/")[2].removesuffix(".toml")
+        return workspace.unit_name(subject.unit), _OF_UNIT.get(what, what)
+    if isinstance(subject, Period):
+        return subject.label, subject.id
+    return (figures.day(subject), "") if isinstance(subject, date) else (f"Năm {subject}", "")
+
+
+def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -> None:
+    """Draw `paper` for `subjects` in the background, and say where it lies and what is to be known.
+
+    Ends after the file in hand when the person wants to leave meanwhile.
+    """
+    program = program_of(page)
+    desk = program.desk
+
+    def task() -> Batch:
+        batch = Batch()
+        wanted = jobs(paper, desk.workspace, subjects)
+        for number, job in enumerate(wanted, 1):
+            if program.leaving:
+                batch.left = len(wanted) - number + 1
+                break
+            if len(wanted) > 1:
+                program.tell(f"Đang in {number}/{len(wanted)}…")
+            try:
+                printed = job.draw()
+                written = put(desk.root, printed)
+            except Unprintable as refusal:
+                batch.refused.append(str(refusal))
+                continue
+            batch.paths += [path.relative_to(desk.root).as_posix() for path in written.paths]
+            if len(written.paths) < len(printed):
+                batch.refused.append(f"{paper.title}: {_SIGNED}")
+            batch.warnings += [sentence for one in printed for sentence in one.warnings]
+        return batch
 
     def failed(error: Exception) -> None:
         page.notify(f"Không in được {error}", severity="error", markup=False, timeout=15)
 
-    program_of(page).work(f"Đang in {paper.title.lower()}…", task, done, failed)
+    program.work(f"Đang in {paper.title.lower()}…", task, lambda batch: _tell(page, batch), failed)
+
+
+@dataclass
+class Batch:
+    """What came of printing."""
+
+    paths: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    left: int = 0
+    """How many files were not drawn, since the person wanted to leave."""
+
+
+def _tell(page: Screen[None], batch: Batch) -> None:
+    if batch.paths:
+        more = f" và {len(batch.paths) - 2} tệp khác" if len(batch.paths) > 2 else ""
+        page.notify(f"Đã in: {', '.join(batch.paths[:2])}{more}.", markup=False, timeout=10)
+    if batch.left:
+        page.notify(f"Còn {batch.left} văn bản chưa in.", severity="warning", markup=False)
+    for sentence in dict.fromkeys(batch.warnings):
+        page.notify(f"Lưu ý: {sentence}", severity="warning", markup=False, timeout=12)
+    for sentence in batch.refused[:3]:
+        page.notify(f"Không in được {sentence}", severity="error", markup=False, timeout=15)
+    if len(batch.refused) > 3:
+        words = f"Còn {len(batch.refused) - 3} văn bản khác không in được."
+        page.notify(words, severity="error", markup=False, timeout=15)

@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("council", "Hội đồng"),
         ("decision", "Quyết định"),
     ),
+    "papers": (("papers", "Loại văn bản"), ("printed", "Đã in")),
     "units": (("units", "Danh sách"), ("figures", "Chỉ tiêu")),
 }
 """By main screen the names of its sections, as the action `show` takes them, with their labels."""

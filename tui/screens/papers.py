@@ -1,0 +1,101 @@
+"""All papers: what each is printed from, for how many it can be, and printing it from here.
+
+What a paper is drawn from is `render/catalogue.py`'s; the printing itself is in `printing.py`.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from render.catalogue import PAPERS, Paper, everything, paper
+from tui.batch import OUTPUT
+from tui.filters import ListPage
+from tui.listing import Cell, Column, Listing, Row
+from tui.look import TONES
+from tui.plain import plain
+from tui.printing import TAKES, choose_subjects
+
+
+class PapersPage(ListPage):
+    """The list of papers."""
+
+    HERE = "papers"
+    SECTION = "papers"
+    INTRO = (
+        "Mỗi dòng một loại văn bản. Enter chọn in cho ai, kỳ nào, năm nào rồi in; tệp nằm trong thư mục out "
+        "của kho, xem ở thẻ Đã in. Số và ngày của văn bản để trống cho đến khi hồ sơ có."
+    )
+    COUNTED = "loại văn bản"
+    BESIDE = True
+    COLUMNS = (Column("Văn bản", 34, flex=1), Column("In từ", 14), Column("In được", 7, right=True))
+
+    def rows(self) -> list[Row]:
+        """The papers in the order of the campaign."""
+        desk = self.program.desk
+        rows = []
+        for one in PAPERS:
+            count = len(everything(one, desk.workspace, desk.today))
+            cells: tuple[Cell, ...] = (
+                (one.title, "" if count else "muted"),
+                (TAKES[one.takes], "muted"),
+                (str(count) if count else "–", "" if count else "muted"),
+            )
+            rows.append(Row(one.id, cells, one.id))
+        return rows
+
+    def below(self) -> ComposeResult:
+        """More about the paper under the cursor."""
+        with VerticalScroll(classes="aside -short", can_focus=False):
+            yield Static("")
+
+    def show_row(self, key: str) -> None:
+        """What it is printed from, and where it was put."""
+        one = paper(key)
+        self.query_one(".aside Static", Static).update(self._words(one) if one is not None else "")
+
+    def _words(self, one: Paper) -> Content:
+        desk = self.program.desk
+        count = len(everything(one, desk.workspace, desk.today))
+        lines = [plain(one.title, "bold"), plain(f"In từ: {TAKES[one.takes]}.", TONES["muted"])]
+        if count:
+            lines.append(plain(f"Bây giờ in được cho {count}. Enter để chọn và in."))
+        else:
+            lines.append(plain(_NOT_YET.get(one.takes, _NOT_YET["any"]), TONES["warn"]))
+        folder = desk.root / OUTPUT
+        lines.append(plain(f"Tệp được ghi vào {folder}.", TONES["muted"]))
+        return Content("\n").join(lines)
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Choose for whom, and print."""
+        event.stop()
+        one = paper(event.key)
+        if one is not None:
+            choose_subjects(self, one)
+
+    def action_print_out(self) -> None:
+        """The same by its key."""
+        one = paper(self.listing.current)
+        if one is not None:
+            choose_subjects(self, one)
+
+
+_NOT_YET: Mapping[str, str] = {
+    "registration": "Chưa có đơn vị nào đăng ký.",
+    "year": "Chưa có phiếu chỉ tiêu nào.",
+    "nomination": "Chưa có đề nghị nào đến bước này.",
+    "period": "Kế hoạch chưa có kỳ xét nào cần văn bản này.",
+    "calendar": "Kế hoạch chưa ghi năm nào.",
+    "day": "Hôm nay không cần văn bản này.",
+    "any": "Chưa có biểu mẫu nào có bước duyệt.",
+}
+
+
+def printed_files(root: Path) -> list[Path]:
+    """The papers that were printed, the newest first."""
+    folder = root / OUTPUT
+    found = [path for path in folder.glob("*.pdf") if path.is_file()] if folder.is_dir() else []
+    return sorted(found, key=lambda path: (-path.stat().st_mtime, path.name))
