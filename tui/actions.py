@@ -26,6 +26,11 @@ class Action:
     shown: bool = True
     """Whether the key bar shows it."""
 
+    @property
+    def name(self) -> str:
+        """What a person's own file of keys calls it: `next-finding`, `show-units`."""
+        return self.id.replace("('", "-").removesuffix("')").replace("_", "-")
+
 
 ACTIONS: tuple[Action, ...] = (
     Action("help_here", "f1", "Trợ giúp", "Trợ giúp cho chỗ đang đứng", "program"),
@@ -35,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("history", "f7", "Lịch sử", "Lịch sử và thay đổi của biểu mẫu này", "form"),
     Action("next_finding", "f10", "Lỗi kế", "Đến lỗi hoặc lưu ý kế tiếp trong biểu mẫu", "form"),
     Action("restore_field", "ctrl+r", "Lấy lại ô", "Lấy lại nội dung đã lưu của ô này", "form", False),
+    Action("edit_outside", "ctrl+e", "Sửa ngoài", "Sửa ô chữ này bằng trình soạn thảo riêng", "form", False),
     Action("revert", "", "Bỏ sửa", "Bỏ mọi thay đổi chưa lưu của biểu mẫu này", "form", False),
     Action("undo", "ctrl+z", "Hoàn tác", "Hoàn tác thay đổi vừa rồi trong biểu mẫu", "form", False),
     Action("redo", "ctrl+y", "Làm lại", "Làm lại thay đổi vừa hoàn tác", "form", False),
@@ -63,17 +69,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("show('papers')", "6", "Văn bản", "Đến các văn bản in được", "program", False),
     Action("show('printed')", "i", "Đã in", "Đến các tệp PDF đã in", "program", False),
     Action("reload", "", "Đọc lại", "Đọc lại mọi biểu mẫu từ đĩa", "program", False),
-    Action("turn_theme", "", "Nền sáng/tối", "Đổi nền sáng hoặc tối", "program", False),
+    Action("turn_theme", "", "Đổi màu", "Đổi bộ màu: tối, sáng, tương phản", "program", False),
+    Action("show('settings')", "comma", "Thiết lập", "Đến thiết lập: màu, phím, tôi là ai", "program", False),
+    Action("jump", "ctrl+o,semicolon", "Nhảy", "Nhảy đến một ô, nút bằng chữ cái", "program", False),
     Action("quit", "q,ctrl+q", "Thoát", "Thoát chương trình", "program"),
 )
+
+
+_NO_KEY = "f24"
+"""A key that no keyboard has: a place for the key that a person may give to the action."""
 
 
 def bindings(scope: str) -> list[Binding]:
     """The key bindings of the actions of `scope`."""
     return [
-        Binding(action.keys, action.id, action.label, show=False)
+        Binding(action.keys or _NO_KEY, action.id, action.label, show=False, id=action.name)
         for action in ACTIONS
-        if action.scope == scope and action.keys
+        if action.scope == scope
     ]
 
 
@@ -81,6 +93,8 @@ _KEY_WORDS = {
     "escape": "Esc",
     "slash": "/",
     "colon": ":",
+    "semicolon": ";",
+    "comma": ",",
     "enter": "Enter",
     "space": "Cách",
     "delete": "Del",
@@ -95,7 +109,7 @@ _KEY_WORDS = {
 
 def is_letter(key: str) -> bool:
     """Whether `key` writes a character when a text field has the focus."""
-    return len(key) == 1 or key in ("slash", "colon", "space")
+    return len(key) == 1 or key in ("slash", "colon", "semicolon", "comma", "space")
 
 
 def key_shown(keys: str) -> str:

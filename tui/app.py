@@ -20,48 +20,23 @@ from campaign.acting import title
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.forms import KINDS, kind_at
-from tui.actions import bindings
+from campaign.store import StoreError
+from tui.actions import Action, bindings
 from tui.bars import available
-from tui.desk_access import Unsaved
-from tui.dialogs import Help, leave_unsaved
+from tui.dialogs import Help
 from tui.drafts import Drafts
 from tui.form_page import HISTORY, FormPage
+from tui.jump import begin_jump
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
+from tui.leaving import leave
+from tui.main_screens import MAIN
 from tui.page import Page
 from tui.palette import Palette, entries
-from tui.screens.appraisal import AppraisalPage
-from tui.screens.council import CouncilPage
-from tui.screens.decision import DecisionPage
-from tui.screens.figures import FiguresPage
-from tui.screens.findings import FindingsPage
-from tui.screens.journal import JournalPage
 from tui.screens.nomination import NominationPage
-from tui.screens.nominations import NominationsPage
-from tui.screens.overview import OverviewPage
-from tui.screens.papers import PapersPage
-from tui.screens.printed import PrintedPage
-from tui.screens.review import ReviewPage
 from tui.screens.unit import UnitPage
-from tui.screens.units import UnitsPage
-from tui.theme import THEMES
-
-MAIN = {
-    "overview": OverviewPage,
-    "units": UnitsPage,
-    "review": ReviewPage,
-    "figures": FiguresPage,
-    "nominations": NominationsPage,
-    "appraisal": AppraisalPage,
-    "council": CouncilPage,
-    "decision": DecisionPage,
-    "findings": FindingsPage,
-    "journal": JournalPage,
-    "papers": PapersPage,
-    "printed": PrintedPage,
-}
-"""The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""
-
+from tui.settings import change, load, settings_file
+from tui.theme import THEMES, fitting
 
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
 """From how many columns on a screen counts as narrow or wide, as classes for the style sheet."""
@@ -102,7 +77,30 @@ class Thidua(App[None]):
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self._settings_file = settings_file()
+        self.settings = load(self._settings_file)
+        self._wear()
+
+    def _wear(self) -> None:
+        """Let the settings hold."""
+        self.theme = self.settings.theme or fitting(self.console.color_system, self.no_color).name
+        self.set_keymap(dict(self.settings.keys.own))
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        """All actions with the keys that hold for this person."""
+        return self.settings.keys.actions
+
+    def change_settings(self, changes: Mapping[str, Any]) -> bool:
+        """Put `changes` (see `settings.change`) in place and let them hold; False where the disk refuses."""
+        try:
+            change(self._settings_file, changes)
+        except (StoreError, OSError) as error:
+            self.notify(f"Chưa ghi được thiết lập. {error}", severity="warning", markup=False, timeout=12)
+            return False
+        self.settings = load(self._settings_file)
+        self._wear()
+        return True
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that only our own themes name, so that Textual's own can be worn too."""
@@ -111,6 +109,8 @@ class Thidua(App[None]):
     def on_mount(self) -> None:
         """The overview, and word of what was typed before a crash."""
         self.push_screen(self._page("overview"))
+        for problem in self.settings.problems:
+            self.notify(f"Thiết lập: {problem}", severity="warning", markup=False, timeout=12)
         kept = self.drafts.paths()
         if kept:
             names = ", ".join(self._title_of(path) for path in kept[:3]) + (" …" if len(kept) > 3 else "")
@@ -221,31 +221,8 @@ class Thidua(App[None]):
         """Do `then` once nothing on `pages` is unsaved, or the person said what becomes of it."""
         if self.busy:
             self._labour.afterwards(partial(self._leave, pages, then))
-            return
-        panes = [pane for page in pages for pane in page.unsaved]
-        if not panes:
-            self.call_later(then)
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self._save_all(panes, then)
-            elif answer == "later":
-                for pane in panes:
-                    pane.keep_draft()
-                self.call_later(then)
-            elif answer == "drop":
-                for pane in panes:
-                    pane.forget()
-                self.call_later(then)
-
-        self.push_screen(leave_unsaved([self._title_of(pane.path) for pane in panes]), answered)
-
-    def _save_all(self, panes: Sequence[Unsaved], then: Callable[[], Any]) -> None:
-        if panes:
-            panes[0].save(partial(self._save_all, panes[1:], then))
         else:
-            self.call_later(then)
+            leave(self, [form for page in pages for form in page.unsaved], self._title_of, then)
 
     async def action_quit(self) -> None:
         """End the program; asks where something is unsaved, waits for what is being written."""
@@ -280,7 +257,7 @@ class Thidua(App[None]):
         """Help for where one stands."""
         page = self.screen
         if isinstance(page, Page):
-            self.push_screen(Help(page.help_here(), page.INTRO))
+            self.push_screen(Help(page.help_here(), page.INTRO, self.actions))
 
     def action_palette(self) -> None:
         """Every action, unit and nomination, found as one types."""
@@ -309,9 +286,14 @@ class Thidua(App[None]):
         self.work("Đang đọc…", self.desk.reload, done, lambda error: self.notify(str(error), markup=False))
 
     def action_turn_theme(self) -> None:
-        """The light colours, or the dark ones."""
+        """The next theme."""
         names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.change_settings({"theme": names[(names.index(self.theme) + 1) % len(names)]})
+
+    def action_jump(self) -> None:
+        """Letters on everything that can take the focus; the letters typed go there."""
+        if isinstance(self.screen, Page):
+            begin_jump(self.screen)
 
     # When something of ours breaks
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from campaign import figures
-from tui.actions import ACTIONS, Action, is_letter, key_shown
+from tui.actions import Action, is_letter, key_shown
 from tui.desk_access import program_of
 from tui.look import TONES
 from tui.plain import shortened, visible
@@ -126,6 +126,6 @@ def available(screen: Screen[Any]) -> list[Action]:
     """The actions that can be done on `screen`, in the order of the table."""
     return [
         action
-        for action in ACTIONS
+        for action in program_of(screen).actions
         if action.scope == "program" or hasattr(screen, f"action_{action.id.split('(')[0]}")
     ]

@@ -3,14 +3,16 @@
 A protocol, so that widgets need not import the app that holds them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from textual.widget import Widget
 
 from campaign.desk import Desk
 from campaign.finding import Key
+from tui.actions import Action
 from tui.drafts import Drafts
+from tui.settings import Settings
 
 
 class Unsaved(Protocol):
@@ -35,6 +37,14 @@ class Program(Protocol):
 
     desk: Desk
     drafts: Drafts
+    settings: Settings
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        """All actions with the keys that hold for this person."""
+
+    def change_settings(self, changes: Mapping[str, Any]) -> bool:
+        """Put `changes` (see `settings.change`) in place and let them hold; False where the disk refuses."""
 
     @property
     def busy(self) -> str:

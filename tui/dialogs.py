@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import ACTIONS, all_keys_shown
+from tui.actions import Action, all_keys_shown
 from tui.look import TONES
 from tui.plain import plain
 from tui.press import Press
@@ -86,9 +86,9 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss_none", "Đóng")]
 
-    def __init__(self, here: Content | None, intro: str) -> None:
+    def __init__(self, here: Content | None, intro: str, actions: Sequence[Action]) -> None:
         super().__init__()
-        self._here, self._intro = here, intro
+        self._here, self._intro, self._actions = here, intro, actions
 
     def compose(self) -> ComposeResult:
         """Everything on one page that scrolls."""
@@ -99,7 +99,7 @@ class Help(ModalScreen[None]):
                     yield Static(Content("\n").join([self._here, Content("")]))
                 if self._intro:
                     yield Static(plain(self._intro + "\n"))
-                yield Static(_keys())
+                yield Static(_keys(self._actions))
             with Horizontal(classes="buttons"):
                 yield Press("Đóng", "close")
 
@@ -117,14 +117,14 @@ class Help(ModalScreen[None]):
         self.dismiss(None)
 
 
-def _keys() -> Content:
+def _keys(actions: Sequence[Action]) -> Content:
     lines = [Content.styled("Đi lại", "bold $text-primary")]
     lines += [_key_line(keys, words) for keys, words in _GOING_ABOUT]
     for scope, title in _SCOPES:
         lines += [Content(""), Content.styled(title, "bold $text-primary")]
         lines += [
             _key_line(all_keys_shown(action.keys) or "(F12)", action.words)
-            for action in ACTIONS
+            for action in actions
             if action.scope == scope
         ]
     return Content("\n").join(lines)

@@ -37,8 +37,8 @@ class FormView(VerticalScroll, can_focus=False):
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
         # before the field's own, which knows only itself
-        Binding("ctrl+z", "screen.undo", "Hoàn tác", show=False, priority=True),
-        Binding("ctrl+y", "screen.redo", "Làm lại", show=False, priority=True),
+        Binding("ctrl+z", "screen.undo", "Hoàn tác", show=False, priority=True, id="undo"),
+        Binding("ctrl+y", "screen.redo", "Làm lại", show=False, priority=True, id="redo"),
     ]
 
     class Touched(Message):

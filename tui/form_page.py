@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -18,8 +18,11 @@ from tui.act_flow import choose_act
 from tui.dialogs import Ask
 from tui.form import help_content
 from tui.history_view import HistoryView
+from tui.inputs import TextEditor, TextInput
+from tui.outside import NoEditor, edited
 from tui.page import Page
 from tui.pane import FormPane
+from tui.plain import visible_lines
 from tui.tabs import Tab, TabRow
 
 HISTORY = "history"
@@ -160,6 +163,26 @@ class FormPage(Page):
         """Do again what was taken back."""
         if self.pane is not None:
             self.pane.undo(again=True)
+
+    def action_edit_outside(self) -> None:
+        """Edit the focused text in the person's own editor."""
+        pane = self.pane
+        if pane is None or not isinstance(self.focused, TextInput | TextEditor):
+            self.notify("Đứng vào một ô chữ rồi làm lại.", markup=False)
+            return
+        field = self.focused
+        text = field.text if isinstance(field, TextEditor) else field.value
+        try:
+            with self.app.suspend():
+                new = edited(text, self.program.settings.editor)
+        except (NoEditor, SuspendNotSupported) as error:
+            said = str(error) if isinstance(error, NoEditor) else "Ở đây không mở được chương trình khác."
+            self.notify(said, severity="warning", markup=False, timeout=12)
+            return
+        if isinstance(field, TextEditor):
+            field.text = visible_lines(new).rstrip("\n")
+        else:
+            field.value = " ".join(visible_lines(new).split("\n")).strip()
 
     def action_revert(self) -> None:
         """Throw all unsaved changes of the form away, when the person says so once more."""

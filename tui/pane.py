@@ -5,7 +5,6 @@ Screens hold one pane or several in tabs, and pass the person's commands on to t
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from textual import on
@@ -15,28 +14,26 @@ from textual.message import Message
 from textual.timer import Timer
 
 from campaign.acting import may_follow
-from campaign.content import differences, label_of
 from campaign.desk import NotRecorded
 from campaign.finding import Finding, Key, Severity
-from campaign.forms import KINDS, shape_at
+from campaign.forms import KINDS
 from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
 from campaign.workspace import Form, Workspace
 from tui.attempt import attempt, counted
-from tui.clash import Choice, ask_sides, change_content, sides_of
+from tui.clash import Choice
 from tui.desk_access import program_of
 from tui.draft_banner import DraftBanner
-from tui.drafts import Draft
 from tui.editors import State
 from tui.entry import Slot
 from tui.figure_form import FigureForm
 from tui.form import FormView
 from tui.offers import offered
+from tui.pane_sides import Sides
 from tui.pickers import Option
 from tui.press import Press
-from tui.settling import Settled, settle
 from tui.standing import standing_content
 
 CHECK_AFTER = 0.12
@@ -79,6 +76,7 @@ class FormPane(Vertical):
         self.banner = DraftBanner()
         self._jump = -1
         self._rebuilding = False
+        self._sides = Sides(self)
 
     # What it shows
 
@@ -171,6 +169,13 @@ class FormPane(Vertical):
             return []
         return may_follow(program_of(self).desk.workspace, held)
 
+    def states_of(self, raw: Mapping[str, Any]) -> dict[Key, State]:
+        """What the fields would hold for a file that says `raw`."""
+        probe = self._make_view(self, raw)
+        for _ in probe.lay_out():
+            pass  # the editors are made on the way; nothing is put on the screen
+        return probe.states
+
     @property
     def _stale(self) -> bool:
         """Whether the desk holds another file than the one that the fields were drawn from."""
@@ -183,7 +188,7 @@ class FormPane(Vertical):
         """
         if not self.is_mounted or self._rebuilding:
             return
-        if (self._stale or self._rests_on() != self._rested) and not self._settled_over(self.raw()).clashes:
+        if (self._stale or self._rests_on() != self._rested) and not self._sides.over(self.raw()).clashes:
             self._rebuilding = True  # until it has run, so that it is asked for once
             self.call_later(self.rebuild)
         else:
@@ -195,7 +200,7 @@ class FormPane(Vertical):
         `choice`: where both sides changed a field, which one is to stand.
         """
         self._rebuilding = True
-        old, settled = self.view, self._settled_over(self.raw(), choice)
+        old, settled = self.view, self._sides.over(self.raw(), choice)
         self._rested = self._rests_on()
         self.view = self._make_view(self, self.raw())
         await old.remove()
@@ -206,38 +211,16 @@ class FormPane(Vertical):
         self.check()
         self.keep_draft()
 
-    def _settled_over(self, raw: Mapping[str, Any], choice: Choice | None = None) -> Settled:
-        """What was typed, over a file that says `raw`."""
-        view = self.view
-        if not view.dirty:
-            return Settled({}, ())
-        return settle(view.firsts, view.typed, self._states_of(raw), choice)
+    def read_anew(self, choice: Choice) -> None:
+        """Read the desk again and draw the fields anew, with what the person chose between the two sides."""
+        program_of(self).desk.reload()
+        self._rebuilding = True
 
-    def _states_of(self, raw: Mapping[str, Any]) -> dict[Key, State]:
-        """What the fields would hold for a file that says `raw`."""
-        probe = self._make_view(self, raw)
-        for _ in probe.lay_out():
-            pass  # the editors are made on the way; nothing is put on the screen
-        return probe.states
+        async def draw() -> None:
+            await self.rebuild(choice)
+            program_of(self).desk_changed()
 
-    def _ask_sides(self, raw: Mapping[str, Any]) -> None:
-        """Show what a file that says `raw` changed, mine beside theirs; read it when the person agrees."""
-        shape, typed = shape_at(self.path), self.view.typed
-        sides = sides_of(self._settled_over(raw).clashes, partial(label_of, shape))
-        changes = differences(shape, self.view.raw, raw)
-        taken = [change_content(change) for change in changes if change.key not in typed]
-
-        def answered(choice: Choice | None) -> None:
-            if choice is not None:
-                program_of(self).desk.reload()
-                self._rebuilding = True
-                self.run_worker(self._read_anew(choice), exit_on_error=True)
-
-        ask_sides(self, KINDS[self.form.kind].label, sides, taken, answered)
-
-    async def _read_anew(self, choice: Choice) -> None:
-        await self.rebuild(choice)
-        program_of(self).desk_changed()
+        self.run_worker(draw(), exit_on_error=True)
 
     # Drafts
 
@@ -245,30 +228,12 @@ class FormPane(Vertical):
         """Use the draft, or drop it."""
         event.stop()
         if event.press.name == "draft-use" and self.banner.offered is not None:
-            self._use(self.banner.offered)
+            self._sides.use(self.banner.offered)
         elif not self.dirty:
             program_of(self).drafts.drop(self.path)
         self.banner.close()
         self.view.focus_first()
         self.check()
-
-    def _use(self, draft: Draft) -> None:
-        """Type what `draft` holds; where the file has changed since, mine and theirs are asked about."""
-        settled = settle(draft.firsts, draft.texts, self.view.firsts)
-        if not settled.clashes:
-            self.view.restore(settled.states)
-            return
-        sides = sides_of(settled.clashes, partial(label_of, shape_at(self.path)))
-
-        def answered(choice: Choice | None) -> None:
-            if choice is None:
-                self.banner.offer(draft, moved=True)
-                return
-            self.view.restore(settle(draft.firsts, draft.texts, self.view.firsts, choice).states)
-            self.check()
-            self.keep_draft()
-
-        ask_sides(self, KINDS[self.form.kind].label, sides, [], answered)
 
     def keep_draft(self) -> None:
         """Keep what was typed outside the repository; an old draft that waits to be used is left alone."""
@@ -295,7 +260,7 @@ class FormPane(Vertical):
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save and commit in the background; `then` follows when it is done."""
         if self._stale and self.dirty:
-            self._ask_sides(self.raw())
+            self._sides.ask(self.raw())
             return
         values, problems = self.view.changes()
         changes = values if self.exists else {**self._start, **values}
@@ -318,7 +283,7 @@ class FormPane(Vertical):
 
         def failed(error: Exception) -> None:
             if isinstance(error, ChangedOnDisk):
-                self._ask_sides(read(error.now, path).raw if error.now is not None else {})
+                self._sides.ask(read(error.now, path).raw if error.now is not None else {})
                 return
             if isinstance(error, NotRecorded):  # the file holds it, its commit is still to be made
                 program.desk.reload()

@@ -1,7 +1,9 @@
-"""The program's own colours: a dark theme and a light one, calm, with one accent.
+"""The program's own colours: a dark theme, a light one, one of high contrast.
 
 The meaning of a colour is in `look.py`; which widget wears it is in `theme.tcss`.
 """
+
+from collections.abc import Mapping
 
 from textual.theme import Theme
 
@@ -19,7 +21,7 @@ DARK = Theme(
     panel="#26303A",
     dark=True,
     variables={
-        "text-muted": "#8D99A5",
+        "text-muted": "#98A4B0",
         "text-success": "#7FBF8E",
         "text-error": "#F08A8E",
         "text-warning": "#E5B26E",
@@ -79,4 +81,54 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="thidua-tuong-phan",
+    primary="#FFFF00",
+    secondary="#00FFFF",
+    accent="#FFFF00",
+    warning="#FFFF00",
+    error="#FF5555",
+    success="#55FF55",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#0000AA",
+    dark=True,
+    variables={
+        "text-muted": "#C0C0C0",
+        "text-success": "#55FF55",
+        "text-error": "#FF7777",
+        "text-warning": "#FFFF00",
+        "text-primary": "#55FFFF",
+        "text-accent": "#FFFF00",
+        "border": "#FFFF00",
+        "border-blurred": "#C0C0C0",
+        "block-cursor-text-style": "none",
+        "input-selection-background": "#00AAAA",
+        "field": "#0000AA",
+        "field-focus": "#000055",
+        "rail": "#000000",
+        "scrollbar": "#C0C0C0",
+        "scrollbar-hover": "#FFFFFF",
+        "scrollbar-active": "#FFFF00",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+    },
+)
+"""For eyes, projectors and terminals of 16 colours: every colour is one of those 16, or very near."""
+
+THEMES = (DARK, LIGHT, CONTRAST)
+
+LABELS: Mapping[str, str] = {
+    DARK.name: "tối",
+    LIGHT.name: "sáng",
+    CONTRAST.name: "tương phản cao",
+}
+"""What the themes are called."""
+
+
+def fitting(color_system: str | None, no_color: bool) -> Theme:
+    """The theme for a terminal; `color_system`: rich's name for how many colours it has, None if unknown."""
+    return CONTRAST if no_color or color_system in ("standard", "windows") else DARK

@@ -4,13 +4,11 @@ What is typed is held by `sheet.py`, shown by `sheet_view.py`, saved by `sheet_s
 `grid.py`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -26,59 +24,15 @@ from tui.filters import FilterPick, ListPage
 from tui.grid import Grid, Totals
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
-from tui.look import TONES
 from tui.messages import Edited
 from tui.offers import offered
 from tui.pane import CHECK_AFTER
-from tui.pickers import Option, Picker
+from tui.pickers import Option
 from tui.press import Press
 from tui.sheet import Cell, Sheet, year_path
+from tui.sheet_parts import CellInput, RowDraft, YearPick
 from tui.sheet_saving import SheetSaving
 from tui.sheet_view import SheetView, help_about
-
-
-class YearPick(Picker):
-    """Which year is shown."""
-
-    def render(self) -> Content:
-        """The year."""
-        return Content.assemble(("Năm ", TONES["muted"]), (self.value, "bold"), (" ▾", TONES["muted"]))
-
-    def get_content_width(self, *_: object) -> int:
-        """As wide as what it shows."""
-        return self.render().cell_length
-
-
-class CellInput(TextInput):
-    """What is typed over a cell; Enter goes down, Tab sideways, Escape takes back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.leave_cell(1, 0)", "Xong ô"),
-        Binding("escape", "screen.cancel_cell", "Bỏ"),
-        Binding("up", "screen.leave_cell(-1, 0)", "Ô trên", show=False),
-        Binding("tab", "screen.leave_cell(0, 1)", "Ô bên", show=False),
-        Binding("shift+tab", "screen.leave_cell(0, -1)", "Ô bên trái", show=False),
-    ]
-
-
-class RowDraft:
-    """One unit's unsaved figures, for the question about leaving."""
-
-    def __init__(self, page: "FiguresPage", path: str) -> None:
-        self._page, self.path = page, path
-
-    def keep_draft(self) -> None:
-        """Keep it outside the repository."""
-        self._page.saving.keep(self.path)
-
-    def forget(self) -> None:
-        """Throw it away."""
-        self._page.sheet.forget(self.path)
-        self._page.show_row_of(self.path)
-
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save and commit it in the background."""
-        self._page.saving.save([self.path], then)
 
 
 class FiguresPage(ListPage):
