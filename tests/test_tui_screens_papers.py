@@ -36,7 +36,9 @@ async def test_a_paper_is_printed_for_one_unit_and_read(small: Path, size: tuple
 async def test_all_of_a_kind_are_printed_one_file_each(small: Path) -> None:
     async with at_desk(small) as seat:
         await seat.press("6", "slash")
-        await seat.type("phieu chi tieu\r\r")
+        await seat.type("phieu chi tieu\r")
+        await seat.sees("Tất cả 9")
+        await seat.press("enter")
         await seat.hears("tệp khác")
     # Three units, three years of forms for two of them and each of the third: as many files as forms.
     forms = list((small / "campaign/units").glob("*/20*.toml"))
@@ -62,7 +64,9 @@ async def test_no_paper_yet_says_what_to_do(small: Path) -> None:
 async def test_leaving_during_a_batch_ends_it_after_the_file_in_hand(demo: Path) -> None:
     async with at_desk(demo) as seat:
         await seat.press("6", "slash")
-        await seat.type("bao cao thanh tich\r\r")
+        await seat.type("bao cao thanh tich\r")
+        await seat.sees("Tất cả 43")
+        await seat.press("enter")
         await seat.until(lambda: "Đang in" in seat.app.busy)
         await seat.press("ctrl+q")
         await seat.until(lambda: not seat.app.is_running)

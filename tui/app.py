@@ -37,6 +37,7 @@ from tui.screens.nomination import NominationPage
 from tui.screens.unit import UnitPage
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
+from tui.windows_keys import guard
 
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
 """From how many columns on a screen counts as narrow or wide, as classes for the style sheet."""
@@ -51,6 +52,7 @@ def run(root: Path, today: date) -> int:
 
     Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault of ours.
     """
+    guard()
     program = Thidua(Desk(root, today))
     program.run()
     if program.fault is not None:
