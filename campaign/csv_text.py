@@ -32,8 +32,10 @@ def read_csv(data: bytes, title: str) -> Book:
     body, separator = _separated(text)
     rows: dict[int, dict[int, Cell]] = {}
     csv.field_size_limit(_LONGEST)
+    # strict: a quote that is never closed would make one cell of all that follows it, and not a word said
+    reader, line = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True), 0
     try:
-        for line, row in enumerate(csv.reader(io.StringIO(body, newline=""), delimiter=separator), 1):
+        for line, row in enumerate(reader, 1):
             if len(rows) >= ROWS:
                 raise SheetError(f"Tệp có hơn {number(ROWS)} dòng. Chia thành nhiều tệp.")
             cells = {place: _cell(value) for place, value in enumerate(row, 1)}
@@ -41,7 +43,10 @@ def read_csv(data: bytes, title: str) -> Book:
             if kept:
                 rows[line] = kept
     except csv.Error as error:
-        raise SheetError("Tệp CSV hỏng: có dấu ngoặc kép không đóng, hoặc một ô quá dài.") from error
+        raise SheetError(
+            f"Tệp CSV hỏng ở dòng {line + 1}: có dấu ngoặc kép không đóng, chữ đứng sau dấu ngoặc kép đóng, "
+            "hoặc một ô quá dài. Sửa dòng ấy, hoặc lưu lại từ Excel."
+        ) from error
     return Book((Sheet(title, rows),), remarks)
 
 

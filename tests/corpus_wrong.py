@@ -43,6 +43,12 @@ WRONG: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "DOCTYPE",
     ),
     "binary-csv": (lambda: b"\x00\x01\x02", "tep.csv", "cũng không phải văn bản CSV"),
+    "unclosed-quote": (
+        'Mã đơn vị;Tên đơn vị\nmot-cua;"Một cửa\ntram-y-te;Trạm\n'.encode,
+        "tep.csv",
+        "ở dòng 2: có dấu ngoặc kép không đóng",
+    ),
+    "text-after-a-quote": ('ma;ten\na;"Một "cửa""\n'.encode, "tep.csv", "ở dòng 2:"),
     "unknown-encoding": (lambda: b"ma;\xd2\xd2\x81\x8d\n", "tep.csv", "Không nhận ra bảng mã"),
 }
 """Files that are no spreadsheet, or not safe: how they are made, their names, words of the refusal."""

@@ -69,6 +69,19 @@ def test_a_wrong_file_is_named(name: str) -> None:
     assert words in str(refusal.value)
 
 
+def test_a_lost_quote_never_swallows_the_rows_below_it() -> None:
+    whole = 'Mã đơn vị;Tên đơn vị\n"mot-cua";"Bộ phận ""Một cửa"""\n"tram";"Trạm; xã\nTân Quang"\ncho;Chợ\n'
+    assert len(read_book(whole.encode(), "a.csv").sheets[0].rows) == 4
+    for place in (place for place, char in enumerate(whole) if char == '"'):
+        try:
+            book = read_book((whole[:place] + whole[place + 1 :]).encode(), "a.csv")
+        except SheetError:
+            continue
+        rows = list(book.sheets[0].rows.values())
+        assert [cell.text for cell in rows[-1].values()] == ["cho", "Chợ"]
+        assert len(rows) >= 4
+
+
 def test_the_errors_that_come_with_a_file_are_told(space: Workspace) -> None:
     data = xlsx([YEAR, [2024, "mot-cua", "ratio", 11, 10]])
     intake = take(space, build.plan_raw(), read_book(data, "a.xlsx"))
