@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaign.toml_slips import LINES, ODD, VALUES, odd_told, slip_at
-from campaign.toml_text import Outline, outline
+from campaign.toml_text import Outline, brackets, outline, point
 
 DEEPEST = 60
 """Tables and lists may lie this deep; no form comes near, and parsers give up past it."""
@@ -30,8 +30,10 @@ class Fault:
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _DEEP_KEY = re.compile(
-    r"(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*)" + f"{{{DEEPEST}}}", re.MULTILINE
+    r"(?:^|[{,])[ \t]*(?:\[{1,2}[ \t]*)?(?:[\w\"'-]+[ \t]*\.[ \t]*)" + f"{{{DEEPEST}}}", re.MULTILINE
 )
+"""A dotted name of too many parts. No two parts of the pattern may share a blank: over a long line of them
+the search would never end."""
 
 _NUMBER = re.compile(r"(?<![\w.+-])[+-]?[0-9][\w.+-]*", re.ASCII)
 
@@ -49,15 +51,14 @@ _REASONS = (
 def too_deep(text: str) -> Fault | None:
     """Where `text` goes deeper than any form; parsers take too long over it, so it is asked first."""
     if found := _DEEP_KEY.search(text):
-        line = text.count("\n", 0, found.end()) + 1
-        return Fault(line, found.end() - text.rfind("\n", 0, found.end()), _DEEP)
+        return Fault(*point(text, found.end()), _DEEP)
     if text.count("[") + text.count("{") <= DEEPEST:
         return None
-    depth, laid = 0, outline(text)
-    for match in re.finditer(r"[\[\]{}]", laid.code):
-        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+    depth = 0
+    for bracket, offset in brackets(text):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
         if depth > DEEPEST:
-            return Fault(*laid.point(match.start()), _DEEP)
+            return Fault(*point(text, offset), _DEEP)
     return None
 
 

@@ -4,6 +4,7 @@ Pure, and sure of nothing: it also has to follow texts that are no TOML. Used to
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HIDDEN = "\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
@@ -20,6 +21,8 @@ _PARTS = re.compile(
     r"|\#[^\n]*",
     re.DOTALL,
 )
+
+_BRACKETS = re.compile(_PARTS.pattern + r"|[\[\]{}]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,7 @@ class Outline:
 
     def point(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at `offset`."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - start + 1
+        return point(self.text, offset)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of the character at `line` and `column`, both from 1."""
@@ -61,6 +63,19 @@ class Outline:
             elif stack:
                 stack.pop()
         return stack
+
+
+def point(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character of `text` at `offset`."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def brackets(text: str) -> Iterator[tuple[str, int]]:
+    """Every bracket of `text` that is code, with its offset; without the cost of an outline."""
+    return ((match[0], match.start()) for match in _BRACKETS.finditer(text) if match[0] in _EACH)
+
+
+_EACH = frozenset("[]{}")
 
 
 def outline(text: str) -> Outline:

@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaign.forms import read_form
 from campaign.toml_edit import CannotEdit, edit
 from campaign.toml_faults import explain
 from campaign.toml_places import positions
 from campaign.toml_read import read
+from campaign.toml_text import brackets, outline
 from campaign.vietnamese import nfc
 from tests.handmade import BROKEN, ODD, Broken, Odd
 
@@ -101,3 +104,44 @@ def test_a_fault_that_nobody_knows_is_still_placed() -> None:
     fault = explain("a = 1\nb = ?\n", "Something new (at line 2, column 5)")
     assert (fault.line, fault.column) == (2, 5)
     assert Decimal(1) == read(b"a = 1.0\n", "f").raw["a"]
+
+
+BLANKS = " \t" * 450_000
+"""So many that a search which takes time by their square never ends."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BLANKS}a = 1",
+        f"a = 1{BLANKS}",
+        f"a{BLANKS}= 1",
+        f"a ={BLANKS}1",
+        f"a = [{BLANKS}1]",
+        f"a = {{ b = 1,{BLANKS}c = 2 }}",
+        f"a.{BLANKS}b{BLANKS}.c = 1",
+        f"[{BLANKS}a{BLANKS}]",
+        f"a = 1 #{BLANKS}",
+        f'a = """{BLANKS}"""',
+    ],
+    ids=lambda text: text.replace(BLANKS, "…"),
+)
+def test_a_line_of_nine_hundred_thousand_blanks_is_read(text: str) -> None:
+    reading = read(text.encode(), "f")
+    assert not reading.findings
+    assert list(reading.raw) == ["a"]
+
+
+@given(st.text(alphabet="[]{}\"'#\\\na=,.ê ", max_size=60))
+def test_brackets_are_those_of_the_outline(text: str) -> None:
+    code = outline(text).code
+    assert list(brackets(text)) == [(char, place) for place, char in enumerate(code) if char in "[]{}"]
+
+
+@pytest.mark.parametrize("opener", ["[", "{ a = ", "[{ a = ["])
+def test_what_stands_in_quotes_is_not_deep(opener: str) -> None:
+    told = '"' + opener * 100 + '"'
+    assert read(f"a = {told}  # {opener * 100}\n".encode(), "f").raw == {"a": opener * 100}
+    (found,) = read(f"b = {told}\na = {opener * 61}".encode(), "f").findings
+    assert found.line == 2
+    assert "lồng nhau quá 60 tầng" in found.message
