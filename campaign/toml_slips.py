@@ -119,7 +119,7 @@ LINES = (
     ),
     _slip(r"^\s*(?P<at>\[{1,2})[^\]]*\]?\s*$", "tên bảng phải nằm trọn trong [ ] hoặc [[ ]]"),
     _slip(
-        r"(?:^|[{,])\s*(?P<at>[^\s=\[\]{}\"',.]*[^\s=\x00-\x7f][^=\[\]{}\"',]*?)\s*=",
+        r"(?:^|[{,])\s*(?P<at>[^\s=\[\]{}\"',.\x80-\U0010ffff]*[^\s=\x00-\x7f][^=\[\]{}\"',]*?)\s*=",
         lambda found: f"tên ô có dấu phải đặt trong ngoặc kép: {_quoted(found['at'])}",
     ),
     _slip(
@@ -127,7 +127,7 @@ LINES = (
         lambda found: f"tên ô có dấu cách phải đặt trong ngoặc kép: {_quoted(found['at'])}",
     ),
     _slip(r"^\s*(?P<at>=)", "trước dấu = phải có tên ô"),
-    _slip(r"^\s*(?P<at>[^=\[\]{}]+?)\s*$", "thiếu dấu = sau tên ô; mỗi dòng là tên = giá trị"),
+    _slip(r"^\s*(?P<at>(?!\s)[^=\[\]{}]+?)\s*$", "thiếu dấu = sau tên ô; mỗi dòng là tên = giá trị"),
 )
 """Slips in what stands before a value."""
 
@@ -145,8 +145,8 @@ ODD = re.compile("[" + "".join(_LOOKALIKES) + HIDDEN + "]")
 """A character that looks like another one, or like nothing."""
 
 
-_LONGEST_LINE = 2000
-"""Letters of a line in which slips are looked for."""
+_LONGEST_LINE = 500
+"""Letters of a line in which slips are looked for; some patterns take time by its square."""
 
 
 def odd_told(char: str) -> str:

@@ -11,6 +11,7 @@ from campaign.toml_edit import CannotEdit, edit
 from campaign.toml_faults import explain
 from campaign.toml_places import positions
 from campaign.toml_read import read
+from campaign.toml_slips import LINES, VALUES, Slip
 from campaign.toml_text import brackets, outline
 from campaign.vietnamese import nfc
 from tests.handmade import BROKEN, ODD, Broken, Odd
@@ -145,3 +146,18 @@ def test_what_stands_in_quotes_is_not_deep(opener: str) -> None:
     (found,) = read(f"b = {told}\na = {opener * 61}".encode(), "f").findings
     assert found.line == 2
     assert "lồng nhau quá 60 tầng" in found.message
+
+
+def long_lines(letters: int) -> list[str]:
+    """Lines of one piece over and over, and of one followed by blanks."""
+    pieces = ("ạ", "a", "1", "ạ ", "a ", " ", "a-", "1.", "1,", "ạ,", "a.", "{ạ", "1a", "ạ. ", "= ")
+    bodies = [piece * (letters // len(piece)) for piece in pieces]
+    bodies += [letter * (letters // 2) + " " * (letters // 2) for letter in ("ạ", "a", "1", "[", "1a")]
+    return [f"{start}{body}{end}" for body in bodies for start in ("", "a = ", "[") for end in ("", "=", '"')]
+
+
+@pytest.mark.parametrize("slip", [*LINES, *VALUES], ids=lambda slip: slip.pattern.pattern)
+def test_no_search_for_a_slip_takes_time_by_the_cube_of_a_line(slip: Slip) -> None:
+    """Over two thousand letters such a search is felt; what is found is the same as in sixty."""
+    for long, short in zip(long_lines(2000), long_lines(60), strict=True):
+        assert bool(slip.pattern.search(long)) == bool(slip.pattern.search(short)), short
