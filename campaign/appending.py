@@ -180,9 +180,14 @@ def require_quiet(record: Record) -> None:
 
 def refresh_index(record: Record, files: Mapping[str, bytes | None]) -> None:
     """Tell the index of the files to be committed, and of nothing else; None for one that is gone."""
-    if files:
-        blobs = {
-            path: blob_id(data, record.algorithm) if data is not None else "" for path, data in files.items()
-        }
+    set_index(
+        record,
+        {path: blob_id(data, record.algorithm) if data is not None else "" for path, data in files.items()},
+    )
+
+
+def set_index(record: Record, blobs: Mapping[str, str]) -> None:
+    """Have the index hold `blobs`, by path, beside all that it holds; without a blob, the path goes."""
+    if blobs:
         rows = (index_row(record, blob, path) for path, blob in blobs.items())
         record.git("update-index", "-z", "--index-info", given="".join(rows).encode())

@@ -5,7 +5,7 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from campaign import acting, auditing, checks, store, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
 from campaign.amendments import barred
-from campaign.appending import append
+from campaign.appending import append, set_index
 from campaign.audit import Problem
 from campaign.commit import Person, Step, message
 from campaign.content import Change, differences
@@ -196,11 +196,24 @@ class Desk:
             whole = {path: data for path, (data, _) in files.items()}
             try:
                 commit = self._commit_together(whole, subject, author)
-            except RecordError:
-                store.restore(self.root, fresh)
+            except BaseException:  # an interruption too
+                self._take_back(fresh)
                 raise
         self.reload()
         return commit
+
+    def _take_back(self, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
+        """Put back what `files` held, on disk and in the index, unless they are recorded by now."""
+        record = self.record
+        if record is not None:
+            wanted = [store.blob_id(data, record.algorithm) for data, _ in files.values()]
+            with suppress(RecordError):
+                if record.lookup([f"HEAD:{record.prefix}{path}" for path in files]) == wanted:
+                    return
+        store.restore(self.root, files)
+        if record is not None:
+            with suppress(RecordError):
+                set_index(record, {path: self.snapshot.committed.get(path, "") for path in files})
 
     def _alone(self) -> AbstractContextManager[None]:
         """While nobody else's program writes this workspace, as far as there is a record to keep whole."""

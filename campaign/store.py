@@ -183,7 +183,8 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
         else:
             os.chmod(temporary, 0o644)  # noqa: PTH101
         os.replace(temporary, full)  # noqa: PTH105
-        _sync_folder(full.parent)
+        with contextlib.suppress(OSError):  # the new bytes are in place, whatever the disk says of the folder
+            _sync_folder(full.parent)
     except BaseException as error:  # also when the person stops the program just now
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
@@ -199,13 +200,15 @@ def replace_all(root: Path, files: Mapping[str, tuple[bytes, bytes | None]]) -> 
 
     Raises as `replace` does, with every file as it was before.
     """
-    done: list[str] = []
+    tried: dict[str, tuple[bytes, bytes | None]] = {}
     try:
         for path, (data, seen) in files.items():
+            tried[path] = data, seen  # before: an interruption may come when the file is already replaced
             replace(root, path, data, seen)
-            done.append(path)
-    except BaseException:  # whatever cuts it off, an interruption too
-        restore(root, {path: files[path] for path in done})
+    except BaseException as error:  # whatever cuts it off, an interruption too
+        if isinstance(error, StoreError):
+            tried.popitem()  # refused, so not written; what stands there is somebody else's
+        restore(root, tried)
         raise
 
 

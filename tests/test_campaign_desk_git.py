@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from campaign import git_program, record
 from campaign.act import State
+from campaign.appending import Moved
 from campaign.commit import Person
 from campaign.desk import Desk
 from campaign.finding import Key
@@ -185,3 +187,39 @@ def test_git_that_is_missing_is_said(small: Path, tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RecordError):
         Desk(small, TODAY)
+
+
+def test_a_save_of_many_that_is_interrupted_is_whole_or_nothing_after_any_run_of_git(
+    small: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On disk, in the index and in the record."""
+    new = "campaign/units/moi/registration.toml"
+    edits: dict[str, dict[Key, Any]] = {FORM: STAFF, new: {("name",): "Mới"}}
+    head, run, left = git(small, "rev-parse", "HEAD"), git_program.run, 0
+
+    def interrupted(*words: Any, **more: Any) -> bytes:
+        nonlocal left
+        left -= 1
+        told = run(*words, **more)
+        if left == 0:
+            raise KeyboardInterrupt
+        return told
+
+    monkeypatch.setattr(record, "run", interrupted)
+    runs = 0
+    while git(small, "rev-parse", "HEAD") == head:
+        assert git(small, "status", "--porcelain") == ""
+        assert not (small / new).exists()
+        runs = left = runs + 1
+        with pytest.raises(KeyboardInterrupt):
+            desk.save_all(edits, "Nhập")
+    assert runs > 5
+    assert git(small, "status", "--porcelain") == ""
+    assert git(small, "show", "--format=", "--name-only", "HEAD").split() == [new, FORM]
+
+
+def test_a_save_of_many_that_meets_another_commit_leaves_nothing_behind(small: Path, desk: Desk) -> None:
+    git(small, "commit", "--quiet", "--allow-empty", "--message=khác")
+    with pytest.raises(Moved):
+        desk.save_all({FORM: STAFF}, "Nhập")
+    assert git(small, "status", "--porcelain") == ""

@@ -1,5 +1,6 @@
 """The edge to the disk: finding the workspace, reading forms, replacing a file in one step or not at all."""
 
+import errno
 import os
 import signal
 import stat
@@ -11,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -217,6 +219,75 @@ def test_a_save_that_is_killed_leaves_the_old_bytes_or_the_new(root: Path) -> No
         assert saver.returncode == -signal.SIGKILL
         assert (root / FORM).read_bytes() in whole
         assert list(store.form_paths(root)) == [FORM]
+
+
+OTHER = "campaign/units/tram-y-te/registration.toml"
+NEW = "campaign/units/van-hoa/registration.toml"
+TOGETHER = {
+    FORM: (b"staff = 6\n", b"staff = 5\n"),
+    NEW: (b"staff = 1\n", None),
+    OTHER: (b"staff = 8\n", b"staff = 7\n"),
+}
+"""Three files to be replaced at once, one of them new."""
+
+
+class Interruption:
+    """Ctrl+C when the lines of `store.py` have run so often; use it as the trace function."""
+
+    def __init__(self, lines: int) -> None:
+        self.lines = lines
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> "Interruption | None":
+        if frame.f_code.co_filename != store.__file__:
+            return None
+        if event == "line":
+            self.lines -= 1
+            if self.lines < 0:
+                raise KeyboardInterrupt
+        return self
+
+
+def test_files_replaced_together_are_all_new_or_all_old_whatever_line_is_interrupted(root: Path) -> None:
+    (root / OTHER).parent.mkdir(parents=True)
+    before, interrupted, done = sys.gettrace(), 0, False
+    while not done:
+        (root / FORM).write_bytes(b"staff = 5\n")
+        (root / OTHER).write_bytes(b"staff = 7\n")
+        (root / NEW).unlink(missing_ok=True)
+        sys.settrace(Interruption(interrupted))
+        try:
+            store.replace_all(root, TOGETHER)
+            done = True
+        except KeyboardInterrupt:
+            interrupted += 1
+        finally:
+            sys.settrace(before)
+        held = {path: (root / path).read_bytes() if (root / path).is_file() else None for path in TOGETHER}
+        assert held == {path: pair[0] if done else pair[1] for path, pair in TOGETHER.items()}, interrupted
+    assert interrupted > 50
+
+
+def test_what_stood_in_the_way_is_not_taken_back(root: Path) -> None:
+    """Another program wrote the very bytes that we wanted to write, into a file that was new to us."""
+    (root / NEW).parent.mkdir(parents=True)
+    (root / NEW).write_bytes(b"staff = 1\n")
+    with pytest.raises(ChangedOnDisk):
+        store.replace_all(root, {path: TOGETHER[path] for path in (FORM, NEW)})
+    assert (root / NEW).read_bytes() == b"staff = 1\n"
+    assert (root / FORM).read_bytes() == b"staff = 5\n"
+
+
+def test_a_folder_that_cannot_be_flushed_is_no_failed_save(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network disks refuse it; the new bytes are in place all the same."""
+
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(store, "_sync_folder", refuse)
+    store.replace(root, FORM, b"staff = 6\n", b"staff = 5\n")
+    assert (root / FORM).read_bytes() == b"staff = 6\n"
 
 
 # Names and ids
