@@ -89,8 +89,7 @@ def require_safe(data: bytes) -> tuple[str, ...]:
                 )
             _require_small(parts)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels", ".vml")):
-                    _require_plain(archive.open(part), part.filename)
+                _require_plain(archive.open(part), part.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise SheetError(DAMAGED) from error
     return names
@@ -117,9 +116,16 @@ class _Root(Exception):
 
 
 def _require_plain(part: IO[bytes], name: str) -> None:
-    """No part declares a document type: entities would be expanded, or read from elsewhere."""
+    """No part declares a document type: entities would be expanded, or read from elsewhere.
+
+    Whatever it is called: which part is a sheet, the package says, and not a part's name.
+    """
 
     def refuse(*_: object) -> None:
+        if name.startswith(
+            "xl/media/"
+        ):  # a drawing may declare one, and nothing tells it from a sheet in hiding
+            raise SheetError(f"Hình vẽ {name} trong tệp có khai báo DOCTYPE. Xóa hình, lưu lại rồi nhập.")
         raise SheetError(
             f"Phần {name} của tệp có khai báo DOCTYPE, bảng tính thật không bao giờ có. Không mở."
         )
@@ -136,4 +142,5 @@ def _require_plain(part: IO[bytes], name: str) -> None:
     except _Root:
         return
     except expat.ExpatError as error:
-        raise SheetError(DAMAGED) from error
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            raise SheetError(DAMAGED) from error  # else it is a picture, or what a library refuses by itself

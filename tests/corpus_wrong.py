@@ -7,6 +7,20 @@ from tests.corpus import (
 )
 from tests.spreadsheets import with_parts, xlsx, zipped
 
+
+def hidden(name: str) -> bytes:
+    """A book whose one sheet lies in a part called `name`, as its relations say, and declares an entity."""
+    rename = (b"/xl/worksheets/sheet1.xml", f"/xl/{name}".encode())
+    return with_parts(
+        xlsx([UNIT]),
+        {
+            f"xl/{name}": ENTITY,
+            "[Content_Types].xml": lambda old: old.replace(*rename),
+            "xl/_rels/workbook.xml.rels": lambda old: old.replace(*rename),
+        },
+    )
+
+
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'
 
 WRONG: dict[str, tuple[Callable[[], bytes], str, str]] = {
@@ -39,6 +53,15 @@ WRONG: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "doctype": (
         lambda: with_parts(xlsx([UNIT]), {"xl/worksheets/sheet1.xml": ENTITY}),
+        "tep.xlsx",
+        "DOCTYPE",
+    ),
+    "doctype-in-a-part-of-any-name": (lambda: hidden("sheet1.dat"), "tep.xlsx", "DOCTYPE"),
+    "doctype-in-a-part-in-capitals": (lambda: hidden("SHEET1.XML"), "tep.xlsx", "DOCTYPE"),
+    "doctype-in-a-part-without-an-ending": (lambda: hidden("sheet1"), "tep.xlsx", "DOCTYPE"),
+    "doctype-in-a-picture": (lambda: hidden("media/image1.svg"), "tep.xlsx", "Xóa hình"),
+    "doctype-in-wide-letters": (
+        lambda: with_parts(xlsx([UNIT]), {"xl/a.bin": ENTITY[21:].decode().encode("utf-16")}),
         "tep.xlsx",
         "DOCTYPE",
     ),

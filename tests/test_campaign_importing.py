@@ -15,7 +15,7 @@ from campaign.workspace import Workspace
 from tests import build, corpus_cells, corpus_headings, corpus_values
 from tests.corpus import UNIT, YEAR, Case
 from tests.corpus_wrong import WRONG
-from tests.spreadsheets import xlsx
+from tests.spreadsheets import with_parts, xlsx
 
 CASES = (*corpus_headings.CASES, *corpus_values.CASES, *corpus_cells.CASES)
 
@@ -67,6 +67,16 @@ def test_a_wrong_file_is_named(name: str) -> None:
     with pytest.raises(SheetError) as refusal:
         read_book(make(), called)
     assert words in str(refusal.value)
+
+
+def test_parts_that_are_no_xml_are_left_aside() -> None:
+    parts = {
+        "xl/media/image1.png": b"\x89PNG\r\n\x1a\n",
+        "xl/printerSettings1.bin": bytes(300),
+        "xl/a.svg": b"<a>",
+    }
+    data = with_parts(xlsx([UNIT, ["mot-cua", 15]]), parts)
+    assert read_book(data, "a.xlsx").sheets[0].at(2, 2).text == "15"
 
 
 def test_a_lost_quote_never_swallows_the_rows_below_it() -> None:
