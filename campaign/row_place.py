@@ -238,7 +238,8 @@ def _actor(taking: Taking, row: Row) -> Part:
 
 def _entry(taking: Taking, row: Row, path: str, listed: str, alike: Sequence[str]) -> int:
     """The place of the entry that the row is about: one that is alike and no row was about, else the next."""
-    held = value_at(taking.now(path), (listed,)) or []
+    held = value_at(taking.now(path), (listed,))
+    held = held if isinstance(held, list) else []
     used = taking.used.setdefault((path, (listed,)), set())
     wanted: dict[str, Any] = {}
     for key in alike:
@@ -252,7 +253,9 @@ def _entry(taking: Taking, row: Row, path: str, listed: str, alike: Sequence[str
     if alike[0] not in wanted:
         raise Stop("Dòng này chưa ghi tên.", row.address(Role.FIELD, (alike[0],)))
     for place, entry in enumerate(held):
-        if place not in used and all(_alike(entry.get(key), value) for key, value in wanted.items()):
+        if place in used or not isinstance(entry, Mapping):
+            continue  # what is no entry, the form's findings say
+        if all(_alike(entry.get(key), value) for key, value in wanted.items()):
             used.add(place)
             return place
     used.add(len(held))

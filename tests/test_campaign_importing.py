@@ -3,17 +3,19 @@
 Outcomes are worked out by hand from what the sheet says; nothing here touches a disk.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from campaign.importing import take
 from campaign.intake import Intake
+from campaign.plan import PLAN_FILE
 from campaign.sheet import SheetError
 from campaign.spreadsheet import read_book
-from campaign.workspace import Workspace
+from campaign.workspace import Workspace, with_forms
 from tests import build, corpus_cells, corpus_headings, corpus_values
-from tests.corpus import UNIT, YEAR, Case
+from tests.corpus import AN, FIGURES, MOT_CUA, UNIT, YEAR, Case
 from tests.corpus_wrong import WRONG
 from tests.spreadsheets import with_parts, xlsx
 
@@ -108,3 +110,37 @@ def test_the_preview_names_old_and_new(space: Workspace) -> None:
         ["Số người: 12 → 15"],
     )
     assert intake.message == "1 biểu mẫu sửa"
+
+
+ACTIVITIES = "campaign/units/mot-cua/activities.toml"
+FOREIGN: tuple[Any, ...] = ("x", 1, True, ["x", 1], [[]], {"x": 1}, date(2024, 1, 1))
+"""What the place of something else may hold in a form that somebody wrote by hand."""
+
+
+PLACES: tuple[tuple[str, str, list[Any], list[Any]], ...] = (
+    (ACTIVITIES, "activities", ["Mã đơn vị", "Tên hoạt động", "Ngày"], ["mot-cua", "Hội thi", "05/12/2024"]),
+    (MOT_CUA, "contact", ["Mã đơn vị", "Điện thoại"], ["mot-cua", "0912 345 678"]),
+    (MOT_CUA, "head", ["Mã đơn vị", "Thủ trưởng"], ["mot-cua", "Trần Mẫu An"]),
+    (MOT_CUA, "registration", ["Mã đơn vị", "Ngày đăng ký"], ["mot-cua", "05/09/2023"]),
+    (FIGURES, "indicators", YEAR, [2024, "mot-cua", "ratio", 1, 2]),
+    (AN, "report", ["Mã đề nghị", "Tóm tắt thành tích"], ["2024/an", "Tốt"]),
+    (PLAN_FILE, "people", ["Họ và tên", "Vai trò", "Từ ngày"], ["Lê Mẫu An", "Chủ tịch", "01/01/2024"]),
+)
+"""A form, one of its keys, and a row that goes there."""
+
+
+@pytest.mark.parametrize("odd", FOREIGN, ids=repr)
+@pytest.mark.parametrize(("path", "key", "headings", "row"), PLACES, ids=str)
+def test_a_form_that_holds_something_else_is_filled_in_or_refused(
+    path: str, key: str, headings: list[Any], row: list[Any], odd: Any
+) -> None:
+    bare = build.form(FIGURES, {"schema": 1, "year": 2024})
+    space, plan = build.workspace(build.registration(), build.nomination(), bare), build.plan_raw()
+    if path == PLAN_FILE:
+        plan = build.plan_raw(people=odd)
+    else:
+        old = next((form.raw for form in space.forms() if form.path == path), {"schema": 1})
+        space = with_forms(space, [build.form(path, {**old, key: odd})])
+    intake = take(space, plan, read_book(xlsx([headings, row]), "a.xlsx"))
+    assert bool(intake.edits) != bool(intake.refusals)
+    assert not intake.strange
