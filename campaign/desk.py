@@ -4,6 +4,7 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from campaign.acting import Order, Prospect, Setting
 from campaign.amendments import barred
 from campaign.appending import append, set_index
 from campaign.audit import Problem
-from campaign.commit import Person, Step, message
+from campaign.commit import Person, Step, message, one_line
 from campaign.content import Change, differences
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
@@ -230,13 +231,12 @@ class Desk:
         }
         if not changed_files:
             return None
-        lines = [
-            self.edit_message(path, data).partition("\n")[0] if path != PLAN_FILE else "Sửa kế hoạch"
-            for path, data in changed_files.items()
+        told = [
+            self._edit_subject(path, data) if path != PLAN_FILE else "Sửa kế hoạch"
+            for path, data in itertools.islice(changed_files.items(), _LISTED_FORMS)
         ]
-        told = lines[:_LISTED_FORMS]
-        if len(lines) > len(told):
-            told.append(f"… và {len(lines) - len(told)} biểu mẫu khác")
+        if len(changed_files) > len(told):
+            told.append(f"… và {len(changed_files) - len(told)} biểu mẫu khác")
         now = datetime.now().astimezone()
         step = Step(message(subject, "\n".join(told)), author or record.identity(), now, changed_files)
         return append(record, [step], self.snapshot.head)[-1]
@@ -299,19 +299,23 @@ class Desk:
 
     def edit_message(self, path: str, data: bytes) -> str:
         """The commit message of an edit: what the form is, and which fields changed from the last commit."""
-        kind, value = KINDS[read_form(data, path).kind], read_form(data, path).value
-        name = getattr(value, "name", "") or self.workspace.unit_name(path.split("/")[2])
-        year = f" {value.year}" if hasattr(value, "year") else ""
-        before: bytes | None = None
-        if self.record is not None and path in self.snapshot.committed and (head := self.record.head()):
-            (before,) = self.record.contents(path, [head])
-        if before is None:
-            return message(f"Lập {kind.label[0].lower()}{kind.label[1:]}{year}: {name}")
-        changes = differences(kind.shape, read(before, path).raw, read(data, path).raw)
+        subject, blob = self._edit_subject(path, data), self.snapshot.committed.get(path)
+        if not blob:
+            return message(subject)
+        before = self.repository.read_blobs([blob])[blob]
+        changes = differences(shape_at(path), read(before, path).raw, read(data, path).raw)
         lines = [str(change) for change in changes[:_LISTED_CHANGES]]
         if len(changes) > _LISTED_CHANGES:
             lines.append(f"… và {len(changes) - _LISTED_CHANGES} ô khác")
-        return message(f"Sửa {kind.label[0].lower()}{kind.label[1:]}{year}: {name}", "\n".join(lines))
+        return message(subject, "\n".join(lines))
+
+    def _edit_subject(self, path: str, data: bytes) -> str:
+        form = read_form(data, path)
+        label = KINDS[form.kind].label
+        name = getattr(form.value, "name", "") or self.workspace.unit_name(form.unit)
+        year = f" {form.value.year}" if hasattr(form.value, "year") else ""
+        verb = "Sửa" if path in self.snapshot.committed else "Lập"
+        return one_line(f"{verb} {label[0].lower()}{label[1:]}{year}: {name}")
 
     def preview(
         self, order: Order, paths: Sequence[str], author: Person | None = None, at: datetime | None = None

@@ -1,6 +1,7 @@
 """Saving and acting over repositories in every state: no identity, half a merge, a lock, no branch, none."""
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +224,36 @@ def test_a_save_of_many_that_meets_another_commit_leaves_nothing_behind(small: P
     with pytest.raises(Moved):
         desk.save_all({FORM: STAFF}, "Nhập")
     assert git(small, "status", "--porcelain") == ""
+
+
+def test_a_save_of_many_starts_one_program_a_file(
+    small: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that puts the file's bytes into the record; what is said of them is known."""
+    started, start = 0, subprocess.Popen.__init__
+
+    def counted(self: Any, *words: Any, **more: Any) -> None:
+        nonlocal started
+        started += 1
+        start(self, *words, **more)
+
+    units = [f"campaign/units/moi-{number:02}/registration.toml" for number in range(12)]
+    desk.save_all({path: {("name",): "Mới"} for path in units}, "Nhập")
+    monkeypatch.setattr(subprocess.Popen, "__init__", counted)
+    counts = []
+    for number, paths in enumerate((units[:2], units), 2):
+        before = started
+        desk.save_all({path: {("staff",): number} for path in paths}, "Nhập")
+        counts.append(started - before)
+    assert counts[1] - counts[0] == 10
+
+
+def test_a_save_of_many_names_its_forms_in_the_message(small: Path, desk: Desk) -> None:
+    new = "campaign/units/moi/registration.toml"
+    desk.save_all({FORM: STAFF, new: {("name",): "Đơn vị\nmới"}}, "Nhập don-vi.xlsx")
+    assert git(small, "log", "-1", "--format=%B").splitlines() == [
+        "Nhập don-vi.xlsx",
+        "",
+        "Sửa bản đăng ký thi đua: Bộ phận Tiếp nhận và Trả kết quả",
+        "Lập bản đăng ký thi đua: Đơn vị mới",
+    ]
