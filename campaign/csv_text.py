@@ -1,17 +1,16 @@
 """CSV text as a sheet, and a table as CSV text that Excel with Vietnamese settings opens right.
 
-Pure: bytes in and out. The encoding and the separator are found out from the bytes themselves.
+Pure: bytes in and out. The separator is found out from the text, the encoding in `encodings.py`.
 """
 
 import csv
 import io
 import re
 
+from campaign.encodings import BOM, CannotConvert, conversion
 from campaign.figures import number
 from campaign.sheet import ROWS, Book, Cell, Sheet, SheetError, Table, error_of, is_error
-from campaign.vietnamese import nfc
 
-_BOM = "\ufeff"
 _SEPARATORS = (";", "\t", ",", "|")
 
 SEPARATOR = ";"
@@ -22,8 +21,6 @@ _RUNS = re.compile(r"'*[=+\-@#\t\r]")
 
 _LONGEST = 1_000_000
 """Characters of the longest cell."""
-
-_VIETNAMESE = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 
 def read_csv(data: bytes, title: str) -> Book:
@@ -51,23 +48,26 @@ def read_csv(data: bytes, title: str) -> Book:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16").removeprefix(_BOM), ()
-        except UnicodeDecodeError as error:
-            raise SheetError("Tệp UTF-16 bị cắt ngắn. Lưu lại từ Excel.") from error
-    if b"\0" in data:
-        raise SheetError("Tệp không phải bảng tính .xlsx, cũng không phải văn bản CSV.")
+    """The text in `data`, in whichever encoding it is, and what to say of that."""
     try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        text = data.decode("cp1258", errors="replace")
-    letters = sum(nfc(text).lower().count(letter) for letter in _VIETNAMESE)
-    if "\ufffd" in text or not letters:
+        told = conversion(data)
+    except CannotConvert as error:
+        if b"\0" in data and not data.startswith(_WIDE):
+            raise SheetError(_NO_TEXT) from error
         raise SheetError(
             "Không nhận ra bảng mã của tệp. Trong Excel chọn Lưu thành, loại “CSV UTF-8”, rồi nhập lại."
-        )
-    return text, ("Tệp dùng bảng mã Windows-1258; đã đọc theo bảng mã ấy. Xem kỹ dấu tiếng Việt.",)
+        ) from error
+    if "\0" in told.text:
+        raise SheetError(_NO_TEXT)
+    if told.encoding != "cp1258":
+        return told.text, ()
+    return told.text, ("Tệp dùng bảng mã Windows-1258; đã đọc theo bảng mã ấy. Xem kỹ dấu tiếng Việt.",)
+
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The marks before UTF-16; one that is cut off is a text all the same."""
+
+_NO_TEXT = "Tệp không phải bảng tính .xlsx, cũng không phải văn bản CSV."
 
 
 def _separated(text: str) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def write_csv(table: Table) -> bytes:
     writer.writerow([heading.text for heading in table.headings])
     for row in table.rows:
         writer.writerow([_written(cell) for cell in row])
-    return (_BOM + out.getvalue()).encode()
+    return BOM + out.getvalue().encode()
 
 
 def _written(cell: Cell) -> str:

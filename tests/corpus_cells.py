@@ -160,6 +160,18 @@ CASES = (
         name="tep.txt",
     ),
     Case(
+        "utf-16-without-a-mark",
+        csv("Mã đơn vị\tSố người\nmot-cua\t15\n", "utf-16-le"),
+        {MOT_CUA: {"staff": 15}},
+        name="tep.txt",
+    ),
+    Case(
+        "line-ends-of-old-machines",
+        csv("Mã đơn vị;Số người\rmot-cua;15\r"),
+        {MOT_CUA: {"staff": 15}},
+        name="tep.csv",
+    ),
+    Case(
         "windows-1258",
         csv("Ma\u0303 đơn vi\u0323;Địa chi\u0309\nmot-cua;Thôn Đông\n".replace("ị", "i\u0323"), "cp1258"),
         {MOT_CUA: {"address": "Thôn Đông"}},

@@ -72,6 +72,14 @@ WRONG: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "ở dòng 2: có dấu ngoặc kép không đóng",
     ),
     "text-after-a-quote": ('ma;ten\na;"Một "cửa""\n'.encode, "tep.csv", "ở dòng 2:"),
+    "letters-of-an-old-font": (  # TCVN3: AD EA are ư and ờ there, a hidden hyphen and ê in Windows-1258
+        lambda: b"ma;ten\nmot-cua;Tr\xad\xeang\n",
+        "tep.csv",
+        "Không nhận ra bảng mã",
+    ),
+    "half-a-letter": (lambda: "ma;tên".encode("utf-16")[:-1], "tep.csv", "Không nhận ra bảng mã"),
+    "zeros": (lambda: bytes(300), "tep.csv", "cũng không phải văn bản CSV"),
+    "a-zero-in-a-text": (lambda: b"ma;ten\na;\0\n", "tep.csv", "cũng không phải văn bản CSV"),
     "unknown-encoding": (lambda: b"ma;\xd2\xd2\x81\x8d\n", "tep.csv", "Không nhận ra bảng mã"),
 }
 """Files that are no spreadsheet, or not safe: how they are made, their names, words of the refusal."""
