@@ -112,9 +112,11 @@ class Act:
 
     @property
     def day(self) -> date:
-        """The day of the act: the one on paper where it is given, else the commit's."""
-        acted_on = self.data.get("Acted-On")
-        return date.fromisoformat(acted_on) if acted_on else self.at.date()
+        """The day of the act: the one on paper where a day is given, else the commit's."""
+        try:
+            return date.fromisoformat(self.data.get("Acted-On", ""))
+        except ValueError:
+            return self.at.date()
 
     def entries(self, trailer: str) -> list[str]:
         """What a trailer lists, `Recused` or `Absent`: `Đỗ Mẫu Tâm: cùng đơn vị; Vũ Mẫu Hà` gives two."""

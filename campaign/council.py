@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from campaign.plan import Council
 
-_FRACTION = re.compile(r"(>=|>)?\s*(?:(\d+)\s*/\s*(\d+)|(\d+(?:[.,]\d+)?)\s*%)")
+_N = "[0-9]{1,9}"
+_FRACTION = re.compile(rf"(>=|>)?\s*(?:({_N})\s*/\s*({_N})|({_N}(?:[.,]{_N})?)\s*%)")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def share(text: str) -> tuple[Fraction, bool] | None:
     None where it is no fraction between 0 and 1.
     """
     match = _FRACTION.fullmatch(text.strip())
-    if match is None or match[3] == "0":
+    if match is None or (match[3] and not int(match[3])):
         return None
     value = Fraction(int(match[2]), int(match[3])) if match[2] else Fraction(match[4].replace(",", ".")) / 100
     return (value, match[1] == ">=") if 0 <= value <= 1 else None

@@ -12,6 +12,7 @@ from campaign.vietnamese import fold
 
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
+_COUNT = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
@@ -46,6 +47,14 @@ def read_number(text: str) -> Decimal:
     if _PLAIN.fullmatch(typed):
         return Decimal(typed.replace(",", "."))
     raise ValueError(text)
+
+
+def count(text: str) -> int | None:
+    """The whole number of things or persons that `text` writes in at most nine digits; None where it is none.
+
+    More digits count nothing that a form is about, and from 4300 on Python refuses to read them.
+    """
+    return int(text) if _COUNT.fullmatch(text) else None
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from campaign import council, entitlement
+from campaign import council, entitlement, figures
 from campaign.act import STATE_LABELS, TRAILERS, Act, Standing
 from campaign.commit import Person
 from campaign.entitlement import Case, Party
@@ -120,12 +120,12 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
         elif needed in TRAILERS and not data.get(needed):
             yield "incomplete-act", f"Thiếu “{TRAILERS[needed]}” (--{needed.lower()})."
     for name in _COUNTS:
-        if data.get(name, "0").isdecimal() is False:
+        if name in data and figures.count(data[name]) is None:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là số nguyên, đang là “{data[name]}”."
     for name in _DAYS:
         if name in data and _day(data[name]) is None:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là ngày, đang là “{data[name]}”."
-    if verb.id == "vote" and all(data.get(name, "").isdecimal() for name in _COUNTS):
+    if verb.id == "vote" and all(figures.count(data.get(name, "")) is not None for name in _COUNTS):
         cast = ballot(scene.act)
         if not cast.votes_for <= cast.present <= cast.total - cast.recused:
             yield (
@@ -166,8 +166,7 @@ def against(standing: Standing, plan: Plan) -> Iterator[Fault]:
 
 def ballot(vote: Act) -> council.Ballot:
     """The figures of a vote act; what is missing counts as 0."""
-    told = (vote.data.get(name, "") for name in _COUNTS)
-    votes_for, present, total = (int(value) if value.isdecimal() else 0 for value in told)
+    votes_for, present, total = (figures.count(vote.data.get(name, "")) or 0 for name in _COUNTS)
     return council.Ballot(votes_for, present, total, len(vote.entries("Recused")))
 
 

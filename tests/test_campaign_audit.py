@@ -90,6 +90,21 @@ def test_an_act_about_other_bytes_is_found(demo: Path, more: dict[str, str], cod
     assert (code, "campaign/units/dia-chinh/2025.toml") in problems(demo)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [{"Votes-For": "9" * 5000}, {"Votes-Present": "²"}, {"Votes-Total": "chín"}, {"Acted-On": "hôm nay"}],
+    ids=["endless", "raised", "a word", "no day"],
+)
+def test_a_vote_with_what_is_no_figure_or_no_day_is_found_and_closes_nothing(
+    demo: Path, more: dict[str, str]
+) -> None:
+    posted, votes = "nominations/2025/van-phong-ubnd", {"Votes-For": "5", "Votes-Present": "7"}
+    appraiser = Desk(demo, TODAY).person("Hoàng Mẫu Đức")
+    forged(demo, appraiser, "vote", posted, Role="appraiser", **{**votes, "Votes-Total": "9", **more})
+    assert ("incomplete-act", f"campaign/{posted}.toml") in problems(demo)
+    assert Desk(demo, TODAY).form(posted).state is State.POSTED
+
+
 def test_an_act_that_hides_an_edit_is_found(demo: Path) -> None:
     file = demo / "campaign/units/dia-chinh/2025.toml"
     file.write_text(file.read_text().replace("dia-chinh", "dia-chinh ") + "# thêm\n")

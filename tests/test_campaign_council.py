@@ -23,6 +23,8 @@ def rules(threshold: str, basis: str = "all_members", quorum: str = "2/3") -> Co
         (">= 90%", (Fraction(9, 10), True)),
         ("66,5 %", (Fraction(133, 200), False)),
         ("1/0", None),
+        ("1/00", None),
+        (f"1/{'9' * 5000}", None),
         ("3/2", None),
         ("quá bán", None),
         ("", None),

@@ -84,6 +84,26 @@ def test_junk_is_no_number(typed: str) -> None:
         figures.read_number(typed)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("999999999", 999_999_999),
+        ("1000000000", None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        (" 7", None),
+        ("7\n", None),
+        ("²", None),
+        ("٣", None),
+    ],
+)
+def test_a_count_is_at_most_nine_plain_digits(text: str, value: int | None) -> None:
+    assert figures.count(text) == value
+
+
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
 def test_what_is_shown_reads_back(value: Decimal) -> None:
     assert value == readings(figures.number(value))[0]

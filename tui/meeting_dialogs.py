@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from campaign import figures
 from campaign.plan import Council
 from tui.inputs import TextInput
 from tui.look import TONES
@@ -77,8 +78,9 @@ class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
             self.dismiss((len(self._rules.names) - len(absent), absent))
             return
         text = self.query_one(TextInput).value.strip()
-        if text.isdecimal():
-            self.dismiss((int(text), ()))
+        present = figures.count(text)
+        if present is not None:
+            self.dismiss((present, ()))
         else:
             trouble = plain(f"✗ “{text}” không phải là số người.", TONES["bad"])
             self.query_one(".trouble", Static).update(trouble)

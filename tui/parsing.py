@@ -68,9 +68,10 @@ def millimetres(text: str) -> Decimal:
 
 def sheets_a_file(text: str) -> int:
     """How many sheets a file may have, at least one. Raises `ArgumentTypeError`."""
-    if not text.isdecimal() or int(text) < 1:
+    sheets = figures.count(text)
+    if not sheets:
         raise argparse.ArgumentTypeError(f"“{text}” phải là số tờ, từ 1 trở lên.")
-    return int(text)
+    return sheets
 
 
 def acting_for(made: Parser) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign import demo as story
-from campaign import keys, opening, unfinished
+from campaign import figures, keys, opening, unfinished
 from campaign.act import STATE_LABELS, TRAILERS
 from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
@@ -207,7 +207,7 @@ def _votes(desk: Desk, pairs: Sequence[str]) -> dict[str, dict[str, str]]:
     own = {}
     for pair in pairs:
         name, equals, votes = pair.rpartition("=")
-        if not equals or not votes.isdecimal():
+        if not equals or figures.count(votes) is None:
             raise WrongWords(f"“{pair}” phải có dạng BIỂU_MẪU=SỐ_PHIẾU.")
         own[naming.form(desk, name).path] = {"Votes-For": votes}
     return own

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from campaign import figures
 from campaign.acting import may_follow, title
 from campaign.ladder import verb_for
 from campaign.meeting import Meeting, links
@@ -169,9 +170,10 @@ class CouncilPage(Page):
         text = row.votes.value.strip()
         if not text:
             return Content.styled("· chưa bỏ phiếu", TONES["muted"])
-        if not text.isdecimal():
+        votes_for = figures.count(text)
+        if votes_for is None:
             return Content.styled("✗ không phải số", TONES["bad"])
-        return verdict_mark(meeting.outcome(row.form.path, int(text)).carried).content
+        return verdict_mark(meeting.outcome(row.form.path, votes_for).carried).content
 
     def _detail(self) -> None:
         """The arithmetic of the focused case, and who of the members is too near to it."""
@@ -181,9 +183,9 @@ class CouncilPage(Page):
             place.update("")
             return
         lines = [plain(title(self.program.desk.workspace, row.form), "bold")]
-        text = row.votes.value.strip()
-        if text.isdecimal():
-            lines.append(plain(self.meeting.outcome(row.form.path, int(text)).reason))
+        votes_for = figures.count(row.votes.value.strip())
+        if votes_for is not None:
+            lines.append(plain(self.meeting.outcome(row.form.path, votes_for).reason))
         for name, reason in self._recused.get(row.form.path, {}).items():
             lines.append(plain(f"Không tham gia: {name} – {reason}", TONES["muted"]))
         if not self._recused.get(row.form.path):
