@@ -12,7 +12,7 @@ from campaign.council import Ballot, Outcome
 from campaign.entitlement import Case, Party, own_case
 from campaign.nomination import Nomination
 from campaign.plan import Council
-from campaign.vietnamese import fold
+from campaign.vietnamese import bare
 from campaign.workspace import Form, Workspace
 
 
@@ -38,10 +38,9 @@ class Meeting:
 
         A member who steps back and is not named as absent leaves the room for this case.
         """
-        away = {fold(name) for name in self.absent}
-        recused = self.recused.get(path, {})
-        leave = sum(fold(name) not in away for name in recused)
-        return Ballot(votes_for, max(self.present - leave, 0), self.total, len(recused))
+        away = {bare(name) for name in self.absent}
+        recused = {bare(name) for name in self.recused.get(path, {})}
+        return Ballot(votes_for, max(self.present - len(recused - away), 0), self.total, len(recused))
 
     def outcome(self, path: str, votes_for: int) -> Outcome:
         """Whether the case is carried with `votes_for`, and the arithmetic in words."""

@@ -16,6 +16,7 @@ from campaign.entitlement import Case, Party
 from campaign.ladder import Verb, allowed_from, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
+from campaign.vietnamese import bare
 from campaign.workspace import Form
 
 MET, NOT_MET = "met", "not-met"
@@ -133,6 +134,13 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
                 "Số phiếu đồng ý không được hơn số có mặt; "
                 "số có mặt không được hơn số thành viên được bỏ phiếu.",
             )
+    members = {bare(name) for name in scene.plan.council.names}
+    for name in recused(scene.act):
+        if verb.id == "vote" and members and bare(name) not in members:
+            yield (
+                "incomplete-act",
+                f"“{name}” không phải thành viên Hội đồng theo kế hoạch ([council] names).",
+            )
     start, end = _day(data.get("Posted-From", "")), _day(data.get("Posted-To", ""))
     if start and end and end < start:
         yield "incomplete-act", "Ngày niêm yết cuối trước ngày niêm yết đầu."
@@ -167,7 +175,12 @@ def against(standing: Standing, plan: Plan) -> Iterator[Fault]:
 def ballot(vote: Act) -> council.Ballot:
     """The figures of a vote act; what is missing counts as 0."""
     votes_for, present, total = (figures.count(vote.data.get(name, "")) or 0 for name in _COUNTS)
-    return council.Ballot(votes_for, present, total, len(vote.entries("Recused")))
+    return council.Ballot(votes_for, present, total, len({bare(name) for name in recused(vote)}))
+
+
+def recused(vote: Act) -> list[str]:
+    """Who stepped back in a vote act, as it names them: `Đỗ Mẫu Tâm: cùng đơn vị` names Đỗ Mẫu Tâm."""
+    return [entry.partition(":")[0].strip() for entry in vote.entries("Recused")]
 
 
 def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:

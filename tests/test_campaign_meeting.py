@@ -24,6 +24,11 @@ def test_who_steps_back_and_was_absent_anyway_does_not_leave_again() -> None:
     assert meeting.ballot(PATH, 5) == Ballot(5, 8, 9, 1)
 
 
+def test_one_person_who_steps_back_under_two_spellings_is_one() -> None:
+    twice = {"Đặng Mẫu Thanh": "anh em", "Dang  Mau Thanh": "cùng đơn vị"}
+    assert Meeting(RULES, 9, recused={PATH: twice}).ballot(PATH, 4) == Ballot(4, 8, 9, 1)
+
+
 def test_the_data_of_the_acts() -> None:
     meeting = Meeting(RULES, 8, ("Lê Mẫu Na",), {PATH: {"Trần Mẫu Bình": "anh em", "Vũ Mẫu Ca": "vợ"}})
     assert meeting.shared == {"Votes-Total": "9", "Absent": "Lê Mẫu Na"}

@@ -1,7 +1,7 @@
 """Each line of the ladder, and each rule that refuses an act, by what a person would do and read."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,14 @@ import pytest
 from campaign.act import State
 from campaign.acting import Order, Refused
 from campaign.commit import Person
+from campaign.council import Ballot
 from campaign.desk import Desk
 from campaign.ladder import VERBS, allowed_from, verb_for
 from campaign.plan import Plan, RecordRules
+from campaign.rules import ballot
+from tests.acted import done
+from tests.command import git, write
+from tests.conftest import TODAY
 
 HANOI = timezone(timedelta(hours=7))
 OFFICER, APPRAISER, CHAIR = "Vũ Mẫu Lan", "Hoàng Mẫu Đức", "Phạm Mẫu Quang"
@@ -155,6 +160,38 @@ def test_a_vote_waits_for_the_posting(desk: Desk, sit: Sit) -> None:
     author = desk.person(APPRAISER)
     said = refusal(desk, "vote", posted.path, data=data, author=author)
     assert f"Danh sách niêm yết đến hết ngày {end:%d/%m/%Y}" in said
+
+
+@pytest.mark.parametrize(
+    ("recused", "counted"),
+    [
+        ("Đặng Mẫu Thanh: anh em; Dang Mau  Thanh: cùng đơn vị", 1),
+        ("Đặng Mẫu Thanh: anh em; Vũ Mẫu Hà", 2),
+        ("", 0),
+    ],
+)
+def test_who_steps_back_is_counted_once(recused: str, counted: int) -> None:
+    vote = done(
+        "vote", date(2025, 12, 30), Votes_For="4", Votes_Present="7", Votes_Total="9", Recused=recused
+    )
+    assert ballot(vote) == Ballot(4, 7, 9, counted)
+
+
+def test_only_a_member_steps_back_where_the_plan_names_them(demo: Path, sit: Sit) -> None:
+    names = '["Đặng Mẫu Thanh", "Vũ Mẫu Hà", "Lý Mẫu Sơn"]'
+    write(demo, "campaign.toml", "members = 9", f"members = 3\nnames = {names}")
+    git(demo, "commit", "-qam", "Ghi thành viên Hội đồng")
+    desk = Desk(demo, TODAY)
+    posted = next(form.path for form in desk.workspace.nominations.values() if form.state is State.POSTED)
+    votes = {"Votes-For": "2", "Votes-Present": "2", "Votes-Total": "3"}
+
+    def obstacles(recused: str) -> str:
+        order = Order("vote", data={**votes, "Recused": recused})
+        (told,) = desk.preview(order, [posted], desk.person(APPRAISER))
+        return "\n".join(told.obstacles)
+
+    assert "thành viên Hội đồng theo kế hoạch" not in obstacles("dang mau thanh: anh em")
+    assert "“Người Mẫu Lạ” không phải thành viên Hội đồng" in obstacles("Người Mẫu Lạ: anh em")
 
 
 def test_an_appraisal_says_what_the_criteria_say(desk: Desk, sit: Sit) -> None:

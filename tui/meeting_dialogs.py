@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from campaign import figures
 from campaign.plan import Council
+from campaign.vietnamese import bare
 from tui.inputs import TextInput
 from tui.look import TONES
 from tui.pickers import Checks, Option, Picker
@@ -155,7 +156,8 @@ class Recusal(ModalScreen[Mapping[str, str] | None]):
             reason.replace(";", ",").strip(),
         )
         if name and reason:
-            self.dismiss({**self._recused, name: visible(reason)})
+            others = {one: why for one, why in self._recused.items() if bare(one) != bare(name)}
+            self.dismiss({**others, name: visible(reason)})
         else:
             self.query_one(".trouble", Static).update(plain("✗ Ghi cả họ tên và lý do.", TONES["bad"]))
 
