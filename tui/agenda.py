@@ -3,6 +3,8 @@
 They only show; what is typed in them is the screen's affair.
 """
 
+import re
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -18,6 +20,21 @@ from tui.look import TONES, verdict_mark
 from tui.plain import plain, shortened, visible
 from tui.press import Press
 
+_VOTES = re.compile("[0-9]{0,3}")
+
+
+class Votes(TextInput):
+    """A field for a number of votes: digits alone go in, at most three of them."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in where that leaves a number; else only the bell, so that no key held down stays."""
+        start, end = sorted((start, end))
+        whole = self.value[:start] + text.strip() + self.value[end:]
+        if text and not _VOTES.fullmatch(whole):
+            self.app.bell()
+            return
+        super().replace(text.strip(), start, end)
+
 
 class AgendaRow(Horizontal):
     """One nominee: the votes for, of how many, who steps back, how it comes out."""
@@ -26,7 +43,7 @@ class AgendaRow(Horizontal):
         super().__init__(classes="agenda-row")
         self.form = form
         self._award = award
-        self.votes = TextInput(votes, "phiếu")
+        self.votes = Votes(votes, "phiếu")
         self.voters = Static("", classes="voters")
         self.recusal = Press("", "recuse", classes="-quiet")
         self.result = Static("", classes="outcome")
