@@ -94,7 +94,10 @@ class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
 class Recusal(ModalScreen[Mapping[str, str] | None]):
     """Who steps back from one case: a name and a reason each. Answers with all of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_none", "Thôi"),
+        Binding("f9", "take", "Xong", show=False),
+    ]
 
     def __init__(self, case: str, rules: Council, recused: Mapping[str, str], linked: Sequence[str]) -> None:
         """`linked`: why some members had better step back, a sentence each."""
@@ -132,9 +135,12 @@ class Recusal(ModalScreen[Mapping[str, str] | None]):
         self.query("Picker, .who").first().focus()
 
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
-        """Enter goes to the next field."""
+        """Enter goes from the name to the reason, and from there takes both."""
         event.stop()
-        self.focus_next()
+        if event.input.has_class("why"):
+            self.action_take()
+        else:
+            self.focus_next()
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Add one, take all away, or leave it."""
@@ -142,11 +148,12 @@ class Recusal(ModalScreen[Mapping[str, str] | None]):
         if event.press.name == "none":
             self.dismiss({})
         elif event.press.name == "do":
-            self._add()
+            self.action_take()
         else:
             self.dismiss(None)
 
-    def _add(self) -> None:
+    def action_take(self) -> None:
+        """Answer with one more, when both its name and its reason are there."""
         names = self.query(Picker)
         name = names.first().value if names else self.query_one(".who", TextInput).value
         reason = self.query_one(".why", TextInput).value
