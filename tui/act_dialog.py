@@ -180,8 +180,10 @@ class ActDialog(ModalScreen[Wish | None]):
             self.dismiss(None)
 
     def action_confirm(self) -> None:
-        """Answer with what is asked for, when nothing is in its way."""
-        if self._wish is not None:
+        """Answer with what is asked for, when nothing is in its way and nothing else is being written."""
+        if busy := program_of(self).busy:
+            self.notify(f"{busy} Đợi một chút rồi làm lại.", markup=False)
+        elif self._wish is not None:
             self.dismiss(self._wish)
         else:
             self.app.bell()

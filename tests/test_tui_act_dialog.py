@@ -1,0 +1,42 @@
+"""The dialog of an act while something is under way: what was typed stays, what is shown is about what stands."""
+
+from pathlib import Path
+from threading import Event
+
+from tests.command import git
+from tests.seat import Seat, at_desk
+from tui.act_dialog import ActDialog
+
+REGISTRATION = "campaign/units/tram-y-te/registration.toml"
+"""Submitted in the small workspace; who sits here may return it."""
+
+
+async def returning(seat: Seat) -> ActDialog:
+    """The dialog that returns the registration, its reason in focus and still empty."""
+    seat.app.open_form(REGISTRATION)
+    await seat.sees("◔ Đã nộp")
+    await seat.press("f8")
+    await seat.sees("Làm gì với biểu mẫu này?")
+    await seat.type("tra lai")
+    await seat.press("enter")
+    await seat.sees("✗ Phải ghi lý do.")
+    dialog = seat.app.screen
+    assert isinstance(dialog, ActDialog)
+    return dialog
+
+
+async def test_an_act_confirmed_while_something_else_is_written_waits_in_its_dialog(small: Path) -> None:
+    written = Event()
+    async with at_desk(small) as seat:
+        dialog = await returning(seat)
+        await seat.type("Thiếu căn cứ")
+        await seat.sees("✓ Không có gì cản trở.")
+        seat.app.work("Đang đọc…", written.wait, lambda _: None, lambda _: None)
+        await seat.press("f9")
+        await seat.hears("Đang đọc… Đợi một chút rồi làm lại.")
+        assert seat.app.screen is dialog
+        written.set()
+        await seat.at_rest()
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Trả lại")
+    assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
