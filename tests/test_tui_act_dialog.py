@@ -1,8 +1,14 @@
 """The dialog of an act while something is under way: what was typed stays, what is shown is about what stands."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
+import pytest
+
+from campaign.acting import Order, Prospect
+from campaign.commit import Person
+from campaign.desk import Desk
 from tests.command import git
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
@@ -37,6 +43,35 @@ async def test_an_act_confirmed_while_something_else_is_written_waits_in_its_dia
         assert seat.app.screen is dialog
         written.set()
         await seat.at_rest()
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Trả lại")
+    assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
+
+
+async def test_an_answer_about_older_words_is_void(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answer, preview = Event(), Event(), Desk.preview
+
+    def slowly(desk: Desk, order: Order, paths: Sequence[str], author: Person | None) -> list[Prospect]:
+        found = preview(desk, order, paths, author)
+        if order.note == "Thiếu":
+            asked.set()
+            answer.wait()
+        return found
+
+    monkeypatch.setattr(Desk, "preview", slowly)
+    async with at_desk(small) as seat:
+        dialog = await returning(seat)
+        await seat.type("Thiếu")
+        await seat.until(asked.is_set)
+        await seat.sees("Đang xem…")
+        assert "✗" not in seat.text, "nothing about the empty reason is left"
+        await seat.press("f9")
+        await seat.hears("Đang kiểm tra, đợi một chút.")
+        assert seat.app.screen is dialog
+        await seat.type(" căn cứ")
+        await seat.sees("Thiếu căn cứ")
+        answer.set()
+        await seat.sees("✓ Không có gì cản trở.")
         await seat.press("f9")
         await seat.hears("Đã ghi vào hồ sơ: Trả lại")
     assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")

@@ -34,6 +34,8 @@ from tui.press import Press
 _SHORT_STAY = 0.15
 """Seconds of quiet before the rules are asked again."""
 
+_LOOKING = Content.styled("Đang xem…", TONES["muted"])
+
 
 class ActDialog(ModalScreen[Wish | None]):
     """The dialog for one act."""
@@ -56,6 +58,10 @@ class ActDialog(ModalScreen[Wish | None]):
         super().__init__()
         self._forms, self._verb, self._given, self._own = tuple(forms), verb, given or {}, own or {}
         self._timer: Timer | None = None
+        self._edits = 0
+        """How often something was typed or chosen: an answer of the rules about what stood before is void."""
+        self._looking = True
+        """Whether the rules have not answered yet."""
         self._wish: Wish | None = None
         """What was asked of the rules and met no obstacle; None while that is not known."""
 
@@ -69,7 +75,7 @@ class ActDialog(ModalScreen[Wish | None]):
             with VerticalScroll(classes="fields", can_focus=False):
                 yield from self._fields.lay_out()
             with VerticalScroll(classes="obstacles", can_focus=several):
-                yield Static("")
+                yield Static(_LOOKING)
             with Horizontal(classes="buttons"):
                 yield Press("Thôi", "stay")
                 yield Press(self._verb.label, "do", classes="-main")
@@ -112,7 +118,14 @@ class ActDialog(ModalScreen[Wish | None]):
         self.focus_next()
 
     def _changed(self) -> None:
-        self._wish = None
+        """What was found about older words is void, and does not stay there as if it were about these."""
+        self._wish, self._looking = None, True
+        self._edits += 1
+        place = self.query_one(".obstacles", VerticalScroll)
+        place.styles.min_height = place.size.height  # so that nothing jumps while one types
+        place.query_one(Static).update(_LOOKING)
+        if len(self._forms) > 1:
+            self._count(0)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_SHORT_STAY, self._ask)
@@ -126,7 +139,7 @@ class ActDialog(ModalScreen[Wish | None]):
             self._show(None, refusal.reasons, ())
             return
         order = Order(wish.verb.id, wish.note, wish.data, wish.own)
-        paths = [form.path for form in self._forms]
+        paths, edits = [form.path for form in self._forms], self._edits
 
         def look() -> None:
             found: list[Prospect] = []
@@ -137,9 +150,14 @@ class ActDialog(ModalScreen[Wish | None]):
                 reasons += refusal.reasons
             except RecordError as error:
                 reasons.append(str(error))
-            self.app.call_from_thread(self._show, wish, reasons, found)
+            self.app.call_from_thread(self._answered, edits, wish, reasons, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="preview", exit_on_error=False)
+
+    def _answered(self, edits: int, wish: Wish, reasons: list[str], found: list[Prospect]) -> None:
+        """Show what the rules said, unless something else stands there by now."""
+        if edits == self._edits:
+            self._show(wish, reasons, found)
 
     def _show(self, wish: Wish | None, reasons: Sequence[str], found: Sequence[Prospect]) -> None:
         if not self.is_mounted:
@@ -157,7 +175,10 @@ class ActDialog(ModalScreen[Wish | None]):
         if self._fields.on_paper:
             words = f"Làm trên giấy: {self._fields.me} ghi hộ {self._fields.who.value}."
             lines.append(plain(words, TONES["muted"]))
-        self.query_one(".obstacles Static", Static).update(Content("\n").join(lines))
+        place = self.query_one(".obstacles", VerticalScroll)
+        place.styles.min_height = None
+        place.query_one(Static).update(Content("\n").join(lines))
+        self._looking = False
         self._wish = dataclasses.replace(wish, paths=ready) if wish is not None and free else None
         if len(self._forms) > 1:
             self._count(len(ready) if free else 0)
@@ -185,6 +206,8 @@ class ActDialog(ModalScreen[Wish | None]):
             self.notify(f"{busy} Đợi một chút rồi làm lại.", markup=False)
         elif self._wish is not None:
             self.dismiss(self._wish)
+        elif self._looking:
+            self.notify("Đang kiểm tra, đợi một chút.", markup=False)
         else:
             self.app.bell()
             self.notify("Chưa ghi được: xem các điều ghi màu đỏ.", severity="warning", markup=False)

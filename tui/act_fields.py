@@ -133,9 +133,9 @@ class ActFields:
             need = name in self._verb.needs and name not in ("Result", "Forwarded-To")
             yield self._line(TRAILERS[name], widget, need)
         needed = "note" in self._verb.needs
+        if self.flags:  # before the remark, from which two steps lead to the act
+            yield self._line("Ô cần sửa", Press("thêm vào lý do…", "flag", classes="-quiet"))
         yield self._line("Lý do" if needed else "Ý kiến", self.note, needed)
-        if self.flags:
-            yield self._line("", Press("Thêm ô cần sửa…", "flag", classes="-quiet"))
 
     @property
     def flags(self) -> list[Option]:
