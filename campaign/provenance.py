@@ -1,7 +1,8 @@
 """What a paper was made from: which paper, for what, at which commit, and each form that was read for it.
 
-Pure values and their JSON, which travels inside the PDF (`render/imprint.py`); comparing two states of the
-record is in `drift.py`. The same record gives the same account, in any process on any day.
+Also what the officer was told when it was drawn. Pure values and their JSON, which travels inside the PDF
+(`render/imprint.py`); comparing two states of the record is in `drift.py`. The same record gives the same
+account, in any process on any day.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from campaign import __version__
 from campaign.plan import PLAN_FILE
 from campaign.workspace import Form, Workspace
 
-FORMAT = 1
+FORMAT = 2
 """The version of the JSON; another is not read."""
 
 PROGRAM = f"thidua {__version__}"
@@ -43,6 +44,7 @@ class Asked:
         """
         other = workspace.unrecorded
         told = {
+            "format": FORMAT,
             "program": PROGRAM,
             "paper": self.paper,
             "subjects": self.subjects,
@@ -82,6 +84,10 @@ class Provenance:
     program: str = PROGRAM
     part: int = 0
     """The place of this file among those that were drawn together, from 0."""
+    title: str = ""
+    """The file's own, as the officer is told it."""
+    warnings: tuple[str, ...] = ()
+    """What the officer was told with it: a file that is kept is told of in the same words."""
 
     @property
     def code(self) -> str:
@@ -104,19 +110,27 @@ class Provenance:
             "part": self.part,
             "key": self.key,
             "commit": self.commit,
+            "title": self.title,
+            "warnings": list(self.warnings),
             "sources": [_source_json(source) for source in self.sources],
         }
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def provenance(
-    asked: Asked, workspace: Workspace, read: Mapping[str, Form[Any]], part: int = 0
+    asked: Asked,
+    workspace: Workspace,
+    read: Mapping[str, Form[Any]],
+    part: int = 0,
+    title: str = "",
+    warnings: tuple[str, ...] = (),
 ) -> Provenance:
     """The account of the paper `asked`, drawn from `workspace` by reading the plan and the forms `read`."""
     other = workspace.unrecorded
     sources = [Source(PLAN_FILE, workspace.plan_blob, recorded=PLAN_FILE not in other)]
     sources += [source_of(read[path], path not in other) for path in sorted(read)]
-    return Provenance(asked, asked.key(workspace), workspace.commit, tuple(sources), part=part)
+    key = asked.key(workspace)
+    return Provenance(asked, key, workspace.commit, tuple(sources), part=part, title=title, warnings=warnings)
 
 
 def source_of(form: Form[Any], recorded: bool) -> Source:
@@ -148,8 +162,9 @@ def read(data: bytes) -> Provenance:
             )
             for one in told["sources"]
         )
-        key, commit, program = (_word(told[name]) for name in ("key", "commit", "program"))
-        return Provenance(asked, key, commit, sources, program, int(told["part"]))
+        key, commit, program, title = (_word(told[name]) for name in ("key", "commit", "program", "title"))
+        warnings = tuple(map(_word, told["warnings"]))
+        return Provenance(asked, key, commit, sources, program, int(told["part"]), title, warnings)
     except (AttributeError, KeyError, TypeError, RecursionError, ValueError) as error:
         raise ValueError(f"not an account: {error}") from error
 

@@ -91,7 +91,7 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
     title = f"{TITLE} – {value.name}"
     data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("phieu-tham-dinh", *form.id.split("/")[1:])
-    return Printed(name, title, pdf.build(story, data), ink.warnings)
+    return pdf.printed(ink, story, name, data)
 
 
 def _appraiser(known: Sequence[Actor], act: Act | None) -> str:

@@ -77,7 +77,7 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     title = f"{TITLE} – {authority.name}"
     data = pdf.Metadata(title, authority.name, about)
     name = citation.roll_file("chi-tien-thuong", workspace, roll)
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _row(ink: Ink, place: int, entry: Entry, money: Bonuses) -> Row:

@@ -26,8 +26,8 @@ _PRINTED = 4
 class Sheets(Canvas):  # type: ignore[misc]
     """The pages of one file being drawn."""
 
-    def __init__(self, *given: Any, **settings: Any) -> None:
-        self.making = imprint.current()
+    def __init__(self, *given: Any, warnings: tuple[str, ...] = (), **settings: Any) -> None:
+        self.making, self.warnings = imprint.current(), warnings
         self.fields: list[Any] = []
         super().__init__(*given, **settings)
 
@@ -64,7 +64,7 @@ class Sheets(Canvas):  # type: ignore[misc]
             # 3: signatures may come, by updates alone (ISO 32000-1, 12.7.2); else the first one would have
             # to change the form, and could not be told from tampering
             self._doc.Catalog.AcroForm = PDFDictionary({"Fields": PDFArray(self.fields), "SigFlags": 3})
-        imprint.put(self._doc, self.making)
+        imprint.put(self._doc, self.making, self.warnings)
         super().save()
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (the library's name)

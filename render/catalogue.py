@@ -4,6 +4,7 @@ May be imported where nothing is drawn: reportlab is loaded by the first paper o
 """
 
 import importlib
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,8 +104,12 @@ class Job:
 
         told = account or Provenance(self.asked, self.key, self.workspace.commit, ())
 
-        def accounted(part: int) -> Provenance:
-            return account or provenance(self.asked, self.workspace, watched.seen, part)
+        place = itertools.count()
+
+        def accounted(title: str, warnings: tuple[str, ...]) -> Provenance:
+            if account is not None:
+                return account
+            return provenance(self.asked, self.workspace, watched.seen, next(place), title, warnings)
 
         shown = self.workspace.plan.record.print_code or CODE in told.asked.options
         module = importlib.import_module(f"render.{self.paper.module}")

@@ -82,7 +82,8 @@ def _printed(workspace: Workspace, roll: Roll) -> Printed:
     pages = [functools.partial(_Page(said).draw) for said in texts(workspace, roll, ink)]
     name = citation.roll_file("giay-khen", workspace, roll)
     data = metadata(workspace, roll)
-    return Printed(name, data.title, pdf.draw(data, (WIDTH * mm, HEIGHT * mm), pages), ink.warnings)
+    drawn = pdf.draw(data, (WIDTH * mm, HEIGHT * mm), pages, ink.warnings)
+    return Printed(name, data.title, drawn, ink.warnings)
 
 
 def metadata(workspace: Workspace, roll: Roll) -> pdf.Metadata:

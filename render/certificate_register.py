@@ -61,7 +61,7 @@ def _printed(workspace: Workspace, year: int) -> Printed:
     title = f"{TITLE} năm {year} – {authority.name}"
     data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("so-dang-ky-giay-khen", str(year))
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _rows(ink: Ink, workspace: Workspace, given: Sequence[Certificate]) -> list[Row]:

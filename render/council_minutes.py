@@ -127,7 +127,7 @@ def _printed(
     title = f"{TITLE} – {period.label or period.id}"
     data = pdf.Metadata(title, f"{BODY_NAME} {authority.name}", about)
     name = file_name("bien-ban-hoi-dong", period.id, day.strftime("%Y%m%d") if day else "")
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _opening(rules: Council, day: date | None, acts: Sequence[Act], found: Sequence[Nominee]) -> list[str]:

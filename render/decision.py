@@ -72,7 +72,7 @@ class _Decision:
         self._warn()
         title = f"{TITLE} số {number}" if number else f"{TITLE} (chưa có số)"
         name = citation.roll_file("quyet-dinh-khen-thuong", self.workspace, roll)
-        return Printed(name, title, pdf.build(story, pdf.Metadata(title, self.post, about)), ink.warnings)
+        return pdf.printed(ink, story, name, pdf.Metadata(title, self.post, about))
 
     def _grounds(self) -> list[Flowable]:
         own = [

@@ -39,11 +39,10 @@ class Evidence:
     """Whether the seal fits; None where there is none."""
 
 
-def key_of(pdf: bytes) -> str:
-    """The key that a file which is still as it was printed bears; else nothing."""
-    own, added, fits = _parts(pdf)
-    found = _KEY.search(own) if fits and not added else None
-    return found[1].decode() if found else ""
+def untouched(pdf: bytes) -> Provenance | None:
+    """The account of a file that is still as it was printed; None of any other."""
+    _, added, fits = _parts(pdf)
+    return evidence(pdf).account if fits and not added else None
 
 
 def signed(pdf: bytes) -> bool:

@@ -73,8 +73,7 @@ def _printed(workspace: Workspace, form: Form[Year]) -> Printed:
     ]
     title = f"{TITLE} năm {year} – {unit.name_on(basis)}"
     data = pdf.Metadata(title, unit.name_on(basis), f"Thực hiện {citation.movement(plan)}")
-    pdf_bytes = pdf.build(story, data, LANDSCAPE)
-    return Printed(file_name("chi-tieu", form.unit, str(year)), title, pdf_bytes, ink.warnings)
+    return pdf.printed(ink, story, file_name("chi-tieu", form.unit, str(year)), data, LANDSCAPE)
 
 
 Line = tuple[Measured, Figure | None]

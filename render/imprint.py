@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -40,10 +40,8 @@ class Making:
     code: str
     shown: bool
     """Whether the code stands at the foot of each page."""
-    account: Callable[[int], Provenance]
-    """The account of the file with this place among those drawn, asked for when all of it has been read."""
-    files: list[None] = field(default_factory=list)
-    """One entry for each file drawn so far."""
+    account: Callable[[str, tuple[str, ...]], Provenance]
+    """The account of the next file, by its title and warnings; asked for when all of it has been read."""
 
 
 _making: ContextVar[Making | None] = ContextVar("making", default=None)
@@ -64,14 +62,13 @@ def drawing(making: Making) -> Iterator[None]:
         _making.reset(token)
 
 
-def put(document: Any, making: Making | None) -> None:
-    """Put metadata into `document`, and the account where one is told."""
+def put(document: Any, making: Making | None, warnings: tuple[str, ...]) -> None:
+    """Put metadata into `document`, and the account where one is told, which tells `warnings` too."""
     info = document.info
     about = [info.title, info.author, info.subject, info.creator, info.producer]
     own: dict[str, str] = {}
     if making is not None:
-        account = making.account(len(making.files))
-        making.files.append(None)
+        account = making.account(info.title, warnings)
         data = account.json()
         own = {
             "program": account.program,

@@ -62,9 +62,7 @@ def _printed(workspace: Workspace, period: Period) -> Printed:
     ]
     title = f"{TITLE} – {period.label or period.id}"
     data = pdf.Metadata(title, authority.name, about[0])
-    return Printed(
-        file_name("trich-ngang", period.id), title, pdf.build(story, data, LANDSCAPE), ink.warnings
-    )
+    return pdf.printed(ink, story, file_name("trich-ngang", period.id), data, LANDSCAPE)
 
 
 def _row(ink: Ink, place: int, one: Nominee) -> Row:

@@ -88,7 +88,7 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
     days = posting.start.strftime("%Y%m%d") if posting.start else ""
     until = posting.end.strftime("%Y%m%d") if posting.end else ""
     name = file_name("thong-bao-cong-khai", period.id, days, until)
-    return Printed(name, title, pdf.build(story, data), ink.warnings)
+    return pdf.printed(ink, story, name, data)
 
 
 def _row(ink: Ink, place: int, one: Nominee) -> Row:

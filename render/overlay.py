@@ -72,7 +72,7 @@ def _files(workspace: Workspace, roll: Roll, stock: Stock, sheets: int | None) -
             title = f"{data.title}: tờ {start + 1}–{start + len(part)}"
             file = f"{name.removesuffix('.pdf')}-to-{span}.pdf"
         drawn = [functools.partial(_page, stock=stock, fitted=fitted) for fitted in part]
-        bytes_ = pdf.draw(pdf.Metadata(title, data.author, data.subject), size, drawn)
+        bytes_ = pdf.draw(pdf.Metadata(title, data.author, data.subject), size, drawn, ink.warnings)
         out.append(Printed(file, title, bytes_, ink.warnings))
     return out
 

@@ -18,8 +18,9 @@ from campaign.vietnamese import nfc
 from render import fonts
 from render.canvas import Sheets
 from render.imprint import sealed
+from render.ink import Ink
 from render.page import Pages
-from render.printed import Unprintable
+from render.printed import Printed, Unprintable
 from render.style import PORTRAIT, Format
 
 VERSION = (1, 7)
@@ -40,10 +41,26 @@ class Metadata:
     subject: str
 
 
-def build(story: Sequence[Flowable], metadata: Metadata, first: Format = PORTRAIT) -> bytes:
+def printed(
+    ink: Ink, story: Sequence[Flowable], name: str, metadata: Metadata, first: Format = PORTRAIT
+) -> Printed:
+    """The paper that `story` fills as the file `name`, with what `ink` noted for the officer.
+
+    Raises `Unprintable` as `build` does.
+    """
+    return Printed(name, nfc(metadata.title), build(story, metadata, first, ink.warnings), ink.warnings)
+
+
+def build(
+    story: Sequence[Flowable],
+    metadata: Metadata,
+    first: Format = PORTRAIT,
+    warnings: tuple[str, ...] = (),
+) -> bytes:
     """The pages that `story` fills, beginning with one of format `first`. The story is used up.
 
-    Raises `Unprintable` when a head or a signature, which cannot go on overleaf, is longer than a page.
+    `warnings`: what the officer is told of it, for the account that the file carries. Raises `Unprintable`
+    when a head or a signature, which cannot go on overleaf, is longer than a page.
     """
     fonts.register()
     target = io.BytesIO()
@@ -56,22 +73,29 @@ def build(story: Sequence[Flowable], metadata: Metadata, first: Format = PORTRAI
         **_SETTINGS,
     )
     try:
-        pages.build(list(story), canvasmaker=functools.partial(Sheets, pdfVersion=VERSION))
+        pages.build(list(story), canvasmaker=functools.partial(Sheets, pdfVersion=VERSION, warnings=warnings))
     except LayoutError:
         raise Unprintable(metadata.title, "có tên hoặc chức vụ dài hơn cả một trang giấy.") from None
     return sealed(target.getvalue())
 
 
 def draw(
-    metadata: Metadata, format_size: tuple[float, float], pages: Sequence[Callable[[Any], None]]
+    metadata: Metadata,
+    format_size: tuple[float, float],
+    pages: Sequence[Callable[[Any], None]],
+    warnings: tuple[str, ...] = (),
 ) -> bytes:
-    """One page of `format_size` points for each function of `pages`, which draws it on the canvas given."""
+    """One page of `format_size` points for each function of `pages`, which draws it on the canvas given.
+
+    `warnings` as for `build`.
+    """
     fonts.register()
     target = io.BytesIO()
     canvas = Sheets(
         target,
         pagesize=format_size,
         pdfVersion=VERSION,
+        warnings=warnings,
         **{key: value for key, value in _SETTINGS.items() if key not in _DOCUMENT_ONLY},
     )
     canvas.setTitle(nfc(metadata.title))

@@ -62,7 +62,7 @@ def _printed(workspace: Workspace, form: Form[Registration]) -> Printed:
     ]
     title = f"{TITLE} – {name}"
     data = pdf.Metadata(title, name, f"Thực hiện {about}")
-    return Printed(file_name("dang-ky-thi-dua", form.unit), title, pdf.build(story, data), ink.warnings)
+    return pdf.printed(ink, story, file_name("dang-ky-thi-dua", form.unit), data)
 
 
 def _section(title: str, lines: Sequence[str]) -> list[Flowable]:

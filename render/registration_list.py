@@ -72,7 +72,7 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     title = f"{TITLE} – {authority.name}"
     data = pdf.Metadata(title, authority.name, about)
     name = file_name("danh-sach-dang-ky", day.strftime("%Y%m%d"))
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _rows(ink: Ink, workspace: Workspace, units: Registrations, day: date) -> list[Row]:

@@ -93,7 +93,7 @@ class _Report:
         title = f"{TITLE} – {nominee.addressed}"
         data = pdf.Metadata(title, self.unit.name_on(day), about.strip("()"))
         name = file_name("bao-cao-thanh-tich", *self.form.id.split("/")[1:])
-        return Printed(name, title, pdf.build(story, data), ink.warnings)
+        return pdf.printed(ink, story, name, data)
 
     def _sections(self, headings: Headings | None) -> list[Flowable]:
         """The parts by the law's headings; earlier awards also where those have no part for them."""

@@ -96,7 +96,7 @@ class _Report:
         ]
         title = f"Báo cáo {self.kind} – {self.period.label or self.period.id}"
         name = file_name(f"bao-cao-{'tong' if self.last else 'so'}-ket", self.period.id)
-        return Printed(name, title, pdf.build(story, pdf.Metadata(title, body.name, about)), ink.warnings)
+        return pdf.printed(ink, story, name, pdf.Metadata(title, body.name, about))
 
     def _text(self, text: str) -> Paragraph:
         return Paragraph(self.ink(text), style.body())

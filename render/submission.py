@@ -116,7 +116,7 @@ class _Submission:
         self._warn()
         title = f"Tờ trình đề nghị tặng {forms} – {self.period.label or self.period.id}"
         name = file_name("to-trinh", self.period.id, self.award.level or self.award.id)
-        return Printed(name, title, pdf.build(story, pdf.Metadata(title, sender.name, about)), ink.warnings)
+        return pdf.printed(ink, story, name, pdf.Metadata(title, sender.name, about))
 
     def _committee(self) -> _From:
         chair = signature.holder(self.plan.people_on(self.basis, "chair"))

@@ -68,7 +68,7 @@ def _printed(workspace: Workspace, year: int) -> Printed:
     title = f"{TITLE} năm {year} – {authority.name}"
     data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("bieu-tong-hop-chi-tieu", str(year))
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _rows(ink: Ink, measured: list[Measured], width: int) -> list[Row]:

@@ -66,7 +66,7 @@ def _printed(workspace: Workspace, form: Form[Any]) -> Printed:
     title = f"{TITLE} – {about}"
     data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("theo-doi-duyet", *form.id.split("/"))
-    return Printed(name, title, pdf.build(story, data, LANDSCAPE), ink.warnings)
+    return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
 def _rows(ink: Ink, standing: Standing) -> list[Row]:

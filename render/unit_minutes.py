@@ -84,7 +84,7 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
     title = f"Biên bản bình xét – {value.name}"
     data = pdf.Metadata(title, unit, about)
     name = file_name("bien-ban-binh-xet", *form.id.split("/")[1:])
-    return Printed(name, title, pdf.build(story, data), ink.warnings)
+    return pdf.printed(ink, story, name, data)
 
 
 def _unit(workspace: Workspace, form: Form[Nomination]) -> Unit:

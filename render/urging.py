@@ -79,7 +79,7 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     ]
     title = f"{TITLE} ngày {figures.short_day(day)}"
     data = pdf.Metadata(title, authority.name, subject.replace(NBSP, " "))
-    return Printed(file_name("don-doc", day.strftime("%Y%m%d")), title, pdf.build(story, data), ink.warnings)
+    return pdf.printed(ink, story, file_name("don-doc", day.strftime("%Y%m%d")), data)
 
 
 def _through(officer: Actor | None) -> str:

@@ -41,7 +41,8 @@ def test_what_is_worked_out_from_all_nominations_notes_them_all() -> None:
 def account(space: Workspace) -> Any:
     watched = witness(space)
     assert watched.nominations["2024/an"]
-    return provenance(Asked("report", (AN,), {"unconfirmed": "yes"}), space, watched.seen, part=1)
+    asked = Asked("report", (AN,), {"unconfirmed": "yes"})
+    return provenance(asked, space, watched.seen, 1, "Báo cáo", ("Chưa có số.", "Chưa có ngày."))
 
 
 def test_there_and_back() -> None:

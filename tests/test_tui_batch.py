@@ -47,7 +47,7 @@ def test_stopped_by_ctrl_c_on_a_terminal_and_going_on(thidua: Thidua, small: Pat
     assert "Chạy lại lệnh này để in tiếp." in said
     there = files(small / "out")
     assert 3 <= len(there) == len(out.split())
-    assert all(name.endswith(".pdf") and evidence.key_of(pdf) for name, pdf in there.items())
+    assert all(name.endswith(".pdf") and evidence.untouched(pdf) for name, pdf in there.items())
 
     done = thidua("print", "--all")
     assert done.status == 0
@@ -85,6 +85,15 @@ def test_what_stands_there_is_not_drawn_again(
     assert thidua("set", "units/mot-cua/registration", "staff=99").status == 0
     assert thidua("print", "registration").status == 0
     assert len(drawn) == 3
+
+
+def test_what_is_kept_is_told_of_in_the_same_words(thidua: Thidua, demo: Path) -> None:
+    first, second = (thidua("print", "decision", "--json", at=demo) for _ in range(2))
+    assert [first.status, second.status] == [0, 0]
+    assert second.json == first.json
+    assert len(first.json) > 1
+    assert all(one["warnings"] for one in first.json)
+    assert len({one["title"] for one in first.json}) == len(first.json)
 
 
 def test_stopped_while_a_file_is_written(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign import store
+from campaign.provenance import Provenance
 from render.catalogue import Job, Printed, Unprintable
 from tui.exits import Exit
 from tui.writing_commands import WrongWords
@@ -50,7 +51,8 @@ def run(root: Path, jobs: Sequence[Job], output: str | None) -> Done:
         for number, job in enumerate(jobs, 1):
             known = None if job.paper.several else before.get(job.key)
             if known is not None:
-                done.add(known, job.paper.title)
+                path, told = known
+                done.add(path, told.title, told.warnings)
                 done.kept += 1
                 continue
             _line(f"[{number}/{len(jobs)}] {job.paper.title}")
@@ -117,15 +119,15 @@ def _write(place: Place, printed: Iterable[Printed], done: Done) -> None:
         done.add(path, one.title, one.warnings)
 
 
-def _drawn_before(folder: Path) -> dict[str, Path]:
-    """The files in `folder` that still are as they were drawn, by their keys."""
-    from render.evidence import key_of
+def _drawn_before(folder: Path) -> dict[str, tuple[Path, Provenance]]:
+    """The files in `folder` that still are as they were drawn, by their keys, with their accounts."""
+    from render.evidence import untouched
 
     found = {}
     for path in sorted(folder.glob("*.pdf")) if folder.is_dir() else ():
-        key = key_of(path.read_bytes())
-        if key:
-            found[key] = path
+        account = untouched(path.read_bytes())
+        if account is not None:
+            found[account.key] = path, account
     return found
 
 
