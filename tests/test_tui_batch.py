@@ -4,13 +4,18 @@ import os
 import pty
 import signal
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from render import evidence
+from campaign.act import State
+from campaign.plan import PLAN_FILE
+from render import catalogue, evidence
 from tests.command import CHECKOUT, PROGRAM, Thidua
 from tests.conftest import TODAY
+from tests.sample import PERSON, acted, nomination, workspace
+from tui import batch
 
 ON = ("--on", f"{TODAY:%d/%m/%Y}")
 
@@ -94,6 +99,31 @@ def test_what_is_kept_is_told_of_in_the_same_words(thidua: Thidua, demo: Path) -
     assert len(first.json) > 1
     assert all(one["warnings"] for one in first.json)
     assert len({one["title"] for one in first.json}) == len(first.json)
+
+
+def test_what_is_kept_keeps_its_name(tmp_path: Path) -> None:
+    # two numbers that are one in the name of a file
+    numbers = {"an": "59/QĐ-UBND", "binh": "59/QD-UBND"}
+    decided = {
+        name: acted(State.DECIDED, decide={"Decision-Number": number, "Decision-Date": "2024-09-05"})
+        for name, number in numbers.items()
+    }
+    forms = [nomination(PERSON, name, standing) for name, standing in decided.items()]
+    space = workspace(*forms, commit="c" * 40)
+    space = replace(space, committed={**{form.path: "" for form in space.forms()}, PLAN_FILE: ""})
+    wanted = catalogue.paper("decision")
+    assert wanted is not None
+    jobs = catalogue.jobs(wanted, space, forms)
+    first, second = batch.run(tmp_path, jobs, None).paths
+    before = files(tmp_path / "out")
+    second.unlink()
+    again = batch.run(tmp_path, jobs, None)
+    assert (again.paths, again.kept) == ([first, second], 1)
+    assert files(tmp_path / "out") == before
+    # and where the later one is kept, the earlier one does not take its name
+    first.unlink()
+    assert batch.run(tmp_path, jobs, None).paths == [first, second]
+    assert files(tmp_path / "out") == before
 
 
 def test_stopped_while_a_file_is_written(

@@ -47,10 +47,12 @@ def run(root: Path, jobs: Sequence[Job], output: str | None) -> Done:
     """Draw and write the files of `jobs`. Ends early, and well, when the person presses Ctrl+C."""
     done, place, number = Done(), Place(root, output), 0
     before = _drawn_before(place.folder) if len(jobs) > 1 and not jobs[0].workspace.unrecorded else {}
+    kept = {key: before[key] for job in jobs if not job.paper.several and (key := job.key) in before}
+    for path, _ in kept.values():
+        place.take(path.name)
     try:
         for number, job in enumerate(jobs, 1):
-            known = None if job.paper.several else before.get(job.key)
-            if known is not None:
+            if known := kept.get(job.key):
                 path, told = known
                 done.add(path, told.title, told.warnings)
                 done.kept += 1
@@ -99,8 +101,12 @@ class Place:
         while name.lower() in self._taken:
             number += 1
             name = f"{stem}-{number}.pdf"
-        self._taken.add(name.lower())
+        self.take(name)
         return self.folder / name
+
+    def take(self, name: str) -> None:
+        """Let no other paper have the file `name`."""
+        self._taken.add(name.lower())
 
 
 def _write(place: Place, printed: Iterable[Printed], done: Done) -> None:
