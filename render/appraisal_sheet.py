@@ -84,7 +84,7 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
         *signature.closing(
             ink,
             Paragraph(_conclusion(ink, act), style.body()),
-            signature.Signatory(()),
+            None,
             signature.Signatory(("NGƯỜI THẨM ĐỊNH",), appraiser, "(Ký, ghi rõ họ tên)"),
         ),
     ]

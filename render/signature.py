@@ -122,15 +122,15 @@ class Gap(Flowable):  # type: ignore[misc]
 def closing(
     ink: Ink,
     last: Paragraph,
-    left: Recipients | Signatory,
+    left: Recipients | Signatory | None,
     right: Signatory,
     format_: Format = PORTRAIT,
     below: Signatory | Recipients | None = None,
 ) -> list[Flowable]:
     """The paper's last paragraph with its end: recipients or a second signature left, the signature right.
 
-    `below`: a third signature, in the middle under both; or recipients under two signatures, as minutes have
-    them (NĐ 30/2020, Mẫu 1.9).
+    `left`: None where nothing stands there. `below`: a third signature, in the middle under both; or
+    recipients under two signatures, as minutes have them (NĐ 30/2020, Mẫu 1.9).
     """
     width = format_.text_width * mm
     split = width * 0.45 if isinstance(left, Recipients) else width / 2
@@ -144,10 +144,8 @@ def closing(
         rows = [[_recipients(ink, left), _post(ink, right, width - split)], ["", _name(ink, right)]]
         looks.append(("SPAN", (0, 0), (0, 1)))
     else:
-        rows = [
-            [_post(ink, left, split), _post(ink, right, split)],
-            [_name(ink, left), _name(ink, right)],
-        ]
+        post, name = (_post(ink, left, split), _name(ink, left)) if left else ("", "")
+        rows = [[post, _post(ink, right, split)], [name, _name(ink, right)]]
     if isinstance(below, Recipients):
         rows.append([_recipients(ink, below), ""])
         looks.append(("TOPPADDING", (0, 2), (-1, 2), 18))

@@ -4,7 +4,9 @@ The numbers are those of the decree (Phụ lục I, as the domain page tables th
 come to the catalogue later are measured too; one without an official head says so here, with the reason.
 """
 
+import importlib
 import itertools
+import pkgutil
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +15,12 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
+import render
 from campaign.vietnamese import nfc
-from render import fonts
+from render import fonts, table
 from render.catalogue import PAPERS, Paper, draw, everything
 from render.printed import Printed
+from render.table import Column
 from tests import full
 from tests.sample import pieces, reader
 
@@ -264,6 +268,30 @@ def test_recipients_and_signature(paper: Paper) -> None:
                 assert len(level) == 2
             assert level
             assert all(p.font == "Tinos-Bold" and 13 <= p.size <= 14 and p.words.isupper() for p in level)
+
+
+@every_paper
+def test_every_place_to_sign_says_who_signs(paper: Paper) -> None:
+    for one in printed(paper):
+        fields = reader(one).get_fields() or {}
+        assert fields
+        assert all(field["/TU"] for field in fields.values())
+
+
+def test_a_column_of_days_holds_a_whole_day() -> None:
+    found = 0
+    for module in pkgutil.iter_modules(render.__path__):
+        named = vars(importlib.import_module(f"render.{module.name}"))
+        tables = [one for one in named.values() if isinstance(one, tuple) and one and type(one[0]) is Column]
+        for columns in tables:
+            width = sum(column.width for column in columns)
+            text_width = 165 if width < 200 else 252
+            for column in columns:
+                if re.match("Ngày|Thời hạn", column.title):
+                    found += 1
+                    room = column.width * text_width / width * MM - 2 * table.PAD_SIDE
+                    assert room >= fonts.width("28/12/2023", fonts.REGULAR, 12), (module.name, column)
+    assert found >= 5
 
 
 # the file
