@@ -28,10 +28,10 @@ COLUMNS = (
     Column("STT", 13, CENTRE),
     Column("Tên đơn vị", 44),
     Column("Thủ trưởng", 36),
-    Column("Ngày đăng ký", 23, CENTRE),
+    Column("Ngày đăng ký", 26, CENTRE),
     Column("Kế hoạch phát động", 34),
     Column("Nội dung đăng ký", 23, CENTRE),
-    Column("Sáng kiến, giải pháp", 42),
+    Column("Sáng kiến, giải pháp", 39),
     Column("Hình thức phấn đấu", 38),
     Column("Tình trạng", 21),
 )
