@@ -73,8 +73,9 @@ def _of_period(workspace: Workspace, period: Period) -> list[Printed]:
                 held.setdefault(act.day, {})[form.path] = act
             else:
                 lapsed.setdefault(act.day, []).append(form.id)
-    found = [_printed(workspace, period, day, held[day], lapsed.get(day, ())) for day in sorted(held)]
-    if not held or _waiting(workspace, period):
+    days = sorted(held.keys() | lapsed.keys())
+    found = [_printed(workspace, period, day, held.get(day, {}), lapsed.get(day, ())) for day in days]
+    if not days or _waiting(workspace, period):
         found.append(_printed(workspace, period, None, {}))
     return found
 

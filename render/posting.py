@@ -33,7 +33,7 @@ def postings(workspace: Workspace, period: str) -> list[Posting]:
     """The lists of a review as the record posted them, by their days; last, what may be posted next.
 
     A nomination that was posted stays in its list, whatever became of it; one that was posted again for what
-    it says now stands in the later list alone.
+    it says now stands in the later list alone. A list of which nothing counts any more is there still, empty.
     """
     held: dict[tuple[date | None, date | None], list[Form[Nomination]]] = {}
     lapsed: dict[tuple[date | None, date | None], list[str]] = {}
@@ -47,8 +47,10 @@ def postings(workspace: Workspace, period: str) -> list[Posting]:
         else:
             lapsed.setdefault(days, []).append(form.id)
     found = [
-        Posting(tuple(held[days]), *days, tuple(lapsed.get(days, ())))
-        for days in sorted(held, key=lambda days: tuple(day or date.max for day in days))
+        Posting(tuple(held.get(days, ())), *days, tuple(lapsed.get(days, ())))
+        for days in sorted(
+            held.keys() | lapsed.keys(), key=lambda days: tuple(day or date.max for day in days)
+        )
     ]
     waiting = to_post(workspace, period)
     return [*found, Posting(tuple(waiting))] if waiting else found

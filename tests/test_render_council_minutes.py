@@ -141,6 +141,23 @@ def test_a_vote_on_an_earlier_content_is_left_out_and_named() -> None:
     assert any("nominations/2024/an" in warning and "đã sửa" in warning for warning in printed.warnings)
 
 
+def test_a_day_of_which_no_vote_counts_any_more_has_minutes_that_tell_it() -> None:
+    changed = voted(cast(7))
+    changed = replace(changed, standing=replace(changed.standing, content="v1:y", state=State.DRAFT))
+    later = voted(cast(9, Acted_On="2024-07-20"), COLLECTIVE, "truong")
+    found = minutes(changed, later)
+    assert [printed.name for printed in found] == [
+        "bien-ban-hoi-dong-2024-20240701.pdf",
+        "bien-ban-hoi-dong-2024-20240720.pdf",
+    ]
+    empty = text(found[0])
+    assert "Không có dữ liệu" in empty
+    assert "9. Kết luận: ………………" in empty
+    (warning,) = found[0].warnings
+    assert warning.startswith("nominations/2024/an: đã sửa sau khi bỏ phiếu")
+    assert found[1].warnings == ()
+
+
 def test_each_day_has_its_minutes_and_what_waits_a_sheet() -> None:
     later = voted(cast(9, present=9, Acted_On="2024-07-20"), COLLECTIVE, "truong")
     waits = nomination(replace(PERSON, name="Lê Mẫu Chờ"), "cho", acted(State.POSTED))

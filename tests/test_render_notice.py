@@ -109,6 +109,15 @@ def test_what_has_changed_since_it_was_posted_is_left_out_and_told() -> None:
     )
 
 
+def test_a_list_of_which_nothing_counts_any_more_is_told_too() -> None:
+    old = done("post", date(2024, 7, 3), "v1:old", Posted_From="2024-07-03", Posted_To="2024-07-10")
+    printed = one("notice", review(case("Lê Mẫu An", State.DRAFT, old)), PERIOD)
+    assert "Lê Mẫu An" not in text(printed)
+    assert "từ ngày 03/7/2024 đến hết ngày 10/7/2024." in text(printed)
+    (warning,) = printed.warnings
+    assert warning.startswith("nominations/2024/an: đã sửa sau khi niêm yết")
+
+
 def test_an_act_that_breaks_a_rule_posts_nobody() -> None:
     wrong = replace(POSTED, faults=(("wrong-order", "Sai thứ tự."),))
     with pytest.raises(Unprintable, match="chưa có đề nghị nào được niêm yết"):
