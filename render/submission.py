@@ -13,9 +13,10 @@ from reportlab.platypus import Flowable, Paragraph
 
 from campaign import council, figures
 from campaign.law import law_on
+from campaign.nomination import Nomination
 from campaign.plan import LEVELS, Actor, Authority, Council, Period, Plan
 from campaign.rules import ballot
-from campaign.workspace import Workspace
+from campaign.workspace import Form, Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table
 from render.grounds import grounds
 from render.ink import DOTS, Ink, blank, no_day, upper
@@ -51,12 +52,25 @@ def _of_period(workspace: Workspace, period: Period, unconfirmed: bool) -> list[
     end = last_day(workspace.plan, period.id)
     by_authority: dict[str, list[Nominee]] = {}
     for one in nominees(workspace, ripe(workspace, period.id), end):
-        by_authority.setdefault(one.award.authority or one.award.id, []).append(one)
+        by_authority.setdefault(_decider(workspace.plan, one.form), []).append(one)
     if not by_authority:
         raise Unprintable(period.id, "chưa có đề nghị nào qua đủ các bước để trình.")
+    held: dict[str, list[str]] = {}
+    for form, reason in stopped(workspace, period.id):
+        # where nothing else goes to whoever decides it, the first submission tells of it
+        decider = _decider(workspace.plan, form)
+        at = decider if decider in by_authority else next(iter(by_authority))
+        held.setdefault(at, []).append(f"{form.id}: không đưa vào tờ trình. {reason}")
     return [
-        _Submission(workspace, period, members, unconfirmed).printed() for members in by_authority.values()
+        _Submission(workspace, period, members, held.get(decider, ()), unconfirmed).printed()
+        for decider, members in by_authority.items()
     ]
+
+
+def _decider(plan: Plan, form: Form[Nomination]) -> str:
+    """Who decides on a nomination: what submissions are told apart by."""
+    award = plan.award_by_id.get(form.value.award)
+    return (award.authority if award else "") or form.value.award
 
 
 @dataclass(frozen=True)
@@ -73,10 +87,14 @@ class _Submission:
     """One submission while it is put together."""
 
     def __init__(
-        self, workspace: Workspace, period: Period, members: Sequence[Nominee], unconfirmed: bool
+        self,
+        workspace: Workspace,
+        period: Period,
+        members: Sequence[Nominee],
+        held: Sequence[str],
+        unconfirmed: bool,
     ) -> None:
-        self.workspace, self.period, self.members = workspace, period, members
-        self.unconfirmed = unconfirmed
+        self.period, self.members, self.held, self.unconfirmed = period, members, held, unconfirmed
         self.plan, self.award, self.ink = workspace.plan, members[0].award, Ink()
         self.basis = _sent(members) or last_day(self.plan, period.id)
         self.authority = self.plan.authority_on(self.basis)
@@ -163,9 +181,8 @@ class _Submission:
         return Row(cells, spans=() if one.value.individual else ((1, 2),))
 
     def _warn(self) -> None:
-        for form, reason in stopped(self.workspace, self.period.id):
-            if self.plan.goes_upward(form.value.award) == self.upward:
-                self.ink.warn(f"{form.id}: không đưa vào tờ trình. {reason}")
+        for sentence in self.held:
+            self.ink.warn(sentence)
         if self.upward and law_on(self.basis).signatory(self.award.level) is None:
             self.ink.warn(
                 f"Vào ngày {figures.day(self.basis)} pháp luật không còn hình thức “{self.award.label}”: "

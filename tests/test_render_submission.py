@@ -127,6 +127,21 @@ def test_nobody_whom_the_council_or_the_appraisal_turned_down_is_proposed() -> N
         submissions(sent(few))
 
 
+def test_who_is_held_back_is_told_where_the_others_of_that_authority_are_proposed() -> None:
+    plan = replace(RULES, awards=(*RULES.awards, DISTRICT))
+    district = replace(COLLECTIVE, award="district")
+    ripe = [voted(PERSON, "an"), voted(UPWARD, "truong"), voted(district, "huyen")]
+    held = voted(replace(PERSON, name="Vũ Mẫu Ít", award="district"), "it", FEW)
+
+    def told(*forms: Form[Nomination]) -> list[str]:
+        papers = submissions(sent(*forms, plan=plan))
+        return [name for name, paper in papers.items() if any("2024/it" in one for one in paper.warnings)]
+
+    assert told(*ripe, held) == ["to-trinh-2024-district.pdf"]
+    # where nobody is proposed to that authority, one of the others tells of it
+    assert len(told(*ripe[:2], held)) == 1
+
+
 def test_the_body_that_decides_is_the_records_else_the_one_above_else_the_plans() -> None:
     recorded = submissions(sent(forwarded("Ủy ban nhân dân tỉnh Đông An")))[PROVINCE]
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Đông An." in text(recorded)
