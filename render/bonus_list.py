@@ -12,7 +12,7 @@ from campaign import figures
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, Ink
+from render.ink import DOTS, PHRASE_DOTS, Ink
 from render.printed import Printed, Unprintable
 from render.roll import DONE, Bonuses, Entry, Roll, bonuses, rolls
 from render.style import CENTRE, LANDSCAPE, RIGHT
@@ -29,9 +29,6 @@ COLUMNS = (
     Column("Số tiền (đồng)", 32, RIGHT),
     Column("Ký nhận", 36),
 )
-
-ROOM_FOR_WORDS = " ".join([DOTS] * 3)
-"""A gap for an amount in words that ends on the line it begins on."""
 
 
 def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: bool = False) -> list[Printed]:
@@ -53,7 +50,7 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     total = money.total(roll)
     rows = [_row(ink, place, entry, money) for place, entry in enumerate(roll.entries, 1)]
     rows.append(Row(("Tổng cộng", *[""] * 4, _number(total), ""), bold=True, spans=((0, 4),)))
-    words = figures.money_in_words(total) if total is not None else ROOM_FOR_WORDS
+    words = figures.money_in_words(total) if total is not None else PHRASE_DOTS
     source = citation.fund_source(plan, roll.basis) or DOTS
     note = f"Kèm theo {citation.decision_cited(ink, roll, symbol)}; chi từ {ink(source)}."
     officer = signature.holder(plan.people_on(roll.basis, "officer"))

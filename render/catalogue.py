@@ -132,7 +132,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice", several=True),
     Paper(
         "council-minutes",
-        "Biên bản họp Hội đồng thi đua – khen thưởng",
+        "Biên bản họp Hội đồng thi đua - khen thưởng",
         PERIOD,
         "council_minutes",
         several=True,

@@ -88,8 +88,8 @@ def _row(ink: Ink, workspace: Workspace, one: Certificate) -> Row:
             ink(place),
             ink(award.form if award else nominee.award),
             ink(one.decision.number),
-            figures.day(day),
-            figures.day(one.handed_over) if one.handed_over else "",
+            figures.short_day(day),
+            figures.short_day(one.handed_over) if one.handed_over else "",
             "",
             "" if one.stands else "Không còn hiệu lực",
         )

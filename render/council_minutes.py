@@ -29,8 +29,8 @@ from render.roll import last_day
 from render.style import CENTRE, LANDSCAPE, RIGHT
 from render.table import Column, Row
 
-TITLE = "Biên bản họp Hội đồng thi đua – khen thưởng"
 BODY_NAME = "Hội đồng thi đua - khen thưởng"
+TITLE = f"Biên bản họp {BODY_NAME}"
 BODY_LINES = ("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG")
 KIND, SYMBOL = "BB", "HĐTĐKT"
 
@@ -105,7 +105,7 @@ def _printed(
     rows = grouped(
         ink, found, len(COLUMNS), lambda at, one: _row(ink, rules, at, one, votes.get(one.form.path))
     )
-    end = f"Biên bản được đọc cho các thành viên có mặt cùng nghe và nhất trí{glue('./.')}"
+    end = "Biên bản được đọc cho các thành viên có mặt cùng nghe và nhất trí./."
     story: list[Flowable] = [
         *head.head(ink, issuer(authority), "", None, number, LANDSCAPE),
         *head.title(ink, TITLE, [about], LANDSCAPE),

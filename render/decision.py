@@ -96,7 +96,7 @@ class _Decision:
         )
         third = (
             "Quyết định này có hiệu lực thi hành kể từ ngày ký. "
-            f"{who[0].upper()}{who[1:]} chịu trách nhiệm thi hành Quyết định {glue('này./.')}"
+            f"{who[0].upper()}{who[1:]} chịu trách nhiệm thi hành Quyết định này./."
         )
         section = signature.section_of(self._title_of("officer"))
         return [

@@ -18,6 +18,8 @@ NBSP = "\u00a0"
 
 DOTS = "…" * 6
 """A gap for the pen inside running text."""
+PHRASE_DOTS = " ".join([DOTS] * 3)
+"""The same for an address or an amount in words, that ends on the line it begins on."""
 LONG_DOTS = " ".join([DOTS] * 4)
 """The same for a whole phrase; may run on to the next line."""
 

@@ -88,5 +88,5 @@ def _conduct(value: Nomination) -> str:
     parts = ["Đang bị xem xét kỷ luật"] * told.discipline_open
     parts += ["Đang bị xác minh"] * told.verification_open
     if told.discipline_until:
-        parts.append(f"Hết hạn kỷ luật ngày {figures.day(told.discipline_until)}")
+        parts.append(f"Hết hạn kỷ luật ngày {figures.short_day(told.discipline_until)}")
     return "; ".join(parts)

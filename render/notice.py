@@ -12,7 +12,7 @@ from campaign import figures
 from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, Ink, glue
+from render.ink import DOTS, PHRASE_DOTS, Ink
 from render.nominee_rows import grouped, how_many
 from render.posting import Posting, postings
 from render.printed import Printed, Unprintable, file_name
@@ -22,8 +22,6 @@ from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
 
 KIND = "TB"
-GAP = " ".join([DOTS] * 3)
-"""Room for an address."""
 
 COLUMNS = (
     Column("STT", 13, CENTRE),
@@ -60,7 +58,7 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
         f"{how_many(found)} được đề nghị khen thưởng ({period.label or period.id}) như sau:"
     )
     start, end = (figures.short_day(day) if day else DOTS for day in (posting.start, posting.end))
-    asked = f"3. Ý kiến phản ánh gửi về: {GAP} trước khi hết thời gian niêm yết{glue('./.')}"
+    asked = f"3. Ý kiến phản ánh gửi về: {PHRASE_DOTS} trước khi hết thời gian niêm yết./."
     story: list[Flowable] = [
         *head.head(
             ink,
@@ -73,7 +71,7 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
         Paragraph(ink(opening), style.body()),
         *table.grid(COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)), PORTRAIT),
         Paragraph(f"1. Thời gian niêm yết: từ ngày {start} đến hết ngày {end}.", style.body()),
-        Paragraph(f"2. Nơi niêm yết: {GAP}", style.body()),
+        Paragraph(f"2. Nơi niêm yết: {PHRASE_DOTS}", style.body()),
         *signature.closing(
             ink,
             Paragraph(ink(asked), style.body()),

@@ -13,7 +13,7 @@ from campaign import figures
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, glue, two_digits
+from render.ink import Ink, two_digits
 from render.printed import Printed, file_name
 from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
@@ -53,7 +53,7 @@ def _printed(workspace: Workspace, form: Form[Registration]) -> Printed:
         *signature.closing(
             ink,
             Paragraph(
-                ink(f"Trên đây là nội dung đăng ký thi đua của {name}{glue('./.')}"),
+                ink(f"Trên đây là nội dung đăng ký thi đua của {name}./."),
                 style.body(),
             ),
             signature.Recipients(("Như trên", signature.archive())),

@@ -17,7 +17,7 @@ from campaign.plan import Period
 from campaign.review import covered, review
 from campaign.workspace import Workspace
 from render import citation, head, pdf, review_annexes, signature, style, table
-from render.ink import Ink, blank, glue, no_day, two_digits, upper
+from render.ink import Ink, blank, no_day, two_digits, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.review_awards import awards
@@ -232,7 +232,7 @@ class _Report:
         section = signature.section_of(officer.title) if officer else ""
         first = ("Như trên",) if body.superior else ()
         on_behalf = "Ủy ban nhân dân" if body.name.startswith("Ủy ban") else ""
-        end = f"Trên đây là báo cáo {self.kind} {citation.movement(self.plan)} của {body.name}{glue('./.')}"
+        end = f"Trên đây là báo cáo {self.kind} {citation.movement(self.plan)} của {body.name}./."
         return signature.closing(
             self.ink,
             self._text(end),

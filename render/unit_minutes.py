@@ -14,7 +14,7 @@ from campaign.indicators import HUNDRED
 from campaign.nomination import Meeting, Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style
-from render.ink import DOTS, LONG_DOTS, Ink, blank, counted, glue
+from render.ink import DOTS, LONG_DOTS, Ink, blank, counted
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.roll import last_day
@@ -59,7 +59,7 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
     )
     end = (
         f"Biên bản được đọc cho những người có mặt cùng nghe. Cuộc họp kết thúc vào {HOUR}, "
-        f"{_day(meeting)}{glue('./.')}"
+        f"{_day(meeting)}./."
     )
     number = f"Số: {blank(12, style.NUMBER)}/{KIND}-{blank(14, style.NUMBER)}"
     story: list[Flowable] = [

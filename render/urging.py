@@ -14,7 +14,7 @@ from campaign.limits import Urged, urged
 from campaign.plan import Actor
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import DOTS, NBSP, Ink, blank, glue, two_digits
+from render.ink import DOTS, NBSP, Ink, blank, two_digits
 from render.printed import Printed, Unprintable, file_name
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
@@ -62,8 +62,7 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     who = units[0] if len(units) == 1 else "thủ trưởng các đơn vị"
     asked = (
         f"{authority.name} đề nghị {who} khẩn trương hoàn thành, gửi về {authority.name}{_through(officer)} "
-        f"trước ngày {DOTS}. Khó khăn, vướng mắc đề nghị phản ánh kịp thời để phối hợp giải quyết"
-        f"{glue('./.')}"
+        f"trước ngày {DOTS}. Khó khăn, vướng mắc đề nghị phản ánh kịp thời để phối hợp giải quyết./."
     )
     story: list[Flowable] = [
         *head.head(ink, head.of_authority(authority), authority.place, None, number, subject=subject),

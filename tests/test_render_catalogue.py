@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from campaign.act import State
-from render import catalogue
+from render import catalogue, council_minutes
 from render.printed import Unprintable, file_name
 from tests import full
 from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, draw, nomination, workspace
@@ -40,6 +40,10 @@ def test_the_papers() -> None:
         ("review", "period"),
         ("trail", "any"),
     ]
+    # the catalogue loads no paper, so it has the words of the council's name once more
+    minutes = catalogue.paper("council-minutes")
+    assert minutes is not None
+    assert minutes.title == council_minutes.TITLE
     assert catalogue.paper("decision") is catalogue.PAPERS[12]
     assert catalogue.paper("letter") is None
 

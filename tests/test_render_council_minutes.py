@@ -67,7 +67,7 @@ def test_golden() -> None:
         ("HỘI ĐỒNG", None, 538.58 - 13 - 14.95, "Tinos-Bold", 13),
         ("THI ĐUA - KHEN THƯỞNG", None, 538.58 - 13 - 2 * 14.95, "Tinos-Bold", 13),
         ("Số:", None, 538.58 - (3 * 14.95 + 5) - 9 - 13, "Tinos", 13),
-        ("BIÊN BẢN HỌP HỘI ĐỒNG THI ĐUA – KHEN THƯỞNG", None, below_head - 16 - 14, "Tinos-Bold", 14),
+        ("BIÊN BẢN HỌP HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", None, below_head - 16 - 14, "Tinos-Bold", 14),
         ("1. Thời gian:", 113.39, body - 6 - 14, "Tinos", 14),
         ("2. Địa điểm:", 113.39, body - 24 - 6 - 14, "Tinos", 14),
         ("3. Chủ trì:", 113.39, body - 2 * 24 - 6 - 14, "Tinos", 14),

@@ -1,6 +1,7 @@
 """The list of nominees: who is proposed, for what, with the summary of the achievements."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -44,6 +45,9 @@ def test_earlier_awards_and_what_the_record_tells_against_an_award() -> None:
     shown = text(one("nominees", SPACE, PERIOD))
     assert "2022 Lao động tiên tiến (Quyết định số 9/QĐ-UBND ngày 01/6/2022)" in shown
     assert "Đang bị xác minh; Hết hạn kỷ luật ngày 31/01/2024" in shown
+    # of the months only the first two get a zero (NĐ 30/2020, Phụ lục I)
+    may = nomination(replace(PERSON, conduct=Conduct(discipline_until=date(2024, 5, 31))), "an")
+    assert "Hết hạn kỷ luật ngày 31/5/2024" in text(one("nominees", workspace(may), PERIOD))
 
 
 def test_where_the_record_is_silent_about_discipline_the_cell_is_blank() -> None:

@@ -163,9 +163,9 @@ def test_the_book_of_a_year() -> None:
     shown = text(printed)
     assert "SỔ ĐĂNG KÝ GIẤY KHEN NĂM 2024" in shown
     assert (
-        "01 Bà Nguyễn Thị Mẫu Ẩn Giáo viên, Trường Tiểu học Sông Hạ Giấy khen 59/QĐ-UBND 05/09/2024" in shown
+        "01 Bà Nguyễn Thị Mẫu Ẩn Giáo viên, Trường Tiểu học Sông Hạ Giấy khen 59/QĐ-UBND 05/9/2024" in shown
     )
-    assert "02 Trường <cũ> Giấy khen 70/QĐ-UBND 06/09/2024 Không còn hiệu lực" in shown
+    assert "02 Trường <cũ> Giấy khen 70/QĐ-UBND 06/9/2024 Không còn hiệu lực" in shown
     assert "Tổng số: 02 giấy khen; không còn hiệu lực: 01." in shown
     assert printed.name == "so-dang-ky-giay-khen-2024.pdf"
     # the same number stands on the certificate
