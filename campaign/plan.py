@@ -105,6 +105,11 @@ class Authority:
     from_: date | None = declare("Từ ngày", Day())
     to: date | None = declare("Đến hết ngày", Day())
 
+    @property
+    def letters(self) -> str:
+        """The letters of the body in the numbers of its documents, `05/QĐ-UBND`."""
+        return self.symbol or "UBND"
+
 
 @dataclass(frozen=True)
 class Actor:

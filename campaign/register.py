@@ -134,7 +134,7 @@ def next_number(workspace: Workspace, day: date) -> str:
         if decision.body == body.name and decision.day.year == day.year
         if (match := re.match(r"(\d+)/", decision.number))
     ]
-    return f"{max(issued, default=0) + 1:02}/QĐ-{body.symbol or 'UBND'}"
+    return f"{max(issued, default=0) + 1:02}/QĐ-{body.letters}"
 
 
 def by_form(found: Iterable[Clash]) -> Mapping[str, Clash]:

@@ -24,6 +24,7 @@ from campaign.rules import MET
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, two_digits
 from render.printed import Printed, file_name
@@ -60,13 +61,13 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
     ink, plan, value = Ink(), workspace.plan, form.value
     act = form.standing.last("appraise")
     day = act.day if act else last_day(plan, value.period)
-    authority = plan.authority_on(day)
+    body = commune(plan, day)
     (one,) = nominees(workspace, [form], day)
     verdicts = judge(workspace, value, form.path)
     about = f"Đề nghị tặng {one.award.form} cho {value.addressed}"
     appraiser = _appraiser(plan.people_on(day, "appraiser"), act)
     story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, act.day if act else None),
+        *body.head(ink, day=act.day if act else None),
         *head.title(ink, TITLE, [about]),
         *grounds(ink, day, unconfirmed, [f"Căn cứ {citation.plan_cited(plan)}"]),
         *(Paragraph(ink(line), style.body()) for line in _subject(plan, one)),
@@ -89,7 +90,7 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
         ),
     ]
     title = f"{TITLE} – {value.name}"
-    data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
+    data = pdf.Metadata(title, body.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("phieu-tham-dinh", *form.id.split("/")[1:])
     return pdf.printed(ink, story, name, data)
 

@@ -12,6 +12,7 @@ from campaign import figures
 from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.ink import DOTS, PHRASE_DOTS, Ink
 from render.printed import Printed, Unprintable
 from render.roll import DONE, Bonuses, Entry, Roll, bonuses, rolls
@@ -45,34 +46,31 @@ def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: b
 
 def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     ink, plan = Ink(), workspace.plan
-    authority, money = plan.authority_on(roll.basis), bonuses(roll, unconfirmed)
-    symbol = authority.symbol or "UBND"
+    body, money = commune(plan, roll.basis), bonuses(roll, unconfirmed)
     total = money.total(roll)
     rows = [_row(ink, place, entry, money) for place, entry in enumerate(roll.entries, 1)]
     rows.append(Row(("Tổng cộng", *[""] * 4, _number(total), ""), bold=True, spans=((0, 4),)))
     words = figures.money_in_words(total) if total is not None else PHRASE_DOTS
     source = citation.fund_source(plan, roll.basis) or DOTS
-    note = f"Kèm theo {citation.decision_cited(ink, roll, symbol)}; chi từ {ink(source)}."
-    officer = signature.holder(plan.people_on(roll.basis, "officer"))
+    note = f"Kèm theo {citation.decision_cited(ink, roll, body.symbol)}; chi từ {ink(source)}."
     if money.unconfirmed:
         ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
     about = f"Khen thưởng {citation.movement(plan)}"
     story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
+        *body.head(ink, format_=LANDSCAPE),
         *head.title(ink, TITLE, [about], LANDSCAPE),
         Paragraph(note, style.body(italic=True)),
         *table.grid(COLUMNS, rows, LANDSCAPE),
         *signature.closing(
             ink,
             Paragraph(ink(f"Tổng số tiền bằng chữ: {words}."), style.body(italic=True)),
-            signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
+            body.made_by("NGƯỜI LẬP DANH SÁCH"),
             signature.Signatory(("KẾ TOÁN",)),
             LANDSCAPE,
-            below=signature.of_body(authority.name, signature.holder(plan.people_on(roll.basis, "chair"))),
+            below=body.signatory,
         ),
     ]
-    title = f"{TITLE} – {authority.name}"
-    data = pdf.Metadata(title, authority.name, about)
+    data = pdf.Metadata(f"{TITLE} – {body.name}", body.name, about)
     name = citation.roll_file("chi-tien-thuong", workspace, roll)
     return pdf.printed(ink, story, name, data, LANDSCAPE)
 

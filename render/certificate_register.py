@@ -7,15 +7,14 @@ record number certificates, the first column is for the pen.
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph
-
 from campaign import figures
 from campaign.certificates import Certificate, certificates
 from campaign.workspace import Workspace
-from render import citation, head, pdf, signature, style, table
+from render import citation, table
+from render.commune import commune
 from render.ink import Ink, two_digits
 from render.printed import Printed, file_name
-from render.style import CENTRE, LANDSCAPE
+from render.style import CENTRE
 from render.table import Column, Row
 
 TITLE = "Sổ đăng ký giấy khen"
@@ -40,28 +39,18 @@ def draw(workspace: Workspace, years: Sequence[int], unconfirmed: bool = False) 
 
 def _printed(workspace: Workspace, year: int) -> Printed:
     ink, plan, basis = Ink(), workspace.plan, date(year, 12, 31)
-    authority = plan.authority_on(basis)
-    officer = signature.holder(plan.people_on(basis, "officer"))
-    chair = signature.holder(plan.people_on(basis, "chair"))
     given = [one for one in certificates(workspace) if one.year == year]
     void = sum(not one.stands for one in given)
-    closing = f"Tổng số: {two_digits(len(given))} giấy khen; không còn hiệu lực: {two_digits(void)}."
-    story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
-        *head.title(ink, f"{TITLE} năm {year}", [f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
-        *table.grid(COLUMNS, _rows(ink, workspace, given), LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(closing), style.body()),
-            signature.Signatory(("NGƯỜI LẬP SỔ",), officer.name if officer else ""),
-            signature.of_body(authority.name, chair),
-            LANDSCAPE,
-        ),
-    ]
-    title = f"{TITLE} năm {year} – {authority.name}"
-    data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
-    name = file_name("so-dang-ky-giay-khen", str(year))
-    return pdf.printed(ink, story, name, data, LANDSCAPE)
+    return commune(plan, basis).listed(
+        ink,
+        file_name("so-dang-ky-giay-khen", str(year)),
+        f"{TITLE} năm {year}",
+        [f"Thực hiện {citation.movement(plan)}"],
+        COLUMNS,
+        _rows(ink, workspace, given),
+        f"Tổng số: {two_digits(len(given))} giấy khen; không còn hiệu lực: {two_digits(void)}.",
+        "NGƯỜI LẬP SỔ",
+    )
 
 
 def _rows(ink: Ink, workspace: Workspace, given: Sequence[Certificate]) -> list[Row]:

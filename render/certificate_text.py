@@ -37,7 +37,7 @@ def texts(workspace: Workspace, roll: Roll, ink: Ink) -> list[Texts]:
     plan = workspace.plan
     authority = plan.authority_on(roll.basis)
     chair = signature.chair(signature.holder(plan.people_on(roll.basis, "chair")))
-    symbol = authority.symbol or "UBND"
+    symbol = authority.letters
     number = citation.decision_number(roll, symbol) or f"{' ' * 12}/{citation.DECISION}-{symbol}"
     day = figures.long_day(roll.day) if roll.day else f"ngày{' ' * 7}tháng{' ' * 7}năm{' ' * 9}"
     numbers = certificates.numbers(workspace)

@@ -34,7 +34,7 @@ def plan_cited(plan: Plan) -> str:
     issued = plan.heading.issued
     day = issued if isinstance(issued, date) else None
     body = plan.authority_on(day or plan.start)
-    number = plan.heading.number or f"{'…' * 4}/KH-{body.symbol or 'UBND'}"
+    number = plan.heading.number or f"{'…' * 4}/KH-{body.letters}"
     when = figures.short_day(day) if day else "……/……/………"
     if isinstance(issued, str) and issued:
         year, month = issued.split("-")

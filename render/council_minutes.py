@@ -49,7 +49,7 @@ COLUMNS = (
 
 def issuer(authority: Authority) -> head.Issuer:
     """The council of a body, with the body above it."""
-    return head.Issuer(BODY_LINES, upper(authority.name.replace("Ủy ban nhân dân", "UBND")))
+    return head.Issuer(BODY_LINES, upper(head.short(authority.name)))
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:

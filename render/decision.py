@@ -14,6 +14,7 @@ from campaign.nomination import Nomination
 from campaign.rules import against
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, counted, glue, upper
 from render.printed import Printed
@@ -46,22 +47,20 @@ class _Decision:
         self.workspace, self.roll, self.unconfirmed = workspace, roll, unconfirmed
         self.plan = workspace.plan
         self.ink = Ink()
-        self.authority = self.plan.authority_on(roll.basis)
-        self.symbol = self.authority.symbol or "UBND"
-        self.post = f"Chủ tịch {self.authority.name}"
-        self.chair = signature.holder(self.plan.people_on(roll.basis, "chair"))
+        self.body = commune(self.plan, roll.basis)
+        self.post = f"Chủ tịch {self.body.name}"
         self.money = bonuses(roll, unconfirmed)
 
     def printed(self) -> Printed:
         """The paper."""
         roll, ink = self.roll, self.ink
         about = f"Về việc tặng {roll.award.form} cho {citation.whom(roll)} có {citation.reason(self.plan)}"
-        number = citation.decision_number(roll, self.symbol)
-        line = head.number_line(ink, number, citation.DECISION, self.symbol)
+        number = citation.decision_number(roll, self.body.symbol)
+        line = head.number_line(ink, number, citation.DECISION, self.body.symbol)
         post = style.paragraph(style.BODY, bold=True, align=CENTRE, before=12)
         order = style.paragraph(style.BODY, bold=True, align=CENTRE, before=12, keep=True)
         story = [
-            *head.head(ink, head.of_authority(self.authority), self.authority.place, roll.day, line),
+            *self.body.head(ink, line, day=roll.day),
             *head.title(ink, "Quyết định", [about]),
             Paragraph(ink(upper(self.post)), post),
             *self._grounds(),
@@ -98,15 +97,14 @@ class _Decision:
             "Quyết định này có hiệu lực thi hành kể từ ngày ký. "
             f"{who[0].upper()}{who[1:]} chịu trách nhiệm thi hành Quyết định này./."
         )
-        section = signature.section_of(self._title_of("officer"))
         return [
             self._article(1, first),
             self._article(2, self._money()),
             *signature.closing(
                 ink,
                 self._article(3, third),
-                signature.Recipients(("Như Điều 3", signature.archive(section))),
-                signature.chair(self.chair),
+                signature.Recipients(("Như Điều 3", self.body.archive)),
+                signature.chair(self.body.chair),
             ),
         ]
 
@@ -141,7 +139,7 @@ class _Decision:
             rows += [self._row(index, entry) for index, entry in enumerate(members, start=1)]
         total = self.money.total(roll)
         rows.append(Row(("Tổng cộng", "", "", _number(total)), bold=True, spans=((0, 2),)))
-        note = f"(Kèm theo {citation.decision_cited(ink, roll, self.symbol)} của {ink(self.post)})"
+        note = f"(Kèm theo {citation.decision_cited(ink, roll, self.body.symbol)} của {ink(self.post)})"
         words = f"(Bằng chữ: {_in_words(total)})."
         return [
             *head.annex(ink, f"Danh sách {citation.whom(roll)} được tặng {roll.award.form}", note),
@@ -170,7 +168,7 @@ class _Decision:
             self.ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
         if not self.plan.heading.number:
             self.ink.warn("Kế hoạch chưa có số: chỗ ghi số kế hoạch trong phần căn cứ để trống để ghi tay.")
-        if self.chair is None:
+        if self.body.chair is None:
             day = figures.day(self.roll.basis)
             self.ink.warn(f"Kế hoạch không ghi ai là Chủ tịch vào ngày {day}: chỗ ghi họ tên để trống.")
 

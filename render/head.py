@@ -22,6 +22,7 @@ from render.style import CENTRE, PORTRAIT, Format
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+COMMITTEE = "Ủy ban nhân dân"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,12 @@ def of_unit(plan: Plan, unit: Registration, day: date) -> Issuer:
         above = body.name
     elif unit.kind in body.superior_manages:
         above = body.superior
-    return Issuer((upper(unit.name_on(day)),), upper(above.replace("Ủy ban nhân dân", "UBND")))
+    return Issuer((upper(unit.name_on(day)),), upper(short(above)))
+
+
+def short(body: str) -> str:
+    """The name of a body as it stands over another's: `UBND xã Tân Quang`."""
+    return body.replace(COMMITTEE, "UBND")
 
 
 class Rule(Flowable):  # type: ignore[misc]

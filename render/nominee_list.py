@@ -5,19 +5,18 @@ Landscape. The paragraph is the nomination's own summary (law.md 6.5); so are ea
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
-
 from campaign import figures
 from campaign.nomination import Nomination
 from campaign.plan import Period
 from campaign.workspace import Workspace
-from render import citation, head, pdf, signature, style, table
+from render import citation
+from render.commune import commune
 from render.ink import Ink, two_digits
 from render.nominee_rows import grouped
 from render.printed import Printed, file_name
 from render.proposed import Nominee, before_somebody, nominees
 from render.roll import last_day
-from render.style import CENTRE, LANDSCAPE
+from render.style import CENTRE
 from render.table import Column, Row
 
 TITLE = "Danh sách trích ngang"
@@ -40,29 +39,20 @@ def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = Fa
 def _printed(workspace: Workspace, period: Period) -> Printed:
     ink, plan = Ink(), workspace.plan
     basis = last_day(plan, period.id)
-    authority = plan.authority_on(basis)
     found = nominees(workspace, before_somebody(workspace, period.id), basis)
-    officer = signature.holder(plan.people_on(basis, "officer"))
-    chair = signature.holder(plan.people_on(basis, "chair"))
     people = sum(one.value.individual for one in found)
-    closing = f"Tổng số: {two_digits(len(found) - people)} tập thể, {two_digits(people)} cá nhân."
-    about = [f"Đề nghị khen thưởng trong {citation.movement(plan)}", f"{period.label or period.id}"]
-    rows = grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one))
-    story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
-        *head.title(ink, TITLE, about, LANDSCAPE),
-        *table.grid(COLUMNS, rows, LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(closing), style.body()),
-            signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
-            signature.of_body(authority.name, chair),
-            LANDSCAPE,
-        ),
-    ]
-    title = f"{TITLE} – {period.label or period.id}"
-    data = pdf.Metadata(title, authority.name, about[0])
-    return pdf.printed(ink, story, file_name("trich-ngang", period.id), data, LANDSCAPE)
+    label = period.label or period.id
+    return commune(plan, basis).listed(
+        ink,
+        file_name("trich-ngang", period.id),
+        TITLE,
+        [f"Đề nghị khen thưởng trong {citation.movement(plan)}", label],
+        COLUMNS,
+        grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)),
+        f"Tổng số: {two_digits(len(found) - people)} tập thể, {two_digits(people)} cá nhân.",
+        "NGƯỜI LẬP DANH SÁCH",
+        of=label,
+    )
 
 
 def _row(ink: Ink, place: int, one: Nominee) -> Row:

@@ -12,6 +12,7 @@ from campaign import figures
 from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.ink import DOTS, PHRASE_DOTS, Ink
 from render.nominee_rows import grouped, how_many
 from render.posting import Posting, postings
@@ -48,25 +49,17 @@ def _of_period(workspace: Workspace, period: Period) -> list[Printed]:
 def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
     ink, plan = Ink(), workspace.plan
     basis = posting.start or last_day(plan, period.id)
-    authority = plan.authority_on(basis)
-    officer = signature.holder(plan.people_on(basis, "officer"))
-    section = signature.section_of(officer.title) if officer else ""
+    body = commune(plan, basis)
     found = nominees(workspace, posting.forms, basis)
     about = f"Công khai danh sách đề nghị khen thưởng trong {citation.movement(plan)}"
     opening = (
-        f"Thực hiện {citation.plan_cited(plan)}, {authority.name} công khai danh sách "
+        f"Thực hiện {citation.plan_cited(plan)}, {body.name} công khai danh sách "
         f"{how_many(found)} được đề nghị khen thưởng ({period.label or period.id}) như sau:"
     )
     start, end = (figures.short_day(day) if day else DOTS for day in (posting.start, posting.end))
     asked = f"3. Ý kiến phản ánh gửi về: {PHRASE_DOTS} trước khi hết thời gian niêm yết./."
     story: list[Flowable] = [
-        *head.head(
-            ink,
-            head.of_authority(authority),
-            authority.place,
-            None,
-            head.number_line(ink, "", KIND, authority.symbol or "UBND"),
-        ),
+        *body.head(ink, head.number_line(ink, "", KIND, body.symbol)),
         *head.title(ink, "Thông báo", [about]),
         Paragraph(ink(opening), style.body()),
         *table.grid(COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)), PORTRAIT),
@@ -75,14 +68,14 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
         *signature.closing(
             ink,
             Paragraph(ink(asked), style.body()),
-            signature.Recipients(("Các đơn vị tham gia phong trào", signature.archive(section))),
-            signature.of_body(authority.name, signature.holder(plan.people_on(basis, "chair"))),
+            signature.Recipients(("Các đơn vị tham gia phong trào", body.archive)),
+            body.signatory,
         ),
     ]
     for name in posting.lapsed:
         ink.warn(f"{name}: đã sửa sau khi niêm yết, lần niêm yết đó không còn giá trị nên không kê ở đây.")
     title = f"Thông báo công khai danh sách đề nghị – {period.label or period.id}"
-    data = pdf.Metadata(title, authority.name, about)
+    data = pdf.Metadata(title, body.name, about)
     days = posting.start.strftime("%Y%m%d") if posting.start else ""
     until = posting.end.strftime("%Y%m%d") if posting.end else ""
     name = file_name("thong-bao-cong-khai", period.id, days, until)

@@ -7,18 +7,17 @@ register is what their forms say now; whether it was registered by the day is th
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph
-
 from campaign import figures
 from campaign.act import OPEN, STATE_LABELS, State
 from campaign.ladder import fold
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical
 from campaign.workspace import Form, Workspace
-from render import citation, head, pdf, signature, style, table
+from render import citation
+from render.commune import commune
 from render.ink import Ink, two_digits
 from render.printed import Printed, file_name
-from render.style import CENTRE, LANDSCAPE
+from render.style import CENTRE
 from render.table import Column, Row, group
 
 TITLE = "Danh sách đăng ký thi đua"
@@ -46,33 +45,24 @@ def draw(workspace: Workspace, days: Sequence[date], unconfirmed: bool = False) 
 
 def _printed(workspace: Workspace, day: date) -> Printed:
     ink, plan = Ink(), workspace.plan
-    authority = plan.authority_on(day)
-    officer = signature.holder(plan.people_on(day, "officer"))
-    chair = signature.holder(plan.people_on(day, "chair"))
     units = [form for form in workspace.registrations.values() if form.value.active_on(day)]
-    about = f"Thực hiện {citation.movement(plan)}"
-    story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
-        *head.title(ink, TITLE, [about], LANDSCAPE, f"(Tính đến ngày {figures.short_day(day)})"),
-        *table.grid(COLUMNS, _rows(ink, workspace, units, day), LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(f"Tổng số: {_counted(units, day)}.", style.body()),
-            signature.Signatory(("NGƯỜI LẬP DANH SÁCH",), officer.name if officer else ""),
-            signature.of_body(authority.name, chair),
-            LANDSCAPE,
-        ),
-    ]
     for form in units:
         if any(act.day > day for act in form.standing.acts):
             ink.warn(
                 f"{form.id}: sau ngày {figures.short_day(day)} còn có bước duyệt; nội dung đăng ký in theo "
                 "biểu mẫu hiện nay."
             )
-    title = f"{TITLE} – {authority.name}"
-    data = pdf.Metadata(title, authority.name, about)
-    name = file_name("danh-sach-dang-ky", day.strftime("%Y%m%d"))
-    return pdf.printed(ink, story, name, data, LANDSCAPE)
+    return commune(plan, day).listed(
+        ink,
+        file_name("danh-sach-dang-ky", day.strftime("%Y%m%d")),
+        TITLE,
+        [f"Thực hiện {citation.movement(plan)}"],
+        COLUMNS,
+        _rows(ink, workspace, units, day),
+        f"Tổng số: {_counted(units, day)}.",
+        "NGƯỜI LẬP DANH SÁCH",
+        note=f"(Tính đến ngày {figures.short_day(day)})",
+    )
 
 
 def _rows(ink: Ink, workspace: Workspace, units: Registrations, day: date) -> list[Row]:

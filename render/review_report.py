@@ -17,6 +17,7 @@ from campaign.plan import Period
 from campaign.review import covered, review
 from campaign.workspace import Workspace
 from render import citation, head, pdf, review_annexes, signature, style, table
+from render.commune import commune
 from render.ink import Ink, blank, no_day, two_digits, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
@@ -66,23 +67,22 @@ class _Report:
         self.basis = last_day(self.plan, period.id)
         self.last = self.basis >= self.plan.end
         self.kind = "tổng kết" if self.last else "sơ kết"
-        self.authority = self.plan.authority_on(self.basis)
+        self.body = commune(self.plan, self.basis)
         self.sections = 0
 
     def printed(self) -> Printed:
         """The paper."""
-        ink, body, movement = self.ink, self.authority, citation.movement(self.plan)
-        symbol = body.symbol or "UBND"
-        about = f"{self.kind.capitalize()} {movement}"
-        line = head.number_line(ink, "", KIND, symbol)
+        ink, body, movement = self.ink, self.body, citation.movement(self.plan)
+        about, above = f"{self.kind.capitalize()} {movement}", body.authority.superior
+        line = head.number_line(ink, "", KIND, body.symbol)
         note = (
-            f"(Kèm theo Báo cáo số {blank(12, style.BODY)}/{KIND}-{ink(symbol)} {no_day(style.BODY)} "
+            f"(Kèm theo Báo cáo số {blank(12, style.BODY)}/{KIND}-{ink(body.symbol)} {no_day(style.BODY)} "
             f"của {ink(body.name)})"
         )
         story: list[Flowable] = [
-            *head.head(ink, head.of_authority(body), body.place, None, line),
+            *body.head(ink, line),
             *head.title(ink, "Báo cáo", [about]),
-            *([head.addressee(ink, body.superior)] if body.superior else []),
+            *([head.addressee(ink, above)] if above else []),
             self._text(self._opening()),
             *self._organisation(),
             *self._section("Kết quả thực hiện"),
@@ -116,7 +116,7 @@ class _Report:
     def _opening(self) -> str:
         start = self.period.from_ or self.plan.start
         return (
-            f"Thực hiện {citation.plan_cited(self.plan)}, {self.authority.name} báo cáo kết quả {self.kind} "
+            f"Thực hiện {citation.plan_cited(self.plan)}, {self.body.name} báo cáo kết quả {self.kind} "
             f"phong trào từ ngày {figures.short_day(start)} đến ngày {figures.short_day(self.basis)} như sau:"
         )
 
@@ -226,16 +226,9 @@ class _Report:
         return out
 
     def _closing(self) -> list[Flowable]:
-        basis, body = self.basis, self.authority
-        officer = signature.holder(self.plan.people_on(basis, "officer"))
-        chair = signature.holder(self.plan.people_on(basis, "chair"))
-        section = signature.section_of(officer.title) if officer else ""
-        first = ("Như trên",) if body.superior else ()
-        on_behalf = "Ủy ban nhân dân" if body.name.startswith("Ủy ban") else ""
+        body = self.body
+        first = ("Như trên",) if body.authority.superior else ()
         end = f"Trên đây là báo cáo {self.kind} {citation.movement(self.plan)} của {body.name}./."
         return signature.closing(
-            self.ink,
-            self._text(end),
-            signature.Recipients((*first, signature.archive(section))),
-            signature.chair(chair, on_behalf_of=on_behalf),
+            self.ink, self._text(end), signature.Recipients((*first, body.archive)), body.signatory
         )

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from campaign.plan import Actor
 from campaign.unit import Registration
 from render import fonts, measure, style
+from render.head import COMMITTEE
 from render.ink import Ink, upper
 from render.style import CENTRE, PORTRAIT, Format
 
@@ -55,7 +56,7 @@ def chair(actor: Actor | None, on_behalf_of: str = "") -> Signatory:
 
 def of_body(body: str, actor: Actor | None) -> Signatory:
     """The signature of the body of that name: its chairman, `TM. ỦY BAN NHÂN DÂN` where it is a committee."""
-    return chair(actor, on_behalf_of="Ủy ban nhân dân" if body.startswith("Ủy ban") else "")
+    return chair(actor, on_behalf_of=COMMITTEE if body.startswith("Ủy ban") else "")
 
 
 def unit_head(unit: Registration) -> Signatory:

@@ -14,10 +14,11 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import council, figures
 from campaign.law import law_on
 from campaign.nomination import Nomination
-from campaign.plan import LEVELS, Actor, Authority, Council, Period, Plan
+from campaign.plan import LEVELS, Council, Period, Plan
 from campaign.rules import ballot
 from campaign.workspace import Form, Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table
+from render.commune import Commune, commune
 from render.grounds import grounds
 from render.ink import DOTS, Ink, blank, no_day, upper
 from render.nominee_rows import grouped, how_many
@@ -28,7 +29,6 @@ from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
 
 KIND = "TTr"
-COMMITTEE = "Ủy ban nhân dân"
 
 COLUMNS = (
     Column("STT", 13, CENTRE),
@@ -97,10 +97,9 @@ class _Submission:
         self.period, self.members, self.held, self.unconfirmed = period, members, held, unconfirmed
         self.plan, self.award, self.ink = workspace.plan, members[0].award, Ink()
         self.basis = _sent(members) or last_day(self.plan, period.id)
-        self.authority = self.plan.authority_on(self.basis)
+        self.body = commune(self.plan, self.basis)
         self.upward = self.plan.goes_upward(self.award.id)
-        self.officer = signature.holder(self.plan.people_on(self.basis, "officer"))
-        self.sender = self._committee() if self.upward else _officer(self.authority, self.officer)
+        self.sender = _committee(self.body) if self.upward else _officer(self.body)
 
     def printed(self) -> Printed:
         """The paper."""
@@ -108,20 +107,19 @@ class _Submission:
         forms = ", ".join(dict.fromkeys(one.award.form for one in self.members))
         about = f"Về việc đề nghị tặng {forms} trong {citation.movement(plan)}"
         number = f"{blank(12, style.NUMBER)}/{KIND}{ink(sender.symbol)}"
-        section = signature.section_of(self.officer.title) if self.officer else ""
         own = [
             f"Căn cứ {citation.plan_cited(plan)}",
             f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} {_met(self.members)}",
         ]
         story: list[Flowable] = [
-            *head.head(ink, sender.issuer, self.authority.place, None, f"Số: {number}"),
+            *head.head(ink, sender.issuer, self.body.authority.place, None, f"Số: {number}"),
             *head.title(ink, "Tờ trình", [about]),
             head.addressee(ink, self._to()),
             *grounds(ink, self.basis, self.unconfirmed, own),
             *signature.closing(
                 ink,
                 Paragraph(ink(self._request()), style.body()),
-                signature.Recipients(("Như trên", signature.archive(section))),
+                signature.Recipients(("Như trên", self.body.archive)),
                 sender.signatory,
             ),
             *head.annex(
@@ -136,19 +134,10 @@ class _Submission:
         name = file_name("to-trinh", self.period.id, self.award.level or self.award.id)
         return pdf.printed(ink, story, name, pdf.Metadata(title, sender.name, about))
 
-    def _committee(self) -> _From:
-        chair = signature.holder(self.plan.people_on(self.basis, "chair"))
-        return _From(
-            head.of_authority(self.authority),
-            self.authority.name,
-            signature.of_body(self.authority.name, chair),
-            f"-{self.authority.symbol or 'UBND'}",
-        )
-
     def _to(self) -> str:
         """Who decides: by the record of forwarding, as the body above on that day, or in the plan's words."""
         if not self.upward:
-            return _chairman(self.authority.name)
+            return _chairman(self.body.name)
         told = {
             act.data.get("Forwarded-To", "")
             for one in self.members
@@ -156,8 +145,8 @@ class _Submission:
         }
         if len(told) == 1 and (body := told.pop()):
             return _chairman(body)
-        if _level_above(self.plan, self.basis) == self.award.level and self.authority.superior:
-            return _chairman(self.authority.superior)
+        if _level_above(self.plan, self.basis) == self.award.level and self.body.authority.superior:
+            return _chairman(self.body.authority.superior)
         self.ink.warn(
             f"Kế hoạch không ghi tên đầy đủ của cơ quan quyết định “{self.award.label}”: xem lại nơi gửi."
         )
@@ -188,24 +177,29 @@ class _Submission:
                 f"Vào ngày {figures.day(self.basis)} pháp luật không còn hình thức “{self.award.label}”: "
                 "rút đề nghị hoặc lập đề nghị mới."
             )
-        if not self.upward and self.officer is None:
+        if not self.upward and self.body.officer is None:
             self.ink.warn("Kế hoạch không ghi ai trình vào ngày đó: chỗ ghi người trình để trống.")
 
 
-def _officer(authority: Authority, officer: Actor | None) -> _From:
+def _committee(body: Commune) -> _From:
+    """The commune itself, which submits upward."""
+    return _From(head.of_authority(body.authority), body.name, body.signatory, f"-{body.symbol}")
+
+
+def _officer(body: Commune) -> _From:
     """The officer as the one who submits inside the commune: a symbol is not fixed, and for the pen."""
-    post = officer.title if officer else ""
+    post = body.officer.title if body.officer else ""
     lines = tuple(upper(line) for line in signature.parted(post) if line) or (DOTS,)
     return _From(
-        head.Issuer(lines, upper(authority.name.replace(COMMITTEE, "UBND"))),
+        head.Issuer(lines, upper(head.short(body.name))),
         post or DOTS,
-        signature.Signatory((upper(post) or "NGƯỜI TRÌNH",), officer.name if officer else ""),
+        body.made_by(upper(post) or "NGƯỜI TRÌNH"),
         "",
     )
 
 
 def _chairman(body: str) -> str:
-    return f"Chủ tịch {body}" if body.startswith((COMMITTEE, "UBND")) else body
+    return f"Chủ tịch {body}" if body.startswith((head.COMMITTEE, "UBND")) else body
 
 
 def _level_above(plan: Plan, day: date) -> str:

@@ -7,16 +7,15 @@ units (`indicators.py`). One unit's figures are in `figures_sheet.py`.
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, Paragraph
-
 from campaign import figures, indicators
 from campaign.indicators import Measured
 from campaign.workspace import Workspace
-from render import citation, head, pdf, signature, style, table
+from render import citation, table
+from render.commune import commune
 from render.figures_sheet import VERDICTS
 from render.ink import Ink, two_digits
 from render.printed import Printed, file_name
-from render.style import CENTRE, LANDSCAPE, RIGHT
+from render.style import CENTRE, RIGHT
 from render.table import Column, Row
 
 TITLE = "Biểu tổng hợp chỉ tiêu"
@@ -44,31 +43,20 @@ def columns(target: str) -> tuple[Column, ...]:
 
 
 def _printed(workspace: Workspace, year: int) -> Printed:
-    ink, plan = Ink(), workspace.plan
-    basis = date(year, 12, 31)
-    authority = plan.authority_on(basis)
-    chair = signature.holder(plan.people_on(basis, "chair"))
-    officer = signature.holder(plan.people_on(basis, "officer"))
+    ink, plan, basis = Ink(), workspace.plan, date(year, 12, 31)
     measured = indicators.summary(workspace, year)
     last = max(plan.heading.years, default=year)
     shown = columns(f"Mục tiêu đến năm {last}")
-    body = authority.name if authority.name.startswith("Ủy ban") else ""
-    story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
-        *head.title(ink, f"{TITLE} năm {year}", [f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
-        *table.grid(shown, _rows(ink, measured, len(shown)), LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(_closing(measured)), style.body()),
-            signature.Signatory(("NGƯỜI LẬP BIỂU",), officer.name if officer else ""),
-            signature.chair(chair, on_behalf_of="Ủy ban nhân dân" if body else ""),
-            LANDSCAPE,
-        ),
-    ]
-    title = f"{TITLE} năm {year} – {authority.name}"
-    data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
-    name = file_name("bieu-tong-hop-chi-tieu", str(year))
-    return pdf.printed(ink, story, name, data, LANDSCAPE)
+    return commune(plan, basis).listed(
+        ink,
+        file_name("bieu-tong-hop-chi-tieu", str(year)),
+        f"{TITLE} năm {year}",
+        [f"Thực hiện {citation.movement(plan)}"],
+        shown,
+        _rows(ink, measured, len(shown)),
+        _closing(measured),
+        "NGƯỜI LẬP BIỂU",
+    )
 
 
 def _rows(ink: Ink, measured: list[Measured], width: int) -> list[Row]:

@@ -16,6 +16,7 @@ from campaign.ladder import verb_of
 from campaign.plan import ROLES
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.ink import Ink
 from render.printed import Printed, file_name
 from render.style import CENTRE, LANDSCAPE
@@ -45,14 +46,14 @@ def draw(workspace: Workspace, forms: Sequence[Form[Any]], unconfirmed: bool = F
 def _printed(workspace: Workspace, form: Form[Any]) -> Printed:
     ink, plan, acts = Ink(), workspace.plan, form.standing.acts
     day = acts[-1].day if acts else plan.end
-    authority = plan.authority_on(day)
+    body = commune(plan, day)
     about = form_title(workspace, form)
     closing = (
         f"Trạng thái: {STATE_LABELS[form.state].lower()}. Tệp: {form.path}. "
         f"Mã tệp: {form.blob[:_CODE]}. Mã nội dung: {form.standing.content[: _CODE + 3]}."
     )
     story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, format_=LANDSCAPE),
+        *body.head(ink, format_=LANDSCAPE),
         *head.title(ink, TITLE, [about, f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
         *table.grid(COLUMNS, _rows(ink, form.standing), LANDSCAPE),
         *signature.closing(
@@ -64,7 +65,7 @@ def _printed(workspace: Workspace, form: Form[Any]) -> Printed:
         ),
     ]
     title = f"{TITLE} – {about}"
-    data = pdf.Metadata(title, authority.name, f"Thực hiện {citation.movement(plan)}")
+    data = pdf.Metadata(title, body.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("theo-doi-duyet", *form.id.split("/"))
     return pdf.printed(ink, story, name, data, LANDSCAPE)
 

@@ -14,6 +14,7 @@ from campaign.limits import Urged, urged
 from campaign.plan import Actor
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
+from render.commune import commune
 from render.ink import DOTS, NBSP, Ink, blank, two_digits
 from render.printed import Printed, Unprintable, file_name
 from render.style import CENTRE, PORTRAIT, RIGHT
@@ -46,11 +47,9 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     ink, plan, rows = Ink(), workspace.plan, urged(workspace, day)
     if not rows:
         raise Unprintable(figures.short_day(day), "không có đơn vị nào chậm, nên không có gì để đôn đốc.")
-    authority = plan.authority_on(day)
-    officer = signature.holder(plan.people_on(day, "officer"))
-    section = signature.section_of(officer.title) if officer else ""
-    symbol = authority.symbol or "UBND"
-    number = f"Số: {blank(12, style.NUMBER)}/{ink(symbol)}{f'-{ink(section)}' if section else ''}"
+    body = commune(plan, day)
+    symbol = "-".join(part for part in (body.symbol, body.section) if part)
+    number = f"Số: {blank(12, style.NUMBER)}/{ink(symbol)}"
     # a span of years stays on one line
     subject = f"V/v đôn đốc thực hiện {citation.movement(plan)}".replace(" – ", f"{NBSP}–{NBSP}")
     units = list(dict.fromkeys(row.name for row in rows))
@@ -61,23 +60,23 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     )
     who = units[0] if len(units) == 1 else "thủ trưởng các đơn vị"
     asked = (
-        f"{authority.name} đề nghị {who} khẩn trương hoàn thành, gửi về {authority.name}{_through(officer)} "
+        f"{body.name} đề nghị {who} khẩn trương hoàn thành, gửi về {body.name}{_through(body.officer)} "
         f"trước ngày {DOTS}. Khó khăn, vướng mắc đề nghị phản ánh kịp thời để phối hợp giải quyết./."
     )
     story: list[Flowable] = [
-        *head.head(ink, head.of_authority(authority), authority.place, None, number, subject=subject),
+        *body.head(ink, number, subject=subject),
         *head.addressees(ink, names),
         Paragraph(ink(opening), style.body()),
         *table.grid(COLUMNS, [_row(ink, place, row) for place, row in enumerate(rows, 1)], PORTRAIT),
         *signature.closing(
             ink,
             Paragraph(ink(asked), style.body()),
-            signature.Recipients(("Như trên", signature.archive(section))),
-            signature.of_body(authority.name, signature.holder(plan.people_on(day, "chair"))),
+            signature.Recipients(("Như trên", body.archive)),
+            body.signatory,
         ),
     ]
     title = f"{TITLE} ngày {figures.short_day(day)}"
-    data = pdf.Metadata(title, authority.name, subject.replace(NBSP, " "))
+    data = pdf.Metadata(title, body.name, subject.replace(NBSP, " "))
     return pdf.printed(ink, story, file_name("don-doc", day.strftime("%Y%m%d")), data)
 
 
