@@ -77,8 +77,7 @@ def in_list_order(
     def place(form: Form[Nomination]) -> tuple[object, ...]:
         if not form.value.individual:
             return (False, alphabetical(form.value.name), form.id)
-        unit = workspace.registrations.get(form.value.unit)
-        name = unit.value.name_on(day) if unit else form.value.unit
-        return (True, alphabetical(name), by_given_name(form.value.name), form.id)
+        unit = workspace.unit_name(form.value.unit, day)
+        return (True, alphabetical(unit), by_given_name(form.value.name), form.id)
 
     return sorted(forms, key=place)

@@ -5,6 +5,7 @@ Frozen values that screens and papers only read. `desk.py` makes one; nothing he
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -134,10 +135,12 @@ class Workspace:
             (name, (form.value.period, form.value.report.body)) for name, form in self.nominations.items()
         )
 
-    def unit_name(self, unit: str) -> str:
-        """The name of the unit, or its id where it has no readable registration."""
+    def unit_name(self, unit: str, day: date | None = None) -> str:
+        """The name of the unit, that of `day` where one is given; its id without a readable registration."""
         form = self.registrations.get(unit)
-        return (form.value.name if form else "") or unit
+        if form is None:
+            return unit
+        return (form.value.name_on(day) if day else form.value.name) or unit
 
     def kind_of(self, unit: str) -> str:
         """The id of the unit's kind; empty where it is not known."""

@@ -28,7 +28,7 @@ from render.commune import commune
 from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, two_digits
 from render.printed import Printed, file_name
-from render.proposed import Nominee, nominees
+from render.proposed import Nominee, nominee
 from render.roll import last_day
 from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
@@ -62,7 +62,7 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
     act = form.standing.last("appraise")
     day = act.day if act else last_day(plan, value.period)
     body = commune(plan, day)
-    (one,) = nominees(workspace, [form], day)
+    one = nominee(workspace, form, day)
     verdicts = judge(workspace, value, form.path)
     about = f"Đề nghị tặng {one.award.form} cho {value.addressed}"
     appraiser = _appraiser(plan.people_on(day, "appraiser"), act)

@@ -14,8 +14,10 @@ from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
 from render.ink import DOTS, PHRASE_DOTS, Ink
+from render.nominee_rows import row
 from render.printed import Printed, Unprintable
-from render.roll import DONE, Bonuses, Entry, Roll, bonuses, rolls
+from render.proposed import Nominee
+from render.roll import DONE, Bonuses, Roll, bonuses, rolls
 from render.style import CENTRE, LANDSCAPE, RIGHT
 from render.table import Column, Row
 
@@ -48,7 +50,7 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     ink, plan = Ink(), workspace.plan
     body, money = commune(plan, roll.basis), bonuses(roll, unconfirmed)
     total = money.total(roll)
-    rows = [_row(ink, place, entry, money) for place, entry in enumerate(roll.entries, 1)]
+    rows = [_row(ink, place, one, money) for place, one in enumerate(roll.nominees, 1)]
     rows.append(Row(("Tổng cộng", *[""] * 4, _number(total), ""), bold=True, spans=((0, 4),)))
     words = figures.money_in_words(total) if total is not None else PHRASE_DOTS
     source = citation.fund_source(plan, roll.basis) or DOTS
@@ -75,13 +77,10 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     return pdf.printed(ink, story, name, data, LANDSCAPE)
 
 
-def _row(ink: Ink, place: int, entry: Entry, money: Bonuses) -> Row:
-    """A person with post and unit; a collective's name takes both columns."""
-    bonus = money.behind(entry)
+def _row(ink: Ink, place: int, one: Nominee, money: Bonuses) -> Row:
+    bonus = money.behind(one)
     sums = (figures.number(bonus.coefficient), figures.number(bonus.base)) if bonus else ("", "")
-    told = (str(place), ink(entry.nomination.addressed), ink(entry.place))
-    cells = (*told, *sums, _number(money.of(entry)), "")
-    return Row(cells, spans=() if entry.nomination.individual else ((1, 2),))
+    return row(ink, str(place), one, *sums, _number(money.of(one)), "")
 
 
 def _number(amount: int | None) -> str:

@@ -88,7 +88,7 @@ def _printed(workspace: Workspace, roll: Roll) -> Printed:
 
 def metadata(workspace: Workspace, roll: Roll) -> pdf.Metadata:
     """What the file of a decision's certificates says of itself."""
-    title = f"{roll.award.form} ({len(roll.entries)} tờ)"
+    title = f"{roll.award.form} ({len(roll.nominees)} tờ)"
     author = f"Chủ tịch {workspace.plan.authority_on(roll.basis).name}"
     return pdf.Metadata(title, author, f"Đã có {citation.reason(workspace.plan)}")
 

@@ -13,7 +13,9 @@ from campaign.workspace import Workspace
 from render import citation, table
 from render.commune import commune
 from render.ink import Ink, two_digits
+from render.nominee_rows import row
 from render.printed import Printed, file_name
+from render.proposed import nominee
 from render.style import CENTRE
 from render.table import Column, Row
 
@@ -65,21 +67,16 @@ def _rows(ink: Ink, workspace: Workspace, given: Sequence[Certificate]) -> list[
 
 
 def _row(ink: Ink, workspace: Workspace, one: Certificate) -> Row:
-    nominee, day = one.form.value, one.decision.day
-    registration = workspace.registrations.get(nominee.unit)
-    unit = registration.value.name_on(day) if registration else nominee.unit
-    award = workspace.plan.award_by_id.get(nominee.award)
-    place = ", ".join(part for part in (nominee.position, unit) if part) if nominee.individual else ""
-    return Row(
-        (
-            two_digits(one.number) if workspace.plan.record.number_certificates else "",
-            ink(nominee.addressed),
-            ink(place),
-            ink(award.form if award else nominee.award),
-            ink(one.decision.number),
-            figures.short_day(day),
-            figures.short_day(one.handed_over) if one.handed_over else "",
-            "",
-            "" if one.stands else "Không còn hiệu lực",
-        )
+    day = one.decision.day
+    named = nominee(workspace, one.form, day)
+    return row(
+        ink,
+        two_digits(one.number) if workspace.plan.record.number_certificates else "",
+        named,
+        ink(named.award.form),
+        ink(one.decision.number),
+        figures.short_day(day),
+        figures.short_day(one.handed_over) if one.handed_over else "",
+        "",
+        "" if one.stands else "Không còn hiệu lực",
     )

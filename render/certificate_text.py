@@ -9,7 +9,8 @@ from campaign import certificates, figures
 from campaign.workspace import Workspace
 from render import citation, signature
 from render.ink import Ink, two_digits, upper
-from render.roll import Entry, Roll
+from render.proposed import Nominee
+from render.roll import Roll
 
 
 @dataclass(frozen=True)
@@ -43,34 +44,34 @@ def texts(workspace: Workspace, roll: Roll, ink: Ink) -> list[Texts]:
     numbers = certificates.numbers(workspace)
     return [
         Texts(
-            form_id=entry.form.id,
+            form_id=one.form.id,
             post=upper(ink.plain(f"Chủ tịch {authority.name}")),
             form=upper(ink.plain(roll.award.form)),
-            name=_name(ink, entry),
-            place=ink.plain(_place(entry)),
+            name=_name(ink, one),
+            place=ink.plain(_place(one)),
             reason=ink.plain(f"Đã có {citation.reason(plan)}"),
             decision=ink.plain(f"Quyết định số {number}"),
             decision_day=day,
-            book=f"Vào sổ khen thưởng số: {_book(numbers.get(entry.form.path))}",
+            book=f"Vào sổ khen thưởng số: {_book(numbers.get(one.form.path))}",
             day=f"{ink.plain(authority.place)}, {day}",
             signer_post=tuple(map(ink.plain, chair.lines)),
             signer=ink.plain(chair.name),
         )
-        for entry in roll.entries
+        for one in roll.nominees
     ]
 
 
-def _name(ink: Ink, entry: Entry) -> str:
+def _name(ink: Ink, one: Nominee) -> str:
     """The name in capitals, with Ông or Bà as it is before a person's."""
-    nominee = entry.nomination
+    nominee = one.value
     name = upper(ink.plain(nominee.name))
     return f"{nominee.honorific} {name}" if nominee.individual and nominee.honorific else name
 
 
-def _place(entry: Entry) -> str:
-    if not entry.nomination.individual:
-        return entry.address
-    return " ".join(part for part in (entry.nomination.position, entry.unit) if part)
+def _place(one: Nominee) -> str:
+    if not one.value.individual:
+        return one.address
+    return " ".join(part for part in (one.value.position, one.unit) if part)
 
 
 def _book(number: int | None) -> str:

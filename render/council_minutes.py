@@ -21,7 +21,7 @@ from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.ink import DOTS, LONG_DOTS, Ink, blank, counted, glue, upper
-from render.nominee_rows import grouped, how_many
+from render.nominee_rows import grouped, how_many, row
 from render.printed import Printed, file_name
 from render.proposed import Nominee, before_somebody, nominees
 from render.registration import LINE
@@ -215,10 +215,8 @@ def _outcome(rules: Council, votes: Mapping[str, Act], found: Sequence[Nominee])
 
 
 def _row(ink: Ink, rules: Council, place: int, one: Nominee, act: Act | None) -> Row:
-    """A nominee with the vote on it; a collective's name takes both columns."""
-    cells = ("",) * 6 if act is None else _cells(ink, rules, act)
-    told = (str(place), ink(one.value.addressed), ink(one.place), *cells)
-    return Row(told, spans=() if one.value.individual else ((1, 2),))
+    """A nominee with the vote on it."""
+    return row(ink, str(place), one, *(("",) * 6 if act is None else _cells(ink, rules, act)))
 
 
 def _cells(ink: Ink, rules: Council, act: Act) -> tuple[str, ...]:

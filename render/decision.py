@@ -17,8 +17,10 @@ from render import citation, head, pdf, signature, style, table
 from render.commune import commune
 from render.grounds import grounds
 from render.ink import DOTS, LONG_DOTS, Ink, counted, glue, upper
+from render.nominee_rows import row
 from render.printed import Printed
-from render.roll import Entry, Roll, bonuses, is_ready, rolls
+from render.proposed import Nominee
+from render.roll import Roll, bonuses, is_ready, rolls
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
 
@@ -136,7 +138,7 @@ class _Decision:
         for letter, (name, members) in zip("AB", parts, strict=False):
             if len(parts) > 1:
                 rows.append(table.group(f"{letter}. {name}", len(COLUMNS)))
-            rows += [self._row(index, entry) for index, entry in enumerate(members, start=1)]
+            rows += [self._row(index, one) for index, one in enumerate(members, start=1)]
         total = self.money.total(roll)
         rows.append(Row(("Tổng cộng", "", "", _number(total)), bold=True, spans=((0, 2),)))
         note = f"(Kèm theo {citation.decision_cited(ink, roll, self.body.symbol)} của {ink(self.post)})"
@@ -147,23 +149,20 @@ class _Decision:
             Paragraph(ink(words), style.paragraph(style.BODY, italic=True, before=8)),
         ]
 
-    def _row(self, index: int, entry: Entry) -> Row:
-        """A person with post and unit; a collective's name takes both columns."""
-        name, place = self.ink(entry.nomination.addressed), self.ink(entry.place)
-        cells = (str(index), name, place, _number(self.money.of(entry)))
-        return Row(cells, spans=() if entry.nomination.individual else ((1, 2),))
+    def _row(self, index: int, one: Nominee) -> Row:
+        return row(self.ink, str(index), one, _number(self.money.of(one)))
 
     def _title_of(self, role: str) -> str:
         actor = signature.holder(self.plan.people_on(self.roll.basis, role))
         return actor.title if actor else ""
 
     def _warn(self) -> None:
-        for entry in self.roll.entries:
-            if not is_ready(self.plan, entry.form):
-                state = STATE_LABELS[entry.form.state].lower()
-                reasons = [sentence for _, sentence in against(entry.form.standing, self.plan)]
+        for one in self.roll.nominees:
+            if not is_ready(self.plan, one.form):
+                state = STATE_LABELS[one.form.state].lower()
+                reasons = [sentence for _, sentence in against(one.form.standing, self.plan)]
                 reason = " ".join(reasons) or "Chưa đủ các bước để quyết định."
-                self.ink.warn(f"{entry.form.id}: hồ sơ ở trạng thái “{state}”. {reason}")
+                self.ink.warn(f"{one.form.id}: hồ sơ ở trạng thái “{state}”. {reason}")
         if self.money.unconfirmed:
             self.ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
         if not self.plan.heading.number:

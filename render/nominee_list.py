@@ -12,7 +12,7 @@ from campaign.workspace import Workspace
 from render import citation
 from render.commune import commune
 from render.ink import Ink, two_digits
-from render.nominee_rows import grouped
+from render.nominee_rows import grouped, row
 from render.printed import Printed, file_name
 from render.proposed import Nominee, before_somebody, nominees
 from render.roll import last_day
@@ -60,15 +60,13 @@ def _row(ink: Ink, place: int, one: Nominee) -> Row:
         f"{award.year or ''} {award.award}{f' ({award.decision})' if award.decision else ''}".strip()
         for award in one.value.report.prior_awards
     ]
-    return Row(
-        (
-            str(place),
-            ink(one.value.addressed),
-            ink(one.place),
-            ink.lines(one.value.report.summary),
-            "<br/>".join(map(ink, earlier)),
-            ink(_conduct(one.value)),
-        )
+    return row(
+        ink,
+        str(place),
+        one,
+        ink.lines(one.value.report.summary),
+        "<br/>".join(map(ink, earlier)),
+        ink(_conduct(one.value)),
     )
 
 

@@ -5,34 +5,21 @@ from collections.abc import Callable, Collection, Iterable
 from campaign.plan import LEVELS
 from render.ink import DOTS, Ink, counted
 from render.proposed import Nominee
-from render.style import CENTRE
-from render.table import Column, Row, group
-
-PLAIN = (
-    Column("STT", 13, CENTRE),
-    Column("Họ và tên / Tên tập thể", 62),
-    Column("Chức vụ, đơn vị công tác", 62),
-    Column("Ghi chú", 28),
-)
-"""The columns of a list that only names them (law.md 6.5)."""
+from render.table import Row, group
 
 
-def plain(ink: Ink, found: Iterable[Nominee]) -> list[Row]:
-    """The rows of `PLAIN`; a collective's name takes both columns."""
-
-    def row(place: int, one: Nominee) -> Row:
-        cells = (str(place), ink(one.value.addressed), ink(one.place), "")
-        return Row(cells, spans=() if one.value.individual else ((1, 2),))
-
-    return grouped(ink, found, len(PLAIN), row)
+def row(ink: Ink, number: str, one: Nominee, *cells: str) -> Row:
+    """A number, a person with post and unit, and `cells`; a collective's name takes both columns."""
+    told = (number, ink(one.value.addressed), ink(one.place), *cells)
+    return Row(told, spans=() if one.value.individual else ((1, 2),))
 
 
 def grouped(
-    ink: Ink, found: Iterable[Nominee], columns: int, row: Callable[[int, Nominee], Row]
+    ink: Ink, found: Iterable[Nominee], columns: int, made: Callable[[int, Nominee], Row]
 ) -> list[Row]:
     """Rows under a head for each award, the high ones first (law.md 6.5), each counted from 1.
 
-    `row` makes one of a number and a nominee.
+    `made` gives the row of a number and a nominee.
     """
     by_award: dict[str, list[Nominee]] = {}
     for one in sorted(found, key=_height, reverse=True):
@@ -40,7 +27,7 @@ def grouped(
     rows: list[Row] = []
     for label, members in by_award.items():
         rows.append(group(ink(label), columns))
-        rows += [row(place, one) for place, one in enumerate(members, 1)]
+        rows += [made(place, one) for place, one in enumerate(members, 1)]
     return rows
 
 

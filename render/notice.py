@@ -14,13 +14,13 @@ from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
 from render.ink import DOTS, PHRASE_DOTS, Ink
-from render.nominee_rows import grouped, how_many
+from render.nominee_rows import grouped, how_many, row
 from render.posting import Posting, postings
 from render.printed import Printed, Unprintable, file_name
-from render.proposed import Nominee, nominees
+from render.proposed import nominees
 from render.roll import last_day
 from render.style import CENTRE, PORTRAIT
-from render.table import Column, Row
+from render.table import Column
 
 KIND = "TB"
 
@@ -62,7 +62,9 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
         *body.head(ink, head.number_line(ink, "", KIND, body.symbol)),
         *head.title(ink, "Thông báo", [about]),
         Paragraph(ink(opening), style.body()),
-        *table.grid(COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: _row(ink, at, one)), PORTRAIT),
+        *table.grid(
+            COLUMNS, grouped(ink, found, len(COLUMNS), lambda at, one: row(ink, str(at), one)), PORTRAIT
+        ),
         Paragraph(f"1. Thời gian niêm yết: từ ngày {start} đến hết ngày {end}.", style.body()),
         Paragraph(f"2. Nơi niêm yết: {PHRASE_DOTS}", style.body()),
         *signature.closing(
@@ -80,8 +82,3 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
     until = posting.end.strftime("%Y%m%d") if posting.end else ""
     name = file_name("thong-bao-cong-khai", period.id, days, until)
     return pdf.printed(ink, story, name, data)
-
-
-def _row(ink: Ink, place: int, one: Nominee) -> Row:
-    cells = (str(place), ink(one.value.addressed), ink(one.place))
-    return Row(cells, spans=() if one.value.individual else ((1, 2),))

@@ -1,4 +1,4 @@
-"""Who is proposed in a review: the nominations as lists of papers name them, collectives before individuals.
+"""Who is proposed in a review: the nominations as papers name them, collectives before individuals.
 
 Draws nothing and loads nothing that does; the rows of tables are made in `nominee_rows.py`.
 """
@@ -30,6 +30,8 @@ class Nominee:
     award: Award
     unit: str
     """The unit's name on the day."""
+    address: str
+    """The unit's address; empty where it is not told."""
 
     @property
     def value(self) -> Nomination:
@@ -45,14 +47,16 @@ class Nominee:
 
 def nominees(workspace: Workspace, forms: Iterable[Form[Nomination]], day: date) -> list[Nominee]:
     """`forms` as lists name them on `day`, in the order of lists (law.md 6.5)."""
-    found = []
-    for form in in_list_order(workspace, forms, day):
-        registration = workspace.registrations.get(form.value.unit)
-        unit = registration.value.name_on(day) if registration else form.value.unit
-        name = form.value.award
-        award = workspace.plan.award_by_id.get(name) or Award(name, name, "", name, "")
-        found.append(Nominee(form, award, unit))
-    return found
+    return [nominee(workspace, form, day) for form in in_list_order(workspace, forms, day)]
+
+
+def nominee(workspace: Workspace, form: Form[Nomination], day: date) -> Nominee:
+    """`form` as papers name it on `day`."""
+    unit, name = form.value.unit, form.value.award
+    registration = workspace.registrations.get(unit)
+    award = workspace.plan.award_by_id.get(name) or Award(name, name, "", name, "")
+    address = registration.value.address if registration else ""
+    return Nominee(form, award, workspace.unit_name(unit, day), address)
 
 
 def before_somebody(workspace: Workspace, period: str) -> list[Form[Nomination]]:

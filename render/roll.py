@@ -9,41 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.act import State
-from campaign.certificates import in_list_order
 from campaign.ladder import allowed_from, verb_for
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
 from campaign.plan import Award, Plan
 from campaign.rules import against
-from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render.printed import Unprintable
+from render.proposed import Nominee, nominees
 
 DONE = (State.DECIDED, State.AWARDED)
 """The states of a nomination with a decision that stands."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One nominee of a decision."""
-
-    form: Form[Nomination]
-    unit: str
-    """The unit's name on the decision's day."""
-    address: str
-    """The unit's address; empty where it is not told."""
-
-    @property
-    def nomination(self) -> Nomination:
-        """The form's value."""
-        return self.form.value
-
-    @property
-    def place(self) -> str:
-        """Post and unit of a person, as a decision lists them; nothing for a collective."""
-        if not self.nomination.individual:
-            return ""
-        return ", ".join(part for part in (self.nomination.position, self.unit) if part)
 
 
 @dataclass(frozen=True)
@@ -56,11 +32,11 @@ class Roll:
     basis: date
     """The day whose issuer, signatory and law hold: the decision's, else the last of the review's period."""
     award: Award
-    collectives: tuple[Entry, ...]
-    individuals: tuple[Entry, ...]
+    collectives: tuple[Nominee, ...]
+    individuals: tuple[Nominee, ...]
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def nominees(self) -> tuple[Nominee, ...]:
         """Collectives, then individuals: the order of the list and of the certificates."""
         return self.collectives + self.individuals
 
@@ -74,18 +50,18 @@ class Bonuses:
     unconfirmed: bool
     """Whether an amount is left out because the law's data does not confirm it."""
 
-    def behind(self, entry: Entry) -> Bonus | None:
+    def behind(self, one: Nominee) -> Bonus | None:
         """The bonus of one nominee, with its coefficient and base salary."""
-        return self.individual if entry.nomination.individual else self.collective
+        return self.individual if one.value.individual else self.collective
 
-    def of(self, entry: Entry) -> int | None:
+    def of(self, one: Nominee) -> int | None:
         """The amount of one nominee, in đồng."""
-        bonus = self.behind(entry)
+        bonus = self.behind(one)
         return bonus.amount if bonus else None
 
     def total(self, roll: Roll) -> int | None:
         """Of all nominees; None as soon as one amount is."""
-        amounts = [self.of(entry) for entry in roll.entries]
+        amounts = [self.of(one) for one in roll.nominees]
         known = [amount for amount in amounts if amount is not None]
         return sum(known) if len(known) == len(amounts) else None
 
@@ -114,7 +90,7 @@ def is_ready(plan: Plan, form: Form[Nomination]) -> bool:
 
 def groups(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
     """`forms` by the decisions that they belong to. Raises `Unprintable` as `rolls` does."""
-    return [[entry.form for entry in roll.entries] for roll in rolls(workspace, forms)]
+    return [[one.form for one in roll.nominees] for roll in rolls(workspace, forms)]
 
 
 def decisions(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
@@ -175,15 +151,15 @@ def _roll(
 ) -> Roll:
     period, number, day, award = key
     basis = day or last_day(workspace.plan, period)
-    entries = [_entry(workspace, form, basis) for form in in_list_order(workspace, members, basis)]
+    found = nominees(workspace, members, basis)
     return Roll(
         period,
         number,
         day,
         basis,
         workspace.plan.award_by_id[award],
-        tuple(entry for entry in entries if not entry.nomination.individual),
-        tuple(entry for entry in entries if entry.nomination.individual),
+        tuple(one for one in found if not one.value.individual),
+        tuple(one for one in found if one.value.individual),
     )
 
 
@@ -191,9 +167,3 @@ def last_day(plan: Plan, period: str) -> date:
     """The last day of a review's period; the campaign's where the period names none."""
     known = plan.period_by_id.get(period)
     return (known.to if known else None) or plan.end
-
-
-def _entry(workspace: Workspace, form: Form[Nomination], day: date) -> Entry:
-    registration: Form[Registration] | None = workspace.registrations.get(form.value.unit)
-    unit = registration.value if registration else None
-    return Entry(form, unit.name_on(day) if unit else form.value.unit, unit.address if unit else "")

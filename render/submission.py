@@ -21,7 +21,7 @@ from render import citation, council_minutes, head, pdf, signature, style, table
 from render.commune import Commune, commune
 from render.grounds import grounds
 from render.ink import DOTS, Ink, blank, no_day, upper
-from render.nominee_rows import grouped, how_many
+from render.nominee_rows import grouped, how_many, row
 from render.printed import Printed, Unprintable, file_name
 from render.proposed import Nominee, nominees, ripe, stopped
 from render.roll import last_day
@@ -164,10 +164,7 @@ class _Submission:
         )
 
     def _row(self, place: int, one: Nominee) -> Row:
-        """A person with post and unit; a collective's name takes both columns."""
-        votes = _votes(one, self.plan.council)
-        cells = (str(place), self.ink(one.value.addressed), self.ink(one.place), votes, "")
-        return Row(cells, spans=() if one.value.individual else ((1, 2),))
+        return row(self.ink, str(place), one, _votes(one, self.plan.council), "")
 
     def _warn(self) -> None:
         for sentence in self.held:

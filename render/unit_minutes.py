@@ -14,8 +14,9 @@ from campaign.indicators import HUNDRED
 from campaign.nomination import Meeting, Nomination
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style
-from render.ink import DOTS, LONG_DOTS, Ink, blank, counted
+from render.ink import DOTS, LONG_DOTS, Ink, blank, counted, upper
 from render.printed import Printed, file_name
+from render.proposed import nominee
 from render.registration import LINE
 from render.roll import last_day
 
@@ -23,9 +24,6 @@ TITLE = "Biên bản"
 KIND = "BB"
 SIGNED = "(Ký, ghi rõ họ tên)"
 HOUR = "…… giờ ……"
-
-Unit = tuple[head.Issuer, str]
-"""The unit as the head and as the text name it."""
 
 
 def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: bool = False) -> list[Printed]:
@@ -36,12 +34,12 @@ def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: b
 def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
     ink, plan, value = Ink(), workspace.plan, form.value
     meeting = value.meeting
-    issuer, unit = _unit(workspace, form)
-    known = plan.award_by_id.get(value.award)
-    award = (known.label if known else "") or value.award
-    short = (known.form if known else "") or value.award
-    place = ", ".join(part for part in (value.position, unit) if part) if value.individual else ""
-    who = f"{value.addressed}{f', {place}' if place else ''}"
+    day = meeting.date or last_day(plan, value.period)
+    one = nominee(workspace, form, day)
+    registration = workspace.registrations.get(value.unit)
+    issuer = head.of_unit(plan, registration.value, day) if registration else head.Issuer((upper(one.unit),))
+    award, short = one.award.label or value.award, one.award.form or value.award
+    who = ", ".join(part for part in (value.addressed, one.place) if part)
     about = f"Họp bình xét, đề nghị tặng {short} trong {citation.movement(plan)}"
     lines = [
         f"Thời gian bắt đầu: {HOUR}, {_day(meeting)}.",
@@ -82,20 +80,9 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
         ),
     ]
     title = f"Biên bản bình xét – {value.name}"
-    data = pdf.Metadata(title, unit, about)
+    data = pdf.Metadata(title, one.unit, about)
     name = file_name("bien-ban-binh-xet", *form.id.split("/")[1:])
     return pdf.printed(ink, story, name, data)
-
-
-def _unit(workspace: Workspace, form: Form[Nomination]) -> Unit:
-    """The unit by its names of the meeting's day, or the review's last; its id without a form."""
-    plan, value = workspace.plan, form.value
-    day = value.meeting.date or last_day(plan, value.period)
-    registration = workspace.registrations.get(value.unit)
-    if registration is None:
-        return head.Issuer((value.unit.upper(),)), value.unit
-    unit = registration.value
-    return head.of_unit(plan, unit, day), unit.name_on(day)
 
 
 def _day(meeting: Meeting) -> str:

@@ -7,8 +7,9 @@ import pytest
 
 from campaign.act import State
 from campaign.nomination import Conduct
+from render.catalogue import Subject
 from tests import full
-from tests.sample import COLLECTIVE, PERSON, acted, nomination, one, piece, text, workspace
+from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, nomination, one, piece, text, workspace
 
 SPACE = full.workspace()
 PERIOD = SPACE.plan.periods[0]
@@ -75,3 +76,11 @@ def test_high_awards_stand_first_and_collectives_before_persons() -> None:
     assert tail.index("1 Trường Tiểu học Sông Hạ") < tail.index("2 Bà Nguyễn Thị Mẫu Ẩn")
     assert "Lê Mẫu Nháp" not in shown
     assert "Tổng số: 01 tập thể, 02 cá nhân." in shown
+
+
+@pytest.mark.parametrize(("paper", "about"), [("nominees", PERIOD), ("certificate-register", 2024)])
+def test_the_name_of_a_collective_takes_both_columns(paper: str, about: Subject) -> None:
+    # at 12 points about 85 mm wide: more than a column of 45 or 52, less than two
+    name = "Trường Tiểu học và Trung học cơ sở xã Sông Hạ"
+    form = nomination(replace(COLLECTIVE, name=name), "truong", DECIDED)
+    assert piece(one(paper, workspace(form), about), "Trường")[0] == name
