@@ -9,6 +9,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def turn(root: Path, chance: random.Random, patterns: dict[str, bytes]) -> str:
         os.setsid()
         try:
             busy(root, begun)
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(70)
     until = time.monotonic() + 60
