@@ -1,4 +1,4 @@
-"""The dialog of an act while something is under way: what was typed stays, what is shown is about what stands."""
+"""The act dialog while something is under way: what is typed stays, what is shown is about what stands."""
 
 from collections.abc import Sequence
 from pathlib import Path
