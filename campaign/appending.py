@@ -3,6 +3,7 @@
 By plumbing that runs no hook, and leaves the index and the staged files of other work alone.
 """
 
+import contextlib
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -64,10 +65,24 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None) -> list[str
             commits.append(commit_tree(record, step, committer, tree, parents, signed))
     finally:
         scratch.remove()
-    # the index first: cut off in between, the files are merely staged, and no plain commit takes them back
-    refresh_index(record, {path: data for step in steps for path, data in step.files.items()})
-    publish(record, branch, commits[-1], parent)
+    files = {path: data for step in steps for path, data in step.files.items()}
+    try:
+        # the index first: killed in between, the files are merely staged, and no plain commit takes them back
+        refresh_index(record, files)
+        publish(record, branch, commits[-1], parent)
+    except BaseException:  # an interruption too
+        with contextlib.suppress(RecordError):
+            if record.head() != commits[-1]:
+                _unstage(record, list(files), parent)
+        raise
     return commits
+
+
+def _unstage(record: Record, paths: Sequence[str], commit: str) -> None:
+    """Have the index hold of `paths` what `commit` holds, nothing where there is no commit yet."""
+    named = (f"{commit}:{record.prefix}{path}" for path in paths)
+    blobs = record.lookup(list(named)) if commit else [""] * len(paths)
+    set_index(record, dict(zip(paths, blobs, strict=True)))
 
 
 class Scratch:

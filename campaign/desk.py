@@ -15,7 +15,7 @@ from campaign import acting, auditing, checks, store, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
 from campaign.amendments import barred
-from campaign.appending import append, set_index
+from campaign.appending import append
 from campaign.audit import Problem
 from campaign.commit import Person, Step, message, one_line
 from campaign.content import Change, differences
@@ -204,7 +204,7 @@ class Desk:
         return commit
 
     def _take_back(self, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
-        """Put back what `files` held, on disk and in the index, unless they are recorded by now."""
+        """Put back what `files` held, unless they are recorded by now."""
         record = self.record
         if record is not None:
             wanted = [store.blob_id(data, record.algorithm) for data, _ in files.values()]
@@ -212,9 +212,6 @@ class Desk:
                 if record.lookup([f"HEAD:{record.prefix}{path}" for path in files]) == wanted:
                     return
         store.restore(self.root, files)
-        if record is not None:
-            with suppress(RecordError):
-                set_index(record, {path: self.snapshot.committed.get(path, "") for path in files})
 
     def _alone(self) -> AbstractContextManager[None]:
         """While nobody else's program writes this workspace, as far as there is a record to keep whole."""
