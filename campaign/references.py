@@ -133,3 +133,16 @@ class Names:
         if one is None or self.to in _BY_ID or "\n" in one.label or ";" in one.label:
             return value
         return one.label if self._meant.get(bare(one.label)) == (value,) and one.label.strip() else value
+
+
+def label(workspace: Workspace, to: str, value: str) -> str:
+    """What people call the one thing whose id is `value`; the id where nothing has it or it has no name.
+
+    Looks up that one alone, where `known` names and sorts all there are.
+    """
+    if to == "unit":
+        return workspace.unit_name(value)
+    if to == "nomination":
+        form = workspace.nominations.get(value.removeprefix("nominations/"))
+        return (form.value.addressed if form else "") or value
+    return next((one.label for one in known(workspace, to) if one.value == value), "") or value

@@ -1,16 +1,21 @@
 """The queue of those who judge, by keys: oldest first, what changed, accept, return, the next one."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.content import Content
 
 from campaign.act import State
 from campaign.desk import Desk
+from campaign.workspace import Form, Workspace
 from tests.command import git, write
 from tests.conftest import TODAY, head_of
 from tests.seat import Seat, at_desk
+from tui.appraisal_view import appraisal_content
 from tui.marking import MarkedListing
 from tui.press import Press
+from tui.screens import appraisal
 from tui.tabs import TabRow
 
 SIZES = [(80, 24), (120, 40)]
@@ -51,6 +56,26 @@ async def test_a_form_is_accepted_from_the_queue_and_the_next_one_follows(
         small, "log", "--format=%(trailers:key=Act,valueonly)%(trailers:key=Form,valueonly)", f"{before}.."
     )
     assert made.split() == ["accept", first]
+
+
+async def test_a_step_of_the_cursor_works_a_form_out_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def counted(workspace: Workspace, form: Form[Any], *more: Any) -> tuple[Content, Content]:
+        drawn.append(form.path)
+        return appraisal_content(workspace, form, *more)
+
+    monkeypatch.setattr(appraisal, "appraisal_content", counted)
+    async with at_desk(small) as seat:
+        await seat.press("t")
+        await seat.sees("2 phiếu", "chưa có: phiếu này nộp lần đầu")
+        drawn.clear()
+        await seat.press("down")
+        await seat.until(lambda: drawn == [listing(seat).current])
+        await seat.sees("chưa có: phiếu này nộp lần đầu")
+    assert len(drawn) == 1
 
 
 async def test_a_form_is_returned_with_a_reason_and_later_shows_what_changed_since(small: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.content import Content
 
-from campaign import figures
+from campaign import figures, references
 from campaign.act import Act
 from campaign.acting import title
 from campaign.content import Change, differences
@@ -25,7 +25,6 @@ from tui.clash import change_content
 from tui.criteria_panel import criteria_content
 from tui.listing import Cell
 from tui.look import TONES, finding_content, state_mark
-from tui.offers import offered
 from tui.plain import plain, visible, visible_lines
 
 _SAID_ELSEWHERE = ("criterion-not-met",)
@@ -67,27 +66,23 @@ def news_content(act: Act | None, changes: Sequence[Change]) -> Content:
 
 
 def appraisal_content(
-    workspace: Workspace, form: Form[Any], verdicts: list[Verdict], findings: Sequence[Finding], news: Content
-) -> Content:
-    """Everything about `form`, what is new first."""
+    workspace: Workspace, form: Form[Any], verdicts: list[Verdict], findings: Sequence[Finding]
+) -> tuple[Content, Content]:
+    """Everything about `form`: what stands before what is new in it, and what stands after."""
     acts = form.standing.current
     who = f"  {visible(acts[-1].by)}, {figures.day(acts[-1].day)}" if acts else ""
-    lines = [
+    before = [
         plain(title(workspace, form), "bold"),
         Content.assemble(state_mark(form.state).content, (who, TONES["muted"])),
         *(finding_content(one) for one in findings if one.code not in _SAID_ELSEWHERE),
-        Content(""),
-        news,
-        Content(""),
     ]
-    if verdicts:
-        lines += [criteria_content(verdicts), Content("")]
+    lines = [criteria_content(verdicts), Content("")] if verdicts else []
     lines.append(Content.styled("Toàn bộ phiếu", "bold $text-primary"))
     for change in differences(shape_at(form.path), {}, form.raw):
         if change.key != ("schema",):
             label = (f"{visible(change.label)}: ", TONES["muted"])
             lines.append(Content.assemble(label, visible_lines(_said(workspace, form, change))))
-    return Content("\n").join(lines)
+    return Content("\n").join(before), Content("\n").join(lines)
 
 
 def _said(workspace: Workspace, form: Form[Any], change: Change) -> str:
@@ -96,5 +91,4 @@ def _said(workspace: Workspace, form: Form[Any], change: Change) -> str:
     kind = field.kind.of if field is not None and isinstance(field.kind, Many) else field and field.kind
     if not isinstance(kind, Reference):
         return change.new
-    names = {option.value: option.label for option in offered(workspace, kind)}
-    return "; ".join(names.get(one, one) for one in change.new.split("; "))
+    return "; ".join(references.label(workspace, kind.to, one) for one in change.new.split("; "))

@@ -52,8 +52,7 @@ class MarkedPage(ListPage):
         self.query_one(MarkedLine).tell(event.listing)
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
-        """The rows may be others than before: what of the chosen is hidden now."""
-        super().on_listing_moved(event)
+        """The rows may be others than before: what of the chosen is hidden now. `ListPage` does the rest."""
         self.query_one(MarkedLine).tell(self.marks)
 
     def action_acts(self) -> None:

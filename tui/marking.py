@@ -38,6 +38,9 @@ class MarkedListing(Listing):
         super().__init__(columns, empty=empty)
         self.marked: dict[str, str] = {}
         """The names of the chosen rows by their keys, in the order in which they were chosen."""
+        self.hidden: list[str] = []
+        """The names of the chosen rows that a filter or the search hides."""
+        self._seen: set[str] = set()
 
     def lead(self, row: Row) -> Cell:
         """A mark before a chosen row."""
@@ -50,11 +53,14 @@ class MarkedListing(Listing):
         self._set({key: name for key, name in self.marked.items() if key in there})
         super().fill(rows)
 
-    @property
-    def hidden(self) -> list[str]:
-        """The names of the chosen rows that a filter or the search hides."""
-        seen = {row.key for row in self.rows}
-        return [name for key, name in self.marked.items() if key not in seen]
+    def _filter(self, near: int = 0, keep_row: bool = True) -> None:
+        """Work out the rows, and which of the chosen ones are not among them."""
+        super()._filter(near, keep_row)
+        self._seen = {row.key for row in self.rows}
+        self._hide()
+
+    def _hide(self) -> None:
+        self.hidden = [name for key, name in self.marked.items() if key not in self._seen]
 
     def action_mark(self) -> None:
         """Choose the row under the cursor, or choose it no more, and go on to the next."""
@@ -84,6 +90,7 @@ class MarkedListing(Listing):
     def _set(self, marked: dict[str, str]) -> None:
         if marked != self.marked:
             self.marked = marked
+            self._hide()
             self.refresh()
             self.post_message(self.Marked(self))
 

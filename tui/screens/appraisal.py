@@ -108,15 +108,13 @@ class AppraisalPage(MarkedPage):
         if form is None:
             self._show(key, Content(""))
             return
-        self._show(key, self._told(form, plain("Đang xem hồ sơ…", TONES["muted"])))
-        self._timer = self.set_timer(_QUIET, lambda: self._look(key, form))
-
-    def _told(self, form: Form[Any], news: Content) -> Content:
         workspace = self.program.desk.workspace
         verdicts = judge(workspace, form.value, form.path) if isinstance(form.value, Nomination) else []
-        return appraisal_content(workspace, form, verdicts, self.program.desk.findings([form]), news)
+        told = appraisal_content(workspace, form, verdicts, self.program.desk.findings([form]))
+        self._show_news(key, told, plain("Đang xem hồ sơ…", TONES["muted"]))
+        self._timer = self.set_timer(_QUIET, lambda: self._look(key, form, told))
 
-    def _look(self, key: str, form: Form[Any]) -> None:
+    def _look(self, key: str, form: Form[Any], told: tuple[Content, Content]) -> None:
         desk = self.program.desk
 
         def read() -> None:
@@ -124,9 +122,14 @@ class AppraisalPage(MarkedPage):
                 news = news_content(*desk.news(form))
             except RecordError as error:
                 news = plain(str(error), TONES["bad"])
-            self.app.call_from_thread(lambda: self._show(key, self._told(form, news)))
+            self.app.call_from_thread(self._show_news, key, told, news)
 
         self.run_worker(read, thread=True, exclusive=True, group="news", exit_on_error=False)
+
+    def _show_news(self, key: str, told: tuple[Content, Content], news: Content) -> None:
+        """What is told of the form, with what is new in its place."""
+        before, after = told
+        self._show(key, Content("\n\n").join([before, news, after]))
 
     def _show(self, key: str, content: Content) -> None:
         if self.is_mounted and self.marks.current == key:

@@ -1,0 +1,32 @@
+"""What a reference means, by id and by name."""
+
+import pytest
+
+from campaign.references import known, label
+from tests.build import nomination, registration, workspace
+
+SPACE = workspace(registration("mot-cua", name="Bộ phận Một cửa"), nomination("an"))
+
+
+@pytest.mark.parametrize(
+    ("to", "value", "called"),
+    [
+        ("unit", "mot-cua", "Bộ phận Một cửa"),
+        ("unit", "khong-co", "khong-co"),
+        ("nomination", "nominations/2024/an", SPACE.nominations["2024/an"].value.addressed),
+        ("nomination", "nominations/2024/khong-co", "nominations/2024/khong-co"),
+        ("award", "khong-co", "khong-co"),
+        ("nothing", "x", "x"),
+    ],
+)
+def test_one_thing_is_called_by_its_name(to: str, value: str, called: str) -> None:
+    assert label(SPACE, to, value) == called
+
+
+@pytest.mark.parametrize(
+    "to", ["unit", "unit_kind", "indicator", "award", "period", "content", "criterion", "nomination"]
+)
+def test_it_is_called_as_it_is_offered(to: str) -> None:
+    assert {one.value: one.label for one in known(SPACE, to)} == {
+        one.value: label(SPACE, to, one.value) for one in known(SPACE, to)
+    }
