@@ -97,7 +97,7 @@ async def test_a_key_held_down_leaves_nothing_in_the_votes(demo: Path) -> None:
         assert votes.value == "7"
         kept = seat.app.drafts.kept(MEETING)
         assert kept is not None
-        assert kept.texts["votes"] == {f"campaign/{SON}.toml": "7"}
+        assert kept.texts[("votes",)] == {f"campaign/{SON}.toml": "7"}
 
 
 async def test_too_few_present_is_said_and_the_meeting_is_kept_until_it_is_recorded(demo: Path) -> None:
