@@ -131,8 +131,12 @@ async def test_leaving_asks_and_what_was_typed_is_offered_after_the_program_went
 async def test_the_unit_form_takes_over_what_was_typed_here(small: Path) -> None:
     async with at_desk(small) as seat:
         await into_grid(seat)
+        page = seat.app.screen
+        assert isinstance(page, FiguresPage)
         await seat.type("109\r")
         await seat.press("up", "o")
+        page.saving.keep(YEAR)  # as the grid does when the hand rests, which may be now
+        assert seat.app.drafts.kept(YEAR) is not None
         await seat.sees("› Bộ phận Tiếp nhận", "Còn bản gõ dở lúc")
         use = next(press for press in seat.app.screen.query(Press) if press.name == "draft-use")
         use.focus()

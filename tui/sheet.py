@@ -71,6 +71,8 @@ class Sheet:
         self._firsts: dict[str, dict[Key, State]] = {}
         """What the file said of those fields when one began to type."""
         self._steps: Steps[Cell] = Steps()
+        self._own: set[str] = set()
+        """The forms whose drafts are kept from here; another's, a form's own, is never touched."""
 
     # What stands in a cell
 
@@ -107,6 +109,7 @@ class Sheet:
 
     def _put(self, path: str, indicator: Indicator, states: Mapping[str, State]) -> None:
         held, firsts = self.texts.setdefault(path, {}), self._firsts.setdefault(path, {})
+        self._own.add(path)
         for name, state in states.items():
             key = key_of(indicator, name)
             first = firsts.setdefault(key, self._in_file(path, key))
@@ -220,8 +223,9 @@ class Sheet:
         self._forget_looks(path)
 
     def release(self, path: str) -> None:
-        """Hold nothing of the form at `path` any more; its draft stays."""
+        """Hold nothing of the form at `path` any more; its draft stays, and is another's now."""
         self._drop(path)
+        self._own.discard(path)
         self._steps.forget(lambda cell: cell[0] == path)
         self._forget_looks(path)
 
@@ -239,10 +243,16 @@ class Sheet:
             self.texts[path] = {**self.texts.get(path, {}), **kept}
             now = {key: firsts.get(key, self._in_file(path, key)) for key in kept}
             self._firsts[path] = {**self._firsts.get(path, {}), **now}
+        self._own.add(path)
         self._forget_looks(path)
 
     def keep(self, path: str) -> None:
-        """Keep the draft of the form at `path` outside the repository. Raises `OSError`."""
+        """Keep the draft of the form at `path`, unless it is another's, outside the repository.
+
+        Raises `OSError`.
+        """
+        if path not in self._own:
+            return
         form = self._held(path)
         blob = form.blob if form is not None else ""
         self._drafts.keep(path, blob, self.texts.get(path, {}), self._firsts.get(path, {}))
