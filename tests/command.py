@@ -49,6 +49,19 @@ def outside(*words: str, cwd: Path, source: Path = CHECKOUT, **env: str) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+def script(name: str, *words: object) -> str:
+    """What the script `tests/NAME.py` prints. Raises `AssertionError` with its errors when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.{name}", *map(str, words)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def git(folder: Path, *words: str, **env: str) -> str:
     """What git says to `words` in `folder`, without the last line end."""
     done = subprocess.run(

@@ -4,13 +4,10 @@ Words: a workspace with the units of `FORMS`, how often, and a seed. Run by a te
 `make soak` with two hundred. Ends with status 0, and says how often each state was met.
 """
 
-import os
 import random
-import signal
 import sys
-import time
-import traceback
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from campaign import store, unfinished
@@ -18,6 +15,7 @@ from campaign.act import State
 from campaign.desk import Desk
 from campaign.git_program import run
 from tests.conftest import TODAY, head_of
+from tests.killing import cut_off
 
 ACTED = "campaign/units/van-phong-ubnd/registration.toml"
 
@@ -50,24 +48,8 @@ def whole(data: bytes, pattern: bytes) -> bool:
 
 def turn(root: Path, chance: random.Random, patterns: dict[str, bytes]) -> str:
     """One kill; returns what was found afterwards. Raises `AssertionError`."""
-    begun = root.with_name("begun")
-    begun.unlink(missing_ok=True)
-    child = os.fork()
-    if child == 0:
-        os.setsid()
-        try:
-            busy(root, begun)
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(70)
-    until = time.monotonic() + 60
-    while not begun.exists() and time.monotonic() < until:
-        time.sleep(0.002)
-    time.sleep(chance.uniform(0, 0.5))
-    os.killpg(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "the saves ended by themselves"
+    ended = cut_off(partial(busy, root), root.with_name("begun"), chance.uniform(0, 0.5))
+    assert not ended, "the saves ended by themselves"
     for path, pattern in patterns.items():
         assert whole((root / path).read_bytes(), pattern), f"{path} is torn"
     run(root, "fsck", "--no-dangling", "--connectivity-only")

@@ -11,6 +11,8 @@ from campaign.record import Record
 from tests.command import git
 from tests.conftest import TODAY
 
+MOT_CUA, TRAM = "units/mot-cua/registration", "units/tram-y-te/registration"
+
 WHO = {"a": ("Vũ Mẫu Lan", "vu.mau.lan@example.invalid"), "b": ("Trần Mẫu Hai", "hai@example.invalid")}
 
 

@@ -1,10 +1,7 @@
 """The record is written whole or not at all, whatever surrounds it: kills, hooks, locks, odd settings."""
 
 import os
-import random
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,7 +18,9 @@ from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.plan import PLAN_FILE
 from campaign.record import NoIdentity, NoRepository, Record
+from tests.command import script
 from tests.conftest import TODAY
+from tests.killed_batch import NUMBER
 from tests.test_campaign_audit import git
 
 Sit = Callable[[str], Person]
@@ -54,34 +53,10 @@ def forty(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def decided(folder: Path) -> int:
-    lines = git(folder, "log", "--format=%s", "--grep=^Decision-Number: 7/QĐ-UBND")
-    return len(lines.splitlines())
-
-
-def test_a_batch_killed_at_any_moment_is_there_whole_or_not_at_all(forty: Path, tmp_path: Path) -> None:
-    script = Path(__file__).with_name("batch_of_forty.py")
-    chance = random.Random(20261125)
-    seen = set()
-    for turn in range(20):
-        folder, begun = tmp_path / f"{turn}", tmp_path / f"begun-{turn}"
-        subprocess.run(["cp", "-a", str(forty), str(folder)], check=True)
-        running = subprocess.Popen([sys.executable, str(script), str(folder), str(begun)])
-        while not begun.exists() and running.poll() is None:
-            time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.6))
-        running.kill()
-        running.wait()
-        seen.add(decided(folder))
-        assert seen <= {0, 40}
-        git(folder, "fsck", "--no-dangling", "--connectivity-only")
-        shutil.rmtree(folder)
-    subprocess.run([sys.executable, str(script), str(forty), str(tmp_path / "begun")], check=True)
-    assert decided(forty) == 40, "left alone, it does all of it"
+def test_a_batch_killed_at_any_moment_is_there_whole_or_not_at_all(forty: Path) -> None:
+    script("killed_batch", forty, 20, 20261125)
     desk = Desk(forty, TODAY)
-    batches = {
-        act.data["Batch"] for act in desk.snapshot.acts if act.data.get("Decision-Number") == "7/QĐ-UBND"
-    }
+    batches = {act.data["Batch"] for act in desk.snapshot.acts if act.data.get("Decision-Number") == NUMBER}
     assert len(batches) == 1
 
 

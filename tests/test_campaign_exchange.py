@@ -1,10 +1,5 @@
 """Two machines, one record: fields merge without a question, one field is asked about, acts are kept."""
 
-import os
-import random
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,11 +13,9 @@ from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.record import Record
 from campaign.toml_write import without_empty
-from tests.command import CHECKOUT, git
+from tests.command import git, script
 from tests.conftest import TODAY, head_of
-from tests.machines import Machines, machines
-
-MOT_CUA, TRAM = "units/mot-cua/registration", "units/tram-y-te/registration"
+from tests.machines import MOT_CUA, TRAM, Machines, machines
 
 
 @pytest.fixture
@@ -200,38 +193,9 @@ def test_a_file_that_is_no_form_and_changed_on_both_sides_is_left_to_git(two: Ma
         two.sync(two.b)
 
 
-def test_killed_at_any_moment_the_next_exchange_completes_both(two: Machines, tmp_path: Path) -> None:
-    script = Path(__file__).with_name("killed_sync.py")
-    chance = random.Random(20261125)
-    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    finished = 0
-    for turn in range(20):
-        two.set(two.a, MOT_CUA, staff=100 + turn)
-        two.set(two.b, TRAM, staff=200 + turn)
-        two.sync(two.a)
-        begun = tmp_path / f"begun-{turn}"
-        running = subprocess.Popen([sys.executable, str(script), str(two.b), str(begun)], env=env)
-        while not begun.exists() and running.poll() is None:
-            time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.5))
-        running.kill()
-        finished += running.wait() == 0
-        for folder in (two.b, two.hub):
-            git(folder, "fsck", "--no-dangling", "--connectivity-only")
-        (two.b / ".git/index.lock").unlink(
-            missing_ok=True
-        )  # git leaves it when it dies; the program names it
-        for lock in (two.hub / "refs").rglob("*.lock"):
-            lock.unlink()
-        for lock in (two.b / ".git/refs").rglob("*.lock"):
-            lock.unlink()
-        two.sync(two.b)
-        two.sync(two.a)
-        assert two.same()
-        for machine in (two.a, two.b):
-            assert f"\nstaff = {100 + turn}\n" in two.read(machine, MOT_CUA)
-            assert f"\nstaff = {200 + turn}\n" in two.read(machine, TRAM)
-    assert finished < 20, "some were cut off"
+def test_killed_at_any_moment_the_next_exchange_completes_both(two: Machines) -> None:
+    finished = script("killed_sync", two.a.parent, 20, 20261125)
+    assert int(finished) < 20, "some were cut off"
 
 
 @pytest.mark.parametrize("step", ["ref", "one file", "files", "published"])

@@ -15,7 +15,7 @@ from campaign.desk import Desk, NotRecorded
 from campaign.git_program import RecordError
 from campaign.locking import Busy
 from campaign.store import StoreError
-from tests.command import CHECKOUT, PROGRAM, Ran, Thidua, git, write
+from tests.command import CHECKOUT, PROGRAM, Ran, Thidua, git, script, write
 from tests.conftest import TODAY
 
 FORM = "campaign/units/mot-cua/registration.toml"
@@ -184,12 +184,5 @@ def test_without_a_repository_only_temporary_files_are_looked_for(small: Path, t
 
 
 def test_saves_and_acts_that_are_killed_twenty_times_lose_nothing(small: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killed_saves", str(small), "20", "20261125"],
-        cwd=CHECKOUT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert sum(int(line.split()[0]) for line in done.stdout.splitlines()) == 20
+    met = script("killed_saves", small, 20, 20261125)
+    assert sum(int(line.split()[0]) for line in met.splitlines()) == 20
