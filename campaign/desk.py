@@ -4,9 +4,7 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 """
 
 import dataclasses
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,34 +12,25 @@ from typing import Any
 from campaign import acting, auditing, checks, store, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
-from campaign.amendments import barred
 from campaign.appending import append
 from campaign.audit import Problem
-from campaign.commit import Person, Step, message, one_line
+from campaign.commit import Person
 from campaign.content import Change, differences
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
-from campaign.forms import KINDS, form_of, read_form, shape_at
+from campaign.forms import form_of, shape_at
 from campaign.git_program import RecordError
 from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
-from campaign.locking import writing
-from campaign.plan import PLAN_FILE, Plan
+from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
+from campaign.saving import Saving, alone
 from campaign.snapshot import recorded, take
-from campaign.toml_edit import changed, edit
+from campaign.toml_edit import changed
 from campaign.toml_places import positions
 from campaign.toml_read import read
-from campaign.toml_write import compose
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
-
-_LISTED_FORMS = 200
-"""So many forms of one commit are named in its message."""
-
-_LISTED_CHANGES = 20
-"""So many changed fields are named in a commit's message; the rest are counted."""
-
 
 NO_REPOSITORY = "Thư mục này chưa có kho git nên chưa có hồ sơ duyệt. Chạy: git init"
 
@@ -151,19 +140,11 @@ class Desk:
         """Put `changes` (None takes a value away) into the form at `path`, and commit it.
 
         Returns the commit; None when nothing changed and nothing waited to be committed. Raises
-        `CannotEdit`, `ChangedOnDisk`, `StoreError` with the file as it was, or `RecordError` with the
+        `CannotEdit`, `ChangedOnDisk`, `StoreError` with the file as it was, or `NotRecorded` with the
         file saved and the commit still to be made.
         """
-        if self.record is not None:
-            self.record.identity()
-        seen = self.data.get(path)
-        if seen is None:
-            data = compose(shape_at(path), changed({}, changes), self._title)
-        else:
-            data = edit(seen, changed(read(seen, path).raw, changes), path)
-        with self._alone():
-            if data != seen:
-                store.replace(self.root, path, data, seen)
+        with alone(self.record):
+            if self._saving.put(path, changes):
                 self.reload()
             try:
                 return self.commit([path], author)
@@ -179,93 +160,18 @@ class Desk:
         None without a repository, or when nothing changed and nothing waited. Raises as `save` and
         `record_plan` do, with every file as it was.
         """
-        if self.record is not None and PLAN_FILE in edits:
-            self._require_chair(author)
-        if self.record is not None:
-            self.record.identity()
-        files: dict[str, tuple[bytes, bytes | None]] = {}
-        for path, changes in edits.items():
-            seen = store.read_bytes(self.root, path) if path == PLAN_FILE else self.data.get(path)
-            if seen is None:
-                data = compose(shape_at(path), changed({}, changes), self._title)
-            else:
-                data = edit(seen, changed(read(seen, path).raw, changes), path)
-            files[path] = data, seen
-        fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
-        with self._alone():
-            store.replace_all(self.root, fresh)
-            whole = {path: data for path, (data, _) in files.items()}
-            try:
-                commit = self._commit_together(whole, subject, author)
-            except BaseException:  # an interruption too
-                self._take_back(fresh)
-                raise
+        commit = self._saving.save_all(edits, subject, author)
         self.reload()
         return commit
 
-    def _take_back(self, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
-        """Put back what `files` held, unless they are recorded by now."""
-        record = self.record
-        if record is not None:
-            wanted = [store.blob_id(data, record.algorithm) for data, _ in files.values()]
-            with suppress(RecordError):
-                if record.lookup([f"HEAD:{record.prefix}{path}" for path in files]) == wanted:
-                    return
-        store.restore(self.root, files)
-
-    def _alone(self) -> AbstractContextManager[None]:
-        """While nobody else's program writes this workspace, as far as there is a record to keep whole."""
-        return writing(self.record.scratch) if self.record is not None else nullcontext()
-
-    def _commit_together(self, files: Mapping[str, bytes], subject: str, author: Person | None) -> str | None:
-        record = self.record
-        if record is None:
-            return None
-        changed_files = {
-            path: data
-            for path, data in files.items()
-            if self.snapshot.committed.get(path) != store.blob_id(data, record.algorithm)
-        }
-        if not changed_files:
-            return None
-        told = [
-            self._edit_subject(path, data) if path != PLAN_FILE else "Sửa kế hoạch"
-            for path, data in itertools.islice(changed_files.items(), _LISTED_FORMS)
-        ]
-        if len(changed_files) > len(told):
-            told.append(f"… và {len(changed_files) - len(told)} biểu mẫu khác")
-        now = datetime.now().astimezone()
-        step = Step(message(subject, "\n".join(told)), author or record.identity(), now, changed_files)
-        return append(record, [step], self.snapshot.head)[-1]
-
-    def _title(self, key: Key) -> str:
-        """What stands under an id of a form: the text of the indicator or criterion."""
-        table, name = key[0], str(key[-1])
-        plan = self.workspace.plan
-        if table == "indicators" and name in plan.indicator_by_id:
-            return plan.indicator_by_id[name].text
-        if table == "attest" and name in plan.criterion_by_id:
-            return plan.criterion_by_id[name].text
-        return ""
-
     def commit(self, paths: Sequence[str], author: Person | None = None) -> str | None:
-        """Record the forms at `paths` as they stand on disk, one commit each, all or none.
+        """Record the forms at `paths` as they stood on disk when last read, one commit each, all or none.
 
         Returns the last commit; None when the record already holds them all.
         """
-        if self.record is None:
-            self.reload()
-            return None
-        person = author or self.record.identity()
-        now = datetime.now().astimezone()
-        steps = []
-        for path in paths:
-            data = self.data[path]
-            if self.snapshot.committed.get(path) != store.blob_id(data, self.record.algorithm):
-                steps.append(Step(self.edit_message(path, data), person, now, {path: data}))
-        commits = append(self.record, steps, self.snapshot.head) if steps else []
+        commit = self._saving.commit(paths, author)
         self.reload()
-        return commits[-1] if commits else None
+        return commit
 
     def record_plan(self, author: Person | None = None, note: str = "") -> str | None:
         """Record the plan as it stands on disk. Returns the commit; None when the record holds it already.
@@ -273,46 +179,13 @@ class Desk:
         Raises `acting.Refused` where `author`, or who works here, is not the chair of the recorded plan:
         the plan is theirs to change. `RecordError` without a repository.
         """
-        record, person = self.repository, author or self.repository.identity()
-        data = store.read_bytes(self.root, PLAN_FILE)
-        if self.snapshot.committed.get(PLAN_FILE) == store.blob_id(data, record.algorithm):
-            return None
-        self._require_chair(author)
-        now = datetime.now().astimezone()
-        changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
-        lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
-        step = Step(message("Sửa kế hoạch", "\n".join(filter(None, lines))), person, now, {PLAN_FILE: data})
-        (commit,) = append(record, [step], self.snapshot.head)
+        commit = self._saving.record_plan(self.repository, author, note)
         self.reload()
         return commit
 
-    def _require_chair(self, author: Person | None) -> None:
-        """Only the chair of the recorded plan changes the plan. Raises `acting.Refused`."""
-        record = self.repository
-        party = Party(author or record.identity(), record.identity(), record.signing_key())
-        reason = barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
-        if reason:
-            raise acting.Refused([f"{PLAN_FILE}: {reason}"])
-
-    def edit_message(self, path: str, data: bytes) -> str:
-        """The commit message of an edit: what the form is, and which fields changed from the last commit."""
-        subject, blob = self._edit_subject(path, data), self.snapshot.committed.get(path)
-        if not blob:
-            return message(subject)
-        before = self.repository.read_blobs([blob])[blob]
-        changes = differences(shape_at(path), read(before, path).raw, read(data, path).raw)
-        lines = [str(change) for change in changes[:_LISTED_CHANGES]]
-        if len(changes) > _LISTED_CHANGES:
-            lines.append(f"… và {len(changes) - _LISTED_CHANGES} ô khác")
-        return message(subject, "\n".join(lines))
-
-    def _edit_subject(self, path: str, data: bytes) -> str:
-        form = read_form(data, path)
-        label = KINDS[form.kind].label
-        name = getattr(form.value, "name", "") or self.workspace.unit_name(form.unit)
-        year = f" {form.value.year}" if hasattr(form.value, "year") else ""
-        verb = "Sửa" if path in self.snapshot.committed else "Lập"
-        return one_line(f"{verb} {label[0].lower()}{label[1:]}{year}: {name}")
+    @property
+    def _saving(self) -> Saving:
+        return Saving(self.root, self.record, self.snapshot)
 
     def preview(
         self, order: Order, paths: Sequence[str], author: Person | None = None, at: datetime | None = None

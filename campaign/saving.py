@@ -1,0 +1,189 @@
+"""Writing what was edited: changed bytes into files, those files into the record, and what is said of them.
+
+Edge half; `desk.py` makes one of what it has just read, and reads again afterwards. Acts are `acting.py`.
+"""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from campaign import acting, store
+from campaign.amendments import barred
+from campaign.appending import append
+from campaign.commit import Person, Step, message, one_line
+from campaign.content import differences
+from campaign.entitlement import Party
+from campaign.finding import Key
+from campaign.forms import KINDS, read_form, shape_at
+from campaign.git_program import RecordError
+from campaign.locking import writing
+from campaign.plan import PLAN_FILE, Plan
+from campaign.record import Record
+from campaign.snapshot import Snapshot
+from campaign.toml_edit import changed, edit
+from campaign.toml_read import read
+from campaign.toml_write import compose
+
+_LISTED_FORMS = 200
+"""So many forms of one commit are named in its message."""
+
+_LISTED_CHANGES = 20
+"""So many changed fields are named in a commit's message; the rest are counted."""
+
+
+def alone(record: Record | None) -> AbstractContextManager[None]:
+    """While nobody else's program writes this workspace, as far as there is a record to keep whole."""
+    return writing(record.scratch) if record is not None else nullcontext()
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Edits of one workspace, made from what was read of it at one moment."""
+
+    root: Path
+    record: Record | None
+    """None without a repository: files are written, and nothing is recorded."""
+    snapshot: Snapshot
+
+    def put(self, path: str, changes: Mapping[Key, Any]) -> bool:
+        """Put `changes` into the form at `path`, on disk only. Returns whether its bytes are others now.
+
+        Raises `NoIdentity` where nobody could record it, `CannotEdit`, `ChangedOnDisk`, `StoreError`,
+        always with the file as it was.
+        """
+        if self.record is not None:
+            self.record.identity()
+        data, seen = self._edited(path, changes, self.snapshot.data.get(path))
+        if data != seen:
+            store.replace(self.root, path, data, seen)
+        return data != seen
+
+    def commit(self, paths: Sequence[str], author: Person | None) -> str | None:
+        """Record the forms at `paths` as they were read, one commit each, all or none. See `Desk.commit`."""
+        if self.record is None:
+            return None
+        fresh = self._unrecorded({path: self.snapshot.data[path] for path in paths}, self.record)
+        person, now = author or self.record.identity(), datetime.now().astimezone()
+        steps = [
+            Step(self._told_edit(path, data, self.record), person, now, {path: data})
+            for path, data in fresh.items()
+        ]
+        return append(self.record, steps, self.snapshot.head)[-1] if steps else None
+
+    def save_all(
+        self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None
+    ) -> str | None:
+        """Change many files and record them as one commit: all of it, or nothing. See `Desk.save_all`."""
+        if self.record is not None and PLAN_FILE in edits:
+            self._require_chair(self.record, author)
+        if self.record is not None:
+            self.record.identity()
+        files: dict[str, tuple[bytes, bytes | None]] = {}
+        for path, changes in edits.items():
+            seen = store.read_bytes(self.root, path) if path == PLAN_FILE else self.snapshot.data.get(path)
+            files[path] = self._edited(path, changes, seen)
+        fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
+        with alone(self.record):
+            store.replace_all(self.root, fresh)
+            try:
+                return self._commit_together(
+                    {path: data for path, (data, _) in files.items()}, subject, author
+                )
+            except BaseException:  # an interruption too
+                self._take_back(fresh)
+                raise
+
+    def record_plan(self, record: Record, author: Person | None, note: str) -> str | None:
+        """Record the plan as it stands on disk. See `Desk.record_plan`."""
+        person, data = author or record.identity(), store.read_bytes(self.root, PLAN_FILE)
+        if not self._unrecorded({PLAN_FILE: data}, record):
+            return None
+        self._require_chair(record, author)
+        changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
+        lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
+        text = message("Sửa kế hoạch", "\n".join(filter(None, lines)))
+        step = Step(text, person, datetime.now().astimezone(), {PLAN_FILE: data})
+        return append(record, [step], self.snapshot.head)[-1]
+
+    def _edited(
+        self, path: str, changes: Mapping[Key, Any], seen: bytes | None
+    ) -> tuple[bytes, bytes | None]:
+        """What the file at `path` is to hold, and what it holds: `seen`, None for a new one."""
+        if seen is None:
+            return compose(shape_at(path), changed({}, changes), self._title), None
+        return edit(seen, changed(read(seen, path).raw, changes), path), seen
+
+    def _title(self, key: Key) -> str:
+        """What stands under an id of a form: the text of the indicator or criterion."""
+        table, name = key[0], str(key[-1])
+        plan = self.snapshot.workspace.plan
+        if table == "indicators" and name in plan.indicator_by_id:
+            return plan.indicator_by_id[name].text
+        if table == "attest" and name in plan.criterion_by_id:
+            return plan.criterion_by_id[name].text
+        return ""
+
+    def _unrecorded(self, files: Mapping[str, bytes], record: Record) -> dict[str, bytes]:
+        """Those of `files` that the last commit holds otherwise, or not at all."""
+        committed = self.snapshot.committed
+        return {
+            path: data
+            for path, data in files.items()
+            if committed.get(path) != store.blob_id(data, record.algorithm)
+        }
+
+    def _commit_together(self, files: Mapping[str, bytes], subject: str, author: Person | None) -> str | None:
+        record = self.record
+        fresh = self._unrecorded(files, record) if record is not None else {}
+        if record is None or not fresh:
+            return None
+        told = [
+            self._subject(path, data) if path != PLAN_FILE else "Sửa kế hoạch"
+            for path, data in itertools.islice(fresh.items(), _LISTED_FORMS)
+        ]
+        if len(fresh) > len(told):
+            told.append(f"… và {len(fresh) - len(told)} biểu mẫu khác")
+        now = datetime.now().astimezone()
+        step = Step(message(subject, "\n".join(told)), author or record.identity(), now, fresh)
+        return append(record, [step], self.snapshot.head)[-1]
+
+    def _take_back(self, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
+        """Put back what `files` held, unless they are recorded by now."""
+        record = self.record
+        if record is not None:
+            wanted = [store.blob_id(data, record.algorithm) for data, _ in files.values()]
+            with suppress(RecordError):
+                if record.lookup([f"HEAD:{record.prefix}{path}" for path in files]) == wanted:
+                    return
+        store.restore(self.root, files)
+
+    def _require_chair(self, record: Record, author: Person | None) -> None:
+        """Only the chair of the recorded plan changes the plan. Raises `acting.Refused`."""
+        party = Party(author or record.identity(), record.identity(), record.signing_key())
+        reason = barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
+        if reason:
+            raise acting.Refused([f"{PLAN_FILE}: {reason}"])
+
+    def _told_edit(self, path: str, data: bytes, record: Record) -> str:
+        """The commit message of an edit: what the form is, and which fields changed from the last commit."""
+        subject, blob = self._subject(path, data), self.snapshot.committed.get(path)
+        if not blob:
+            return message(subject)
+        before = record.read_blobs([blob])[blob]
+        changes = differences(shape_at(path), read(before, path).raw, read(data, path).raw)
+        lines = [str(change) for change in changes[:_LISTED_CHANGES]]
+        if len(changes) > _LISTED_CHANGES:
+            lines.append(f"… và {len(changes) - _LISTED_CHANGES} ô khác")
+        return message(subject, "\n".join(lines))
+
+    def _subject(self, path: str, data: bytes) -> str:
+        form = read_form(data, path)
+        label = KINDS[form.kind].label
+        name = getattr(form.value, "name", "") or self.snapshot.workspace.unit_name(form.unit)
+        year = f" {form.value.year}" if hasattr(form.value, "year") else ""
+        verb = "Sửa" if path in self.snapshot.committed else "Lập"
+        return one_line(f"{verb} {label[0].lower()}{label[1:]}{year}: {name}")
