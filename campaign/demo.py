@@ -76,7 +76,7 @@ def example_root() -> Path:
 
 
 def _forms(root: Path) -> Iterator[str]:
-    return (path for path in store.form_paths(root) if kind_at(path) is not None)
+    return (path for path in store.listing(root).forms if kind_at(path) is not None)
 
 
 class _Teller:

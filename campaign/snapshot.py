@@ -151,7 +151,8 @@ def _replayed(
 
 def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
     data, stray, total = {}, [], 0
-    for path in store.form_paths(root):
+    listing = store.listing(root)
+    for path in listing.forms:
         shown = path.encode("utf-8", "backslashreplace").decode()
         if shown != path:
             stray.append(finding("unreadable", Place(shown), reason="tên không phải UTF-8"))
@@ -173,7 +174,7 @@ def _files(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
             if total > store.TOTAL:
                 limit = store.TOTAL // 1024 // 1024
                 raise store.TooLarge(f"Các biểu mẫu cộng lại hơn {limit} MB, không phải của một phong trào.")
-    for path, right in store.oddities(root):
+    for path, right in listing.odd:
         place = Place(path.encode("utf-8", "backslashreplace").decode())
         name = path.rpartition("/")[2]
         stray.append(finding("misnamed", place, name=name, right=right) if right else finding("link", place))

@@ -7,10 +7,12 @@ import contextlib
 import hashlib
 import itertools
 import os
+import re
 import tempfile
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.plan import PLAN_FILE
@@ -28,6 +30,8 @@ TOTAL = 128 * LARGEST
 MOST = 50_000
 """Files of the largest workspace that is read; a commune has some hundreds."""
 
+_RIGHT = re.compile(r"[a-z0-9-]+\.toml")
+"""The names of nearly all forms, in which nothing is to be put right."""
 
 _TEMPORARY = ".thidua-"
 """How the names of files begin that are being written."""
@@ -70,31 +74,40 @@ def find_root(start: Path) -> Path:
     )
 
 
-def form_paths(root: Path) -> Iterator[str]:
-    """Every `.toml` file below the two folders of forms, relative with forward slashes, in sorted order.
+@dataclass(frozen=True)
+class Listing:
+    """What lies in the two folders of forms, relative with forward slashes, each folder in sorted order."""
 
-    Links are not followed (`oddities` names them). Raises `TooLarge` when one of the folders holds more
-    than `MOST` files.
+    forms: tuple[str, ...]
+    """Every `.toml` file."""
+    odd: tuple[tuple[str, str], ...]
+    """What is not read, though somebody may think that it is: links, with an empty text beside them, and
+    files whose names are nearly right, with the right one."""
+
+
+def listing(root: Path) -> Listing:
+    """What lies in the two folders of forms, by one walk over them. Links are not followed.
+
+    Raises `TooLarge` when one of the folders holds more than `MOST` files.
     """
-    for folder in (UNITS, NOMINATIONS):
-        for path, entry in _sorted(root, folder):
-            if entry.is_file(follow_symlinks=False) and path.endswith(".toml"):
-                yield path
-
-
-def oddities(root: Path) -> Iterator[tuple[str, str]]:
-    """What lies among the forms and is not read, though somebody may think that it is: links, with an empty
-    text beside them, and files whose names are nearly right, with the right one."""
+    forms: list[str] = []
+    odd: list[tuple[str, str]] = []
     for folder in (UNITS, NOMINATIONS):
         for path, entry in _sorted(root, folder):
             if entry.is_symlink():
-                yield path, ""
-            elif not entry.is_dir(follow_symlinks=False) and (right := _right_name(entry.name)):
-                yield path, right
+                odd.append((path, ""))
+                continue
+            if path.endswith(".toml") and entry.is_file(follow_symlinks=False):
+                forms.append(path)
+            if right := _right_name(entry.name):
+                odd.append((path, right))
+    return Listing(tuple(forms), tuple(odd))
 
 
 def _right_name(name: str) -> str:
     """The name that a file was meant to have: `2024.toml` for `2024.TOML` and `2024.toml.txt`; or nothing."""
+    if _RIGHT.fullmatch(name):
+        return ""
     low = unicodedata.normalize("NFC", name).lower()
     for ending in (".toml.txt", ".toml.toml", ".toml.", ".toml"):
         if low.endswith(ending) and not name.startswith((".", "~")):

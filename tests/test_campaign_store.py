@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -82,15 +83,34 @@ def test_forms_come_sorted_and_links_are_not_followed(root: Path) -> None:
     (units / "an/.thidua-abc").write_bytes(b"")
     (root / "campaign/nominations/2024").mkdir(parents=True)
     (root / "campaign/nominations/2024/an.toml").write_bytes(b"")
-    assert list(store.form_paths(root)) == [
-        "campaign/units/an/registration.toml",
-        FORM,
-        "campaign/nominations/2024/an.toml",
-    ]
+    (root / "campaign/nominations/2024/binh.TOML").write_bytes(b"")
+    assert store.listing(root) == store.Listing(
+        ("campaign/units/an/registration.toml", FORM, "campaign/nominations/2024/an.toml"),
+        (
+            ("campaign/units/lien-ket", ""),
+            ("campaign/units/mot-cua/2024.toml", ""),
+            ("campaign/nominations/2024/binh.TOML", "binh.toml"),
+        ),
+    )
 
 
 def test_no_folders_of_forms_are_no_forms(tmp_path: Path) -> None:
-    assert list(store.form_paths(tmp_path)) == []
+    assert store.listing(tmp_path) == store.Listing((), ())
+
+
+def test_forms_and_what_is_odd_among_them_are_found_by_one_walk(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[Path] = []
+    scan = os.scandir
+
+    def counted(folder: Path) -> Any:
+        walked.append(Path(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    store.listing(root)
+    assert len(walked) == len(set(walked)) > 1
 
 
 # Reading
@@ -218,7 +238,7 @@ def test_a_save_that_is_killed_leaves_the_old_bytes_or_the_new(root: Path) -> No
             saver.kill()
         assert saver.returncode == -signal.SIGKILL
         assert (root / FORM).read_bytes() in whole
-        assert list(store.form_paths(root)) == [FORM]
+        assert store.listing(root).forms == (FORM,)
 
 
 OTHER = "campaign/units/tram-y-te/registration.toml"
@@ -308,5 +328,5 @@ def test_a_name_with_marks_is_listed_as_the_disk_has_it(root: Path) -> None:
         name = unicodedata.normalize(form, f"trường-{form.lower()}")
         store.replace(root, f"campaign/units/{name}/registration.toml", b"staff = 1\n", None)
         path = f"campaign/units/{name}/registration.toml"
-        assert path in store.form_paths(root)
+        assert path in store.listing(root).forms
         assert store.read_bytes(root, path) == b"staff = 1\n"
