@@ -3,6 +3,7 @@
 Pure; nothing is changed but what the `Taker` itself holds. Which form a row is about is in `row_place.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,13 +13,14 @@ from campaign.finding import Key
 from campaign.forms import form_of
 from campaign.headings import Found
 from campaign.intake import Question, Refusal, Wishes
+from campaign.nomination import Nomination
 from campaign.plan import PLAN_FILE
-from campaign.references import Names, known
-from campaign.row_place import Row, Stop, part_of
+from campaign.references import Lookup
+from campaign.row_place import Nominee, Row, Stop, part_of
 from campaign.sheet import Cell, address
 from campaign.toml_edit import changed, value_at
 from campaign.vietnamese import bare
-from campaign.workspace import Workspace, with_forms
+from campaign.workspace import Form, Workspace
 
 _TOTALS = ("tong cong", "cong", "tong so", "tong")
 """How the row begins that adds up the others."""
@@ -42,20 +44,17 @@ class Taker:
         self.questions: list[Question] = []
         self.remarks: list[str] = []
         self.same = 0
-        self._names: dict[str, Names] = {}
+        self.names = Lookup(workspace)
         self._given: dict[tuple[str, Key], tuple[str, str]] = {}
         self.used: dict[tuple[str, Key], set[int]] = {}
-        """The entries of each list that a row was about."""
+        self.nominees: dict[Nominee, dict[str, Form[Nomination]]] = defaultdict(dict)
+        self._nominee: dict[str, Nominee] = {}
+        for form in workspace.nominations.values():
+            self._index(form)
 
     def now(self, path: str) -> Mapping[str, Any]:
         """What the form at `path` says with all rows so far; nothing where there is none."""
         return self.raw.get(path, self.before.get(path, {}))
-
-    def names(self, to: str) -> Names:
-        """The names of what a reference to a `to` may mean, the units of rows so far among them."""
-        if to not in self._names:
-            self._names[to] = Names(to, known(self.workspace, to))
-        return self._names[to]
 
     def changed_forms(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The path of each changed form, and what it would say; the plan is none."""
@@ -71,21 +70,21 @@ class Taker:
         for place, reason in bad.items():
             self._refuse(found, place, reason)
         refused = set(bad)
+        wide = {area.top for area in found.sheet.merged if area.right > area.left}
         for number, own in found.sheet.rows.items():
             read = [found.columns[place] for place in own if place in found.columns]
             if number < found.first or all(column.role is Role.ASIDE for column in read):
                 continue
             row = Row(found, number, {**own, **spread.get(number, {})})
-            if self._aside(row):
+            if self._aside(row, number in wide):
                 continue
             if not any(address(number, place) in refused for place in found.columns):
                 self._row(row)
 
-    def _aside(self, row: Row) -> bool:
-        """Whether the row is a caption over others, or adds them up; it is named, and left aside."""
+    def _aside(self, row: Row, wide: bool) -> bool:
+        """Whether the row is a caption over others, which is `wide`, or adds them up; it is named then."""
         texts = [cell.text for cell in row.cells.values() if isinstance(cell.value, str)]
         place = min(row.found.sheet.rows[row.number])
-        wide = any(a.top == row.number and a.right > a.left for a in row.found.sheet.merged)
         caption = len(row.cells) == 1 and wide
         if caption or (texts and bare(texts[0]).rstrip(":") in _TOTALS):
             what = "là tiêu đề nhóm" if caption else "là dòng cộng"
@@ -134,9 +133,17 @@ class Taker:
         self.edits.setdefault(path, {}).update(changes)
         if path != PLAN_FILE:
             form = form_of(after, path)
-            self.workspace = with_forms(self.workspace, [form])
-            if form.kind in ("registration", "nomination"):
-                self._names.pop("unit" if form.kind == "registration" else form.kind, None)
+            self.names.put(form)
+            if form.kind == "nomination":
+                self._index(form)
+
+    def _index(self, form: Form[Nomination]) -> None:
+        """Have the nomination found under what it says of its nominee now, and no more under what it said."""
+        if form.path in self._nominee:
+            del self.nominees[self._nominee[form.path]][form.path]
+        nominee = form.value.unit, form.value.period, bare(form.value.name)
+        self._nominee[form.path] = nominee
+        self.nominees[nominee][form.path] = form
 
     # Cells
 

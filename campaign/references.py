@@ -4,12 +4,15 @@ Pure. Screens offer these, spreadsheets name them. Whether a stored id exists is
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
+from typing import Any
 
+from campaign.nomination import Nomination
+from campaign.unit import Registration
 from campaign.vietnamese import alphabetical, bare, nfc
-from campaign.workspace import Workspace
+from campaign.workspace import Form, Workspace
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,22 @@ def known(workspace: Workspace, to: str) -> Sequence[Known]:
     return source(workspace) if source else ()
 
 
+def _unit(form: Form[Registration]) -> Known:
+    former = tuple(one.name for one in form.value.former_names)
+    return Known(form.unit, form.value.name or form.unit, form.unit, former)
+
+
+def _person(form: Form[Nomination]) -> Known:
+    return Known(form.id, form.value.addressed, form.id, (form.value.name,))
+
+
 def _units(workspace: Workspace) -> list[Known]:
-    found = [
-        Known(unit, workspace.unit_name(unit), unit, tuple(one.name for one in form.value.former_names))
-        for unit, form in workspace.registrations.items()
-    ]
-    return sorted(found, key=lambda one: alphabetical(one.label))
+    return sorted(map(_unit, workspace.registrations.values()), key=lambda one: alphabetical(one.label))
 
 
 def _persons(workspace: Workspace) -> list[Known]:
-    forms = [form for form in workspace.nominations.values() if form.value.individual]
-    found = [Known(form.id, form.value.addressed, form.id, (form.value.name,)) for form in forms]
-    return sorted(found, key=lambda one: alphabetical(one.label))
+    forms = (form for form in workspace.nominations.values() if form.value.individual)
+    return sorted(map(_person, forms), key=lambda one: alphabetical(one.label))
 
 
 _SOURCES: Mapping[str, Callable[[Workspace], Sequence[Known]]] = {
@@ -72,54 +79,61 @@ _BY_ID = ("content", "criterion", "indicator", "nomination")
 
 
 class Unknown(ValueError):
-    """A name means nothing, or several things, `meant`; `str()` is a Vietnamese sentence."""
-
-    def __init__(self, sentence: str, meant: tuple[str, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.meant = meant
+    """A name means nothing, or several things; `str()` is a Vietnamese sentence."""
 
 
-@dataclass(frozen=True)
 class Names:
-    """The names of all that references of one kind may mean."""
+    """The names of all that references to a `to` may mean; what comes up on the way may be put in."""
 
-    to: str
-    options: Sequence[Known]
+    def __init__(self, to: str, options: Iterable[Known]) -> None:
+        self.to = to
+        self.ids: dict[str, Known] = {}
+        """The options under their ids, in the order in which to offer them."""
+        self._meant: dict[str, dict[str, None]] = {}
+        """The ids that each name without marks may mean."""
+        for one in options:
+            self.put(one)
 
-    @cached_property
-    def _meant(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids that each name without marks may mean; an id before any name."""
-        by_name: dict[str, dict[str, None]] = {}
-        for one in self.options:
-            for name in (one.label, *one.names, *((one.note,) if self.to in _BY_ID else ())):
-                by_name.setdefault(bare(name), {})[one.value] = None
-        return {name: tuple(ids) for name, ids in by_name.items()}
+    def put(self, one: Known) -> None:
+        """Know `one` from now on, in the place of what had its id."""
+        self.drop(one.value)
+        self.ids[one.value] = one
+        for name in self._called(one):
+            self._meant.setdefault(name, {})[one.value] = None
 
-    @cached_property
-    def ids(self) -> Mapping[str, Known]:
-        """The options under their ids."""
-        return {one.value: one for one in self.options}
+    def drop(self, value: str) -> None:
+        """Forget what has the id `value`, if anything has."""
+        if value in self.ids:
+            for name in self._called(self.ids.pop(value)):
+                meant = self._meant[name]
+                del meant[value]
+                if not meant:
+                    del self._meant[name]
+
+    def _called(self, one: Known) -> set[str]:
+        return {bare(name) for name in (one.label, *one.names, *((one.note,) if self.to in _BY_ID else ()))}
+
+    def meaning(self, text: str) -> Sequence[str]:
+        """The ids that `text`, an id or a name with or without marks, may mean; an id before any name."""
+        typed = nfc(text.strip())
+        return (typed,) if typed in self.ids else tuple(self._meant.get(bare(typed), ()))
 
     def resolve(self, text: str) -> str:
-        """The id that `text`, an id or a name with or without marks, means. Raises `Unknown`."""
-        typed = nfc(text.strip())
-        if typed in self.ids:
-            return typed
-        meant = self._meant.get(bare(typed), ())
+        """The one id that `text` means. Raises `Unknown`; its sentence takes longer than the `meaning`."""
+        meant, typed, what = self.meaning(text), nfc(text.strip()), WHAT[self.to]
         if len(meant) == 1:
             return meant[0]
-        what = WHAT[self.to]
         if meant:
-            raise Unknown(f"“{typed}” có thể là {len(meant)} {what}: {', '.join(meant)}. Ghi mã.", meant)
+            raise Unknown(f"“{typed}” có thể là {len(meant)} {what}: {', '.join(meant)}. Ghi mã.")
         raise Unknown(f"Không có {what} nào là “{typed}”.{self._nearest(typed)}")
 
     def _nearest(self, text: str) -> str:
         close = difflib.get_close_matches(bare(text), list(self._meant), 1, 0.6)
         if close:
-            one = self.ids[self._meant[close[0]][0]]
+            one = self.ids[next(iter(self._meant[close[0]]))]
             return f" Có phải là “{one.value if self.to in _BY_ID else one.label}”?"
-        some = [one.value if self.to in _BY_ID else one.label for one in self.options[:8]]
-        more = " …" if len(self.options) > len(some) else ""
+        some = [one.value if self.to in _BY_ID else one.label for one in islice(self.ids.values(), 8)]
+        more = " …" if len(self.ids) > len(some) else ""
         return f" Có: {'; '.join(some)}{more}." if some else ""
 
     def without_zeros(self, digits: str) -> str:
@@ -132,7 +146,30 @@ class Names:
         one = self.ids.get(value)
         if one is None or self.to in _BY_ID or "\n" in one.label or ";" in one.label:
             return value
-        return one.label if self._meant.get(bare(one.label)) == (value,) and one.label.strip() else value
+        return one.label if list(self._meant[bare(one.label)]) == [value] and one.label.strip() else value
+
+
+class Lookup:
+    """The names of each kind of reference of one workspace, worked out when they are first asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._made: dict[str, Names] = {}
+
+    def __call__(self, to: str) -> Names:
+        """The names of what a reference to a `to` may mean."""
+        if to not in self._made:
+            self._made[to] = Names(to, known(self.workspace, to))
+        return self._made[to]
+
+    def put(self, form: Form[Any]) -> None:
+        """Have what refers to `form`, changed or new, mean what it says now."""
+        if form.kind == "registration":
+            self("unit").put(_unit(form))
+        elif form.kind == "nomination" and form.value.individual:
+            self("nomination").put(_person(form))
+        elif form.kind == "nomination":
+            self("nomination").drop(form.id)
 
 
 def label(workspace: Workspace, to: str, value: str) -> str:

@@ -5,6 +5,7 @@ Pure. What the cells of the row then change is in `intake_rows.py`.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import chain, count
 from typing import Any, Protocol
 
 from campaign.cells import Refused, fitting, value_of
@@ -13,15 +14,19 @@ from campaign.finding import Key
 from campaign.forms import KINDS, SLUG
 from campaign.headings import Found
 from campaign.intake import Wishes
+from campaign.nomination import Nomination
 from campaign.plan import INDIVIDUAL, PLAN_FILE
-from campaign.references import Names, Unknown
+from campaign.references import Lookup, Names, Unknown
 from campaign.sheet import EMPTY, Cell, address
 from campaign.toml_edit import value_at
 from campaign.vietnamese import bare, slug
-from campaign.workspace import Workspace
+from campaign.workspace import Form, Workspace
 
 Part = tuple[str, Key, dict[Key, Any]]
 """The path of a form, where in it the row's fields stand, and what a new form begins with."""
+
+Nominee = tuple[str, str, str]
+"""Unit, period, and the name without marks."""
 
 
 class Row:
@@ -59,10 +64,12 @@ class Taking(Protocol):
 
     workspace: Workspace
     wishes: Wishes
+    names: Lookup
+    """The names of what references may mean, forms of rows so far among them."""
     used: dict[tuple[str, Key], set[int]]
-
-    def names(self, to: str) -> Names:
-        """The names of what a reference to a `to` may mean."""
+    """The entries of each list that a row was about."""
+    nominees: dict[Nominee, dict[str, Form[Nomination]]]
+    """By nominee and then by path, the nominations with all rows so far."""
 
     def now(self, path: str) -> Mapping[str, Any]:
         """What the form at `path` says by now."""
@@ -105,11 +112,11 @@ def _unit(taking: Taking, row: Row, by_name: tuple[Any, ...], may_begin: bool = 
         return code
     if not name:
         raise Stop("Dòng này chưa ghi đơn vị nào.", row.address(*by_name))
-    try:
-        return units.resolve(name)
-    except Unknown as error:
-        if not may_begin or error.meant:
-            raise Stop(str(error), row.address(*by_name)) from None
+    meant = units.meaning(name)
+    if len(meant) == 1:
+        return meant[0]
+    if meant or not may_begin:
+        raise Stop(_unknown(units, name), row.address(*by_name))
     fresh = slug(name)
     if not fresh or fresh in units.ids:
         reason = f"“{name}” có cùng mã “{fresh}” với một đơn vị khác. Thêm cột Mã đơn vị để phân biệt."
@@ -121,11 +128,7 @@ def _agree(units: Names, row: Row, code: str, name: str, by_name: tuple[Any, ...
     """A code and a name in one row mean one unit, else rows were shifted against each other."""
     if bare(Cell(fitting(units.ids[code].label)).text) == bare(name):
         return
-    try:
-        agrees = units.resolve(name) == code
-    except Unknown as error:
-        agrees = code in error.meant
-    if not agrees:
+    if code not in units.meaning(name):
         reason = f"Mã “{code}” là đơn vị “{units.ids[code].label}”, không phải “{name}”. Sửa mã hoặc tên."
         raise Stop(reason, row.address(*by_name))
 
@@ -178,11 +181,7 @@ def _nomination(taking: Taking, row: Row) -> Part:
     unit, name = _told(taking, row, "unit"), row.text(*_NAME)
     if not name:
         raise Stop("Dòng này chưa ghi tên người hoặc tập thể.", row.address(*_NAME))
-    same = [
-        form
-        for form in taking.workspace.nominations.values()
-        if (form.value.unit, form.value.period) == (unit, period) and bare(form.value.name) == bare(name)
-    ]
+    same = list(taking.nominees.get((unit, period, bare(name)), {}).values())
     if len(same) > 1:
         award = _told(taking, row, "award", "-")
         same = [form for form in same if form.value.award == award] or same
@@ -217,7 +216,7 @@ def _told(taking: Taking, row: Row, key: str, otherwise: str = "") -> str:
 def _free(taking: Taking, period: str, name: str, unit: str) -> str:
     """A path for a new nomination: its name, then with the unit, then counted, until nobody has it."""
     base = slug(name) or INDIVIDUAL
-    candidates = [base, f"{base}-{unit}", *(f"{base}-{unit}-{count}" for count in range(2, 1000))]
+    candidates = chain((base, f"{base}-{unit}"), (f"{base}-{unit}-{number}" for number in count(2)))
     paths = (f"campaign/nominations/{period}/{one}.toml" for one in candidates)
     return next(path for path in paths if not taking.now(path))
 

@@ -12,7 +12,7 @@ from campaign.columns import LISTS, Column, Entries, ListKind, Role
 from campaign.finding import Key
 from campaign.indicators import expected_of
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
-from campaign.references import Names, known
+from campaign.references import Lookup
 from campaign.register import decisions
 from campaign.sheet import EMPTY, NUMBERS, Cell, Heading, Table
 from campaign.toml_edit import value_at
@@ -25,19 +25,6 @@ _LISTED = 60
 """So many choices at most stand in a list to pick from."""
 
 
-class _Lookup:
-    """Names by what a reference is to, worked out once."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self.made: dict[str, Names] = {}
-
-    def __call__(self, to: str) -> Names:
-        if to not in self.made:
-            self.made[to] = Names(to, known(self.workspace, to))
-        return self.made[to]
-
-
 RowOf = tuple[Form[Any] | None, Mapping[str, Any], Mapping[Role, Cell]]
 """A row on its way out: its form, the plain values that its columns read, and what its other columns say."""
 
@@ -46,7 +33,7 @@ def exported(workspace: Workspace, plan_raw: Mapping[str, Any], list_id: str) ->
     """The list `list_id` (`columns.LISTS`, or `numbers`) as a table; broken forms have no row."""
     if list_id == "numbers":
         return _numbers(workspace)
-    kind, names = LISTS[list_id], _Lookup(workspace)
+    kind, names = LISTS[list_id], Lookup(workspace)
     rows = list(_ROWS[list_id](workspace, plan_raw))
     columns = _columns(
         workspace, kind, lambda key: max((_entries(raw, key) for _, raw, _ in rows), default=0)
@@ -60,7 +47,7 @@ def template(workspace: Workspace, list_id: str, year: int | None = None) -> Tab
 
     Without a `year`, that is the plan's last one.
     """
-    kind, names = LISTS[list_id], _Lookup(workspace)
+    kind, names = LISTS[list_id], Lookup(workspace)
     columns = _columns(workspace, kind, lambda key: _IN_TEMPLATE)
     columns = [column for column in columns if column.role is not Role.ASIDE]
     due = _due(workspace, year or max(workspace.plan.heading.years, default=0)) if list_id == "years" else ()
@@ -128,7 +115,7 @@ def _choices(kind: Kind, names: NamesOf) -> tuple[str, ...]:
     if isinstance(kind, Truth):
         return ("có", "không")
     if isinstance(kind, Reference) and kind.to != "nomination":
-        found = tuple(names(kind.to).shown(one.value) for one in names(kind.to).options)
+        found = tuple(map(names(kind.to).shown, names(kind.to).ids))
         return found if len(found) <= _LISTED else ()
     return ()
 

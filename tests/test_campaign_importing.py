@@ -13,11 +13,12 @@ from campaign.intake import Intake
 from campaign.plan import PLAN_FILE
 from campaign.sheet import SheetError
 from campaign.spreadsheet import read_book
+from campaign.vietnamese import bare
 from campaign.workspace import Workspace, with_forms
 from tests import build, corpus_cells, corpus_headings, corpus_values
 from tests.corpus import AN, FIGURES, MOT_CUA, UNIT, YEAR, Case
 from tests.corpus_wrong import WRONG
-from tests.spreadsheets import with_parts, xlsx
+from tests.spreadsheets import book, with_parts, xlsx
 
 CASES = (*corpus_headings.CASES, *corpus_values.CASES, *corpus_cells.CASES)
 
@@ -86,10 +87,10 @@ def test_a_lost_quote_never_swallows_the_rows_below_it() -> None:
     assert len(read_book(whole.encode(), "a.csv").sheets[0].rows) == 4
     for place in (place for place, char in enumerate(whole) if char == '"'):
         try:
-            book = read_book((whole[:place] + whole[place + 1 :]).encode(), "a.csv")
+            told = read_book((whole[:place] + whole[place + 1 :]).encode(), "a.csv")
         except SheetError:
             continue
-        rows = list(book.sheets[0].rows.values())
+        rows = list(told.sheets[0].rows.values())
         assert [cell.text for cell in rows[-1].values()] == ["cho", "Chợ"]
         assert len(rows) >= 4
 
@@ -99,6 +100,53 @@ def test_the_errors_that_come_with_a_file_are_told(space: Workspace) -> None:
     intake = take(space, build.plan_raw(), read_book(data, "a.xlsx"))
     assert intake.ready
     assert build.told(intake.findings) == [("ratio-over-100", "indicators.ratio.numerator")]
+
+
+def test_rows_find_what_rows_above_them_began_and_changed(space: Workspace) -> None:
+    """Units and nominees that are new or renamed in the file; a name that nobody has any more."""
+    units = ["Mã đơn vị", "Tên đơn vị", "Loại đơn vị"]
+    people = ["Mã đề nghị", "Họ tên", "Đơn vị", "Kỳ xét", "Đối tượng", "Hình thức khen thưởng", "Chức vụ"]
+    nominee = ["Cá nhân", "commune"]
+    rows = [
+        ["2024/an", "Trần Mẫu Bình", "", "", "", "", ""],
+        ["", "Trần Mẫu Bình", "mot-cua", "2024", *nominee, "Trưởng bộ phận"],
+        ["", "Lý Mẫu Hoa", "hoi nong dan", "2024", *nominee, ""],
+        ["", "Lý Mẫu Hoa", "hoi nong dan", "2024", *nominee, "Hội viên"],
+        ["", "Lý Mẫu Hoa", "Trạm xá", "2024", *nominee, ""],
+        ["", "Lý Mẫu Hoa", "Trạm Y tế xã Tân Quang", "2024", *nominee, ""],
+    ]
+    fresh = [["tram-y-te", "Trạm xá", ""], ["", "Hội Nông dân", "Cơ quan"]]
+    data = book({"Đơn vị": [units, *fresh], "Đề nghị": [people, *rows]})
+    intake = take(space, build.plan_raw(), read_book(data, "a.xlsx"))
+    assert joined(intake)[AN] == {"name": "Trần Mẫu Bình", "position": "Trưởng bộ phận"}
+    assert {path: edits["unit"] for path, edits in joined(intake).items() if "unit" in edits} == {
+        "campaign/nominations/2024/ly-mau-hoa.toml": "hoi-nong-dan",
+        "campaign/nominations/2024/ly-mau-hoa-tram-y-te.toml": "tram-y-te",
+    }
+    (refused,) = intake.refusals
+    assert refused.cell == "C7"
+    assert "Không có đơn vị nào là “Trạm Y tế xã Tân Quang”" in refused.reason
+
+
+def test_a_file_of_new_units_looks_at_no_name_twice(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+    for rows in (20, 40):
+        looked = 0
+
+        def counted(text: str) -> str:
+            nonlocal looked
+            looked += 1
+            return bare(text)
+
+        for name in ("references", "row_place", "intake_rows"):
+            monkeypatch.setattr(f"campaign.{name}.bare", counted)
+        made = [["", f"Hội mẫu {number}", "Cơ quan"] for number in range(rows)]
+        data = xlsx([["Mã đơn vị", "Tên đơn vị", "Loại đơn vị"], *made])
+        assert len(take(space, build.plan_raw(), read_book(data, "a.xlsx")).entries) == rows
+        counts.append(looked)
+    assert counts[1] < 2 * counts[0], "as many names for each row, however many rows there are"
 
 
 def test_the_preview_names_old_and_new(space: Workspace) -> None:
