@@ -6,6 +6,7 @@ Formulas count by the value that Excel kept; one without a value, and an error, 
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _CELLS = 400_000
 
 _NO_RESULT = "Ô có công thức mà tệp không lưu kết quả. Mở bằng Excel rồi lưu lại, hoặc gõ giá trị vào ô."
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -33,22 +35,35 @@ def read_xlsx(data: bytes) -> Book:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (charts, lists) is nothing we read
             shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-            typed = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+            typed = None
+            if _has_formulas(data):
+                typed = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
     except Exception as error:  # a damaged file makes openpyxl raise almost anything
         raise SheetError(DAMAGED) from error
-    sheets = tuple(_sheet(sheet, typed[sheet.title]) for sheet in shown.worksheets)
+    sheets = tuple(_sheet(one, typed[one.title] if typed else None) for one in shown.worksheets)
     macros = any(part.lower().endswith("vbaproject.bin") for part in parts)
     return Book(sheets, ("Tệp có macro: không chạy, không đọc.",) if macros else ())
 
 
-def _sheet(shown: "Worksheet", typed: "Worksheet") -> Sheet:
+def _has_formulas(data: bytes) -> bool:
+    """Whether any part may hold a formula, whatever it is called and however its letters are written.
+
+    Most lists hold none, and openpyxl gives kept values and formulas only by reading a file twice.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = (archive.read(part).replace(b"\0", b"") for part in archive.infolist())
+        return any(_FORMULA.search(part) for part in parts)
+
+
+def _sheet(shown: "Worksheet", typed: "Worksheet | None") -> Sheet:
+    """The sheet whose kept values are `shown`; `typed` has the formulas, where there are any."""
     # `_cells` holds only the cells of the file; the public iterators would make a million rows for one stray
     cells: Mapping[tuple[int, int], Any] = shown._cells
     if len(cells) > _CELLS:
         raise SheetError(f"Trang “{shown.title}” có hơn {number(_CELLS)} ô. Chia thành nhiều tệp.")
     rows: dict[int, dict[int, Cell]] = {}
     for row, column in sorted(cells):
-        cell = _cell(cells[row, column], typed._cells.get((row, column)))
+        cell = _cell(cells[row, column], typed._cells.get((row, column)) if typed else None)
         if not cell.blank:
             rows.setdefault(row, {})[column] = cell
     if len(rows) > ROWS:

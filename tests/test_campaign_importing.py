@@ -6,6 +6,7 @@ Outcomes are worked out by hand from what the sheet says; nothing here touches a
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 
 from campaign.importing import take
@@ -18,7 +19,7 @@ from campaign.workspace import Workspace, with_forms
 from tests import build, corpus_cells, corpus_headings, corpus_values
 from tests.corpus import AN, FIGURES, MOT_CUA, UNIT, YEAR, Case
 from tests.corpus_wrong import WRONG
-from tests.spreadsheets import book, with_parts, xlsx
+from tests.spreadsheets import SHEET, book, with_cell, with_parts, xlsx
 
 CASES = (*corpus_headings.CASES, *corpus_values.CASES, *corpus_cells.CASES)
 
@@ -80,6 +81,27 @@ def test_parts_that_are_no_xml_are_left_aside() -> None:
     }
     data = with_parts(xlsx([UNIT, ["mot-cua", 15]]), parts)
     assert read_book(data, "a.xlsx").sheets[0].at(2, 2).text == "15"
+
+
+def test_a_file_is_read_twice_only_where_it_has_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the sheet is written in UTF-16: what a formula hides is never taken for an empty cell."""
+    plain, read = xlsx([UNIT, ["mot-cua", 15]]), 0
+    formula = with_cell(plain, "B2", "<f>7+8</f>")
+    wide = with_parts(formula, {SHEET: lambda xml: xml.decode().encode("utf-16")})
+    load = openpyxl.load_workbook
+
+    def counted(*given: Any, **more: Any) -> Any:
+        nonlocal read
+        read += 1
+        return load(*given, **more)
+
+    monkeypatch.setattr(openpyxl, "load_workbook", counted)
+    told = []
+    for data in (plain, formula, wide):
+        read = 0
+        cell = read_book(data, "a.xlsx").sheets[0].at(2, 2)
+        told.append((read, cell.text, "không lưu kết quả" in cell.fault))
+    assert told == [(1, "15", False), (2, "", True), (2, "", True)]
 
 
 def test_a_lost_quote_never_swallows_the_rows_below_it() -> None:
