@@ -128,8 +128,8 @@ def _units(known: Iterable[Unit]) -> Iterator[Pair]:
             continue  # the forms say how they belong together
         alike = [
             (mine, theirs, bare(mine) == bare(theirs))
-            for mine in _names(one)
-            for theirs in _names(other)
+            for mine in unit_names(one)
+            for theirs in unit_names(other)
             if bare(mine) == bare(theirs) or near(bare(mine), bare(theirs))
         ]
         if alike:
@@ -145,5 +145,6 @@ def _units(known: Iterable[Unit]) -> Iterator[Pair]:
             )
 
 
-def _names(unit: Unit) -> list[str]:
+def unit_names(unit: Unit) -> list[str]:
+    """Every name that the unit has or had."""
     return [unit.name, *(former.name for former in unit.former_names)]

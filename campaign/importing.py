@@ -3,22 +3,29 @@
 Pure: a workspace and a book in, an `Intake` out. Each row finds its form in `intake_rows.py`.
 """
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from campaign import checks
 from campaign import sheet as sheets
 from campaign.columns import LISTS
 from campaign.content import differences
+from campaign.duplicates import NEAR, unit_names
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS, form_of, kind_at
 from campaign.headings import Found, KnownColumns, find
+from campaign.identity import units
 from campaign.intake import Entry, Intake, Refusal, Wishes
 from campaign.intake_rows import Taker
 from campaign.plan import PLAN_FILE, Plan
 from campaign.plan_reading import read_plan
 from campaign.sheet import Book, Sheet
+from campaign.vietnamese import bare
 from campaign.workspace import Form, Workspace, with_forms
+
+_COMPARED = 100_000
+"""Pairs of names that are compared while somebody waits."""
 
 
 def take(
@@ -42,7 +49,7 @@ def take(
         tuple(refusals),
         tuple(taker.questions),
         tuple(one for found in tables for one in found.strange),
-        (*book.remarks, *remarks, *taker.remarks),
+        (*book.remarks, *remarks, *taker.remarks, *_look_alikes(after, entries)),
         taker.edits,
         tuple(_fresh_errors(workspace, after, taker.edits, taker.raw.get(PLAN_FILE))),
         tuple(tables),
@@ -94,6 +101,33 @@ def _entry(after: Workspace, path: str, taker: Taker) -> Entry:
     year = f", năm {form.value.year}" if form.kind == "year" else ""
     name = getattr(form.value, "name", "") or after.unit_name(form.unit)
     return Entry(path, name + year, not old, tuple(differences(KINDS[form.kind].shape, old, new)))
+
+
+def _look_alikes(after: Workspace, entries: Sequence[Entry]) -> Iterator[str]:
+    """New units whose names are nearly those of old ones, or of new ones above them: maybe one, twice."""
+    new = {
+        entry.path.split("/")[2]
+        for entry in entries
+        if entry.new and entry.path.endswith("/registration.toml")
+    }
+    known = units(after)
+    fresh = [unit for unit in known if unit.id in new]
+    if len(fresh) * len(known) > _COMPARED:
+        yield (
+            f"{len(fresh)} đơn vị mới, chưa so tên với nhau và với đơn vị đã có. "
+            "Nhập xong thì xem đơn vị nào bị ghi hai lần: thidua find --duplicates."
+        )
+        return
+    names = {bare(name): unit for unit in known if unit.id not in new for name in unit_names(unit)}
+    for unit in fresh:
+        mine = [bare(name) for name in unit_names(unit)]
+        close = [names[near] for name in mine for near in difflib.get_close_matches(name, names, 1, NEAR)]
+        if close and close[0].id not in unit.successors and unit.id not in close[0].successors:
+            yield (
+                f"Đơn vị mới “{unit.name}” gần giống “{close[0].name}” ({close[0].id}). "
+                "Nếu là một thì ghi mã đó ở cột Mã đơn vị."
+            )
+        names.update(dict.fromkeys(mine, unit))
 
 
 def _fresh_errors(

@@ -4,6 +4,7 @@ Pure. Screens offer these, spreadsheets name them. Whether a stored id exists is
 """
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -128,9 +129,13 @@ class Names:
         raise Unknown(f"Không có {what} nào là “{typed}”.{self._nearest(typed)}")
 
     def _nearest(self, text: str) -> str:
-        close = difflib.get_close_matches(bare(text), list(self._meant), 1, 0.6)
-        if close:
-            one = self.ids[next(iter(self._meant[close[0]]))]
+        begin = re.compile(re.escape(bare(text)) + r"\b")
+        begun = {value for name, meant in self._meant.items() if begin.match(name) for value in meant}
+        if len(begun) != 1:
+            close = difflib.get_close_matches(bare(text), self._meant, 1, 0.6)
+            begun = {next(iter(self._meant[name])) for name in close}
+        for value in begun:
+            one = self.ids[value]
             return f" Có phải là “{one.value if self.to in _BY_ID else one.label}”?"
         some = [one.value if self.to in _BY_ID else one.label for one in islice(self.ids.values(), 8)]
         more = " …" if len(self.ids) > len(some) else ""

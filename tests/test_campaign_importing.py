@@ -3,12 +3,14 @@
 Outcomes are worked out by hand from what the sheet says; nothing here touches a disk.
 """
 
+import re
 from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
 
+from campaign import importing
 from campaign.importing import take
 from campaign.intake import Intake
 from campaign.plan import PLAN_FILE
@@ -169,6 +171,34 @@ def test_a_file_of_new_units_looks_at_no_name_twice(
         assert len(take(space, build.plan_raw(), read_book(data, "a.xlsx")).entries) == rows
         counts.append(looked)
     assert counts[1] < 2 * counts[0], "as many names for each row, however many rows there are"
+
+
+def test_a_new_unit_that_looks_like_another_is_named(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like an old one's name, its former name, and a new one above it in the file."""
+    former = build.registration(
+        "nha-van-hoa", name="Nhà đa năng", former_names=[{"name": "Nhà văn hóa thôn"}]
+    )
+    names = [
+        "Trạm Y tế xã Tân Quan",
+        "Nhà văn hoá thônn",
+        "Hợp tác xã Mẫu Hoa",
+        "Hợp tác xã Mẫu Hoan",
+        "Chợ Mẫu",
+    ]
+    data = xlsx([["Tên đơn vị", "Loại đơn vị"], *([name, "Cơ quan"] for name in names)])
+    space, plan = with_forms(space, [former]), build.plan_raw()
+    intake = take(space, plan, read_book(data, "a.xlsx"))
+    assert intake.ready
+    assert [re.findall("“(.*?)”|[(](.*?)[)]", remark) for remark in intake.remarks] == [
+        [(names[0], ""), ("Trạm Y tế xã Tân Quang", ""), ("", "tram-y-te")],
+        [(names[1], ""), ("Nhà đa năng", ""), ("", "nha-van-hoa")],
+        [(names[3], ""), (names[2], ""), ("", "hop-tac-xa-mau-hoa")],
+    ]
+    monkeypatch.setattr(importing, "_COMPARED", 39)
+    (remark,) = take(space, plan, read_book(data, "a.xlsx")).remarks
+    assert remark.endswith("thidua find --duplicates.")
 
 
 def test_the_preview_names_old_and_new(space: Workspace) -> None:

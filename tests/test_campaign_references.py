@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign.references import known, label
+from campaign.references import Known, Names, Unknown, known, label
 from tests.build import nomination, registration, workspace
 
 SPACE = workspace(registration("mot-cua", name="Bộ phận Một cửa"), nomination("an"))
@@ -30,3 +30,17 @@ def test_it_is_called_as_it_is_offered(to: str) -> None:
     assert {one.value: one.label for one in known(SPACE, to)} == {
         one.value: label(SPACE, to, one.value) for one in known(SPACE, to)
     }
+
+
+def test_a_name_that_is_begun_offers_the_one_that_it_begins() -> None:
+    """And not one that merely looks more like it; where several things begin so, none of them is meant."""
+    kinds = [
+        Known("agency", "Cơ quan, bộ phận của UBND xã"),
+        Known("school", "Cơ sở giáo dục", names=("Trường học", "Trường học công lập")),
+    ]
+    names = Names("unit_kind", kinds)
+    for typed, offered in (("Cơ quan", kinds[0]), ("co  QUAN", kinds[0]), ("Trường", kinds[1])):
+        with pytest.raises(Unknown, match=f"Có phải là “{offered.label}”"):
+            names.resolve(typed)
+    with pytest.raises(Unknown, match="Có: Cơ quan, bộ phận của UBND xã; Cơ sở giáo dục"):
+        names.resolve("Cơ")
