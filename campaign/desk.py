@@ -76,10 +76,6 @@ class Desk:
         """The bytes of each form as last read, by path."""
         return self.snapshot.data
 
-    def plan_raw(self) -> Mapping[str, Any]:
-        """The plan as it stands on disk, as plain values."""
-        return read(store.read_bytes(self.root, PLAN_FILE), PLAN_FILE).raw
-
     # Finding
 
     def form(self, name: str) -> Form[Any]:

@@ -28,13 +28,11 @@ _COMPARED = 100_000
 """Pairs of names that are compared while somebody waits."""
 
 
-def take(
-    workspace: Workspace, plan_raw: Mapping[str, Any], book: Book, wishes: Wishes | None = None
-) -> Intake:
-    """What `book` would change in `workspace`, whose plan says `plan_raw`."""
+def take(workspace: Workspace, book: Book, wishes: Wishes | None = None) -> Intake:
+    """What `book` would change in `workspace`."""
     wishes = wishes or Wishes()
     tables, remarks = _tables(workspace.plan, book, wishes)
-    taker = Taker(workspace, plan_raw, wishes)
+    taker = Taker(workspace, wishes)
     order = list(LISTS)
     for found in sorted(tables, key=lambda one: order.index(one.kind.id)):
         taker.table(found)

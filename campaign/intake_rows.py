@@ -34,10 +34,10 @@ _SHARED_FIELDS = (("unit",), ("period",), ("award",), ("kind",))
 class Taker:
     """Takes tables row by row, and holds what the forms would say then."""
 
-    def __init__(self, workspace: Workspace, plan_raw: Mapping[str, Any], wishes: Wishes) -> None:
+    def __init__(self, workspace: Workspace, wishes: Wishes) -> None:
         self.workspace, self.wishes = workspace, wishes
         self.before: dict[str, Mapping[str, Any]] = {form.path: form.raw for form in workspace.forms()}
-        self.before[PLAN_FILE] = plan_raw
+        self.before[PLAN_FILE] = workspace.plan_raw
         self.raw: dict[str, Mapping[str, Any]] = {}
         self.edits: dict[str, dict[Key, Any]] = {}
         self.refusals: list[Refusal] = []

@@ -57,7 +57,7 @@ class Saving:
         """
         if self.record is not None:
             self.record.identity()
-        data, seen = self._edited(path, changes, self.snapshot.data.get(path))
+        data, seen = self._edited(path, changes, self._seen(path))
         if data != seen:
             store.replace(self.root, path, data, seen)
         return data != seen
@@ -84,8 +84,7 @@ class Saving:
             self.record.identity()
         files: dict[str, tuple[bytes, bytes | None]] = {}
         for path, changes in edits.items():
-            seen = store.read_bytes(self.root, path) if path == PLAN_FILE else self.snapshot.data.get(path)
-            files[path] = self._edited(path, changes, seen)
+            files[path] = self._edited(path, changes, self._seen(path))
         fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
         with alone(self.record):
             store.replace_all(self.root, fresh)
@@ -108,6 +107,16 @@ class Saving:
         text = message("Sửa kế hoạch", "\n".join(filter(None, lines)))
         step = Step(text, person, datetime.now().astimezone(), {PLAN_FILE: data})
         return append(record, [step], self.snapshot.head)[-1]
+
+    def _seen(self, path: str) -> bytes | None:
+        """What was read of the file at `path`. Raises `ChangedOnDisk` where the plan is another by now."""
+        if path != PLAN_FILE:
+            return self.snapshot.data.get(path)
+        held = store.read_bytes(self.root, PLAN_FILE)
+        algorithm = self.record.algorithm if self.record is not None else "sha1"
+        if store.blob_id(held, algorithm) != self.snapshot.workspace.plan_blob:
+            raise store.ChangedOnDisk(PLAN_FILE, held)
+        return held
 
     def _edited(
         self, path: str, changes: Mapping[Key, Any], seen: bytes | None

@@ -29,12 +29,12 @@ RowOf = tuple[Form[Any] | None, Mapping[str, Any], Mapping[Role, Cell]]
 """A row on its way out: its form, the plain values that its columns read, and what its other columns say."""
 
 
-def exported(workspace: Workspace, plan_raw: Mapping[str, Any], list_id: str) -> Table:
+def exported(workspace: Workspace, list_id: str) -> Table:
     """The list `list_id` (`columns.LISTS`, or `numbers`) as a table; broken forms have no row."""
     if list_id == "numbers":
         return _numbers(workspace)
     kind, names = LISTS[list_id], Lookup(workspace)
-    rows = list(_ROWS[list_id](workspace, plan_raw))
+    rows = list(_ROWS[list_id](workspace))
     columns = _columns(
         workspace, kind, lambda key: max((_entries(raw, key) for _, raw, _ in rows), default=0)
     )
@@ -127,14 +127,14 @@ def _text(text: str) -> Cell:
 # Rows
 
 
-def _registrations(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
+def _registrations(workspace: Workspace) -> Iterator[RowOf]:
     for unit, form in workspace.registrations.items():
         if form.raw:
             asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: _text(workspace.unit_name(unit))}
             yield form, form.raw, asides
 
 
-def _years(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
+def _years(workspace: Workspace) -> Iterator[RowOf]:
     for (unit, year), form in sorted(workspace.years.items()):
         held = form.raw.get("indicators")
         for indicator, figure in held.items() if isinstance(held, Mapping) else ():
@@ -158,20 +158,20 @@ def _due(workspace: Workspace, year: int) -> Iterator[Mapping[Role, Cell]]:
             yield _figure_of(workspace, unit, year, indicator.id)
 
 
-def _activities(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
+def _activities(workspace: Workspace) -> Iterator[RowOf]:
     for unit, form in workspace.activities.items():
         asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: _text(workspace.unit_name(unit))}
         yield from ((form, entry, asides) for entry in _listed(form.raw, "activities"))
 
 
-def _nominations(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
+def _nominations(workspace: Workspace) -> Iterator[RowOf]:
     for name, form in workspace.nominations.items():
         if form.raw:
             yield form, form.raw, {Role.NOMINATION: Cell(name)}
 
 
-def _people(workspace: Workspace, plan_raw: Mapping[str, Any]) -> Iterator[RowOf]:
-    return ((None, entry, {}) for entry in _listed(plan_raw, "people"))
+def _people(workspace: Workspace) -> Iterator[RowOf]:
+    return ((None, entry, {}) for entry in _listed(workspace.plan_raw, "people"))
 
 
 def _listed(raw: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
@@ -179,7 +179,7 @@ def _listed(raw: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     return [one for one in held if isinstance(one, Mapping)] if isinstance(held, Sequence) else []
 
 
-_ROWS: Mapping[str, Callable[[Workspace, Mapping[str, Any]], Iterator[RowOf]]] = {
+_ROWS: Mapping[str, Callable[[Workspace], Iterator[RowOf]]] = {
     "units": _registrations,
     "registrations": _registrations,
     "years": _years,

@@ -148,6 +148,7 @@ def workspace(*forms: Form[Any], of: Plan | None = None) -> Workspace:
         {one.unit: one for one in forms if one.kind == "registration"},
         {(one.unit, one.value.year): one for one in forms if one.kind == "year"},
         {one.id.removeprefix("nominations/"): one for one in forms if one.kind == "nomination"},
+        plan_raw={} if of else plan_raw(),
     )
 
 

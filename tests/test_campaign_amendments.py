@@ -6,6 +6,7 @@ import pytest
 
 from campaign.acting import Refused
 from campaign.desk import Desk
+from campaign.store import ChangedOnDisk
 from tests.command import Thidua, git, write
 from tests.conftest import TODAY
 
@@ -80,3 +81,15 @@ def test_a_merge_is_a_change_only_where_it_says_what_neither_side_said(small: Pa
     write(small, PLAN, "amount = 16_000_000", "amount = 99_000_000")
     git(small, "commit", "-qa", "--amend", "--no-edit")
     assert ("plan-unentitled", PLAN) in codes(small)
+
+
+def test_what_is_made_from_a_plan_that_changed_since_is_not_saved(small: Path) -> None:
+    """Whole lists of it are put in their place, and would take back what somebody else wrote there."""
+    desk = Desk(small, TODAY)
+    change(small)
+    by_hand = (small / PLAN).read_bytes()
+    people = [*desk.workspace.plan_raw["people"], {"name": "Lê Mẫu An", "role": "officer"}]
+    with pytest.raises(ChangedOnDisk) as refused:
+        desk.save_all({PLAN: {("people",): people}}, "Thêm người", desk.person(chair_of(small)))
+    assert (refused.value.path, refused.value.now) == (PLAN, by_hand)
+    assert (small / PLAN).read_bytes() == by_hand

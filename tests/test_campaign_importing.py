@@ -4,6 +4,7 @@ Outcomes are worked out by hand from what the sheet says; nothing here touches a
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,7 @@ def joined(intake: Intake) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_a_spreadsheet_comes_to_what_it_says(case: Case, space: Workspace) -> None:
-    intake = take(space, build.plan_raw(), read_book(case.make(), case.name), case.wishes)
+    intake = take(space, read_book(case.make(), case.name), case.wishes)
     assert joined(intake) == case.edits
     told = [(one.cell, one.reason) for one in intake.refusals]
     assert [cell for cell, _ in told] == [cell for cell, _ in case.refused], told
@@ -121,7 +122,7 @@ def test_a_lost_quote_never_swallows_the_rows_below_it() -> None:
 
 def test_the_errors_that_come_with_a_file_are_told(space: Workspace) -> None:
     data = xlsx([YEAR, [2024, "mot-cua", "ratio", 11, 10]])
-    intake = take(space, build.plan_raw(), read_book(data, "a.xlsx"))
+    intake = take(space, read_book(data, "a.xlsx"))
     assert intake.ready
     assert build.told(intake.findings) == [("ratio-over-100", "indicators.ratio.numerator")]
 
@@ -141,7 +142,7 @@ def test_rows_find_what_rows_above_them_began_and_changed(space: Workspace) -> N
     ]
     fresh = [["tram-y-te", "Trạm xá", ""], ["", "Hội Nông dân", "Cơ quan"]]
     data = book({"Đơn vị": [units, *fresh], "Đề nghị": [people, *rows]})
-    intake = take(space, build.plan_raw(), read_book(data, "a.xlsx"))
+    intake = take(space, read_book(data, "a.xlsx"))
     assert joined(intake)[AN] == {"name": "Trần Mẫu Bình", "position": "Trưởng bộ phận"}
     assert {path: edits["unit"] for path, edits in joined(intake).items() if "unit" in edits} == {
         "campaign/nominations/2024/ly-mau-hoa.toml": "hoi-nong-dan",
@@ -168,7 +169,7 @@ def test_a_file_of_new_units_looks_at_no_name_twice(
             monkeypatch.setattr(f"campaign.{name}.bare", counted)
         made = [["", f"Hội mẫu {number}", "Cơ quan"] for number in range(rows)]
         data = xlsx([["Mã đơn vị", "Tên đơn vị", "Loại đơn vị"], *made])
-        assert len(take(space, build.plan_raw(), read_book(data, "a.xlsx")).entries) == rows
+        assert len(take(space, read_book(data, "a.xlsx")).entries) == rows
         counts.append(looked)
     assert counts[1] < 2 * counts[0], "as many names for each row, however many rows there are"
 
@@ -188,8 +189,8 @@ def test_a_new_unit_that_looks_like_another_is_named(
         "Chợ Mẫu",
     ]
     data = xlsx([["Tên đơn vị", "Loại đơn vị"], *([name, "Cơ quan"] for name in names)])
-    space, plan = with_forms(space, [former]), build.plan_raw()
-    intake = take(space, plan, read_book(data, "a.xlsx"))
+    space = with_forms(space, [former])
+    intake = take(space, read_book(data, "a.xlsx"))
     assert intake.ready
     assert [re.findall("“(.*?)”|[(](.*?)[)]", remark) for remark in intake.remarks] == [
         [(names[0], ""), ("Trạm Y tế xã Tân Quang", ""), ("", "tram-y-te")],
@@ -197,12 +198,12 @@ def test_a_new_unit_that_looks_like_another_is_named(
         [(names[3], ""), (names[2], ""), ("", "hop-tac-xa-mau-hoa")],
     ]
     monkeypatch.setattr(importing, "_COMPARED", 39)
-    (remark,) = take(space, plan, read_book(data, "a.xlsx")).remarks
+    (remark,) = take(space, read_book(data, "a.xlsx")).remarks
     assert remark.endswith("thidua find --duplicates.")
 
 
 def test_the_preview_names_old_and_new(space: Workspace) -> None:
-    intake = take(space, build.plan_raw(), read_book(xlsx([UNIT, ["mot-cua", 15]]), "a.xlsx"))
+    intake = take(space, read_book(xlsx([UNIT, ["mot-cua", 15]]), "a.xlsx"))
     (entry,) = intake.entries
     assert (entry.new, entry.name, [str(change) for change in entry.changes]) == (
         False,
@@ -235,12 +236,12 @@ def test_a_form_that_holds_something_else_is_filled_in_or_refused(
     path: str, key: str, headings: list[Any], row: list[Any], odd: Any
 ) -> None:
     bare = build.form(FIGURES, {"schema": 1, "year": 2024})
-    space, plan = build.workspace(build.registration(), build.nomination(), bare), build.plan_raw()
+    space = build.workspace(build.registration(), build.nomination(), bare)
     if path == PLAN_FILE:
-        plan = build.plan_raw(people=odd)
+        space = replace(space, plan_raw=build.plan_raw(people=odd))
     else:
         old = next((form.raw for form in space.forms() if form.path == path), {"schema": 1})
         space = with_forms(space, [build.form(path, {**old, key: odd})])
-    intake = take(space, plan, read_book(xlsx([headings, row]), "a.xlsx"))
+    intake = take(space, read_book(xlsx([headings, row]), "a.xlsx"))
     assert bool(intake.edits) != bool(intake.refusals)
     assert not intake.strange

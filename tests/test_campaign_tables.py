@@ -101,11 +101,11 @@ def workspaces(draw: st.DrawFn) -> Workspace:
 @settings(max_examples=20)
 @given(workspaces(), st.sampled_from(["units", "registrations", "years", "nominations"]))
 def test_what_goes_out_comes_back_without_a_change(space: Workspace, one: str) -> None:
-    books = [read_book(write_xlsx([exported(space, build.plan_raw(), each) for each in OUT]), "tep.xlsx")]
-    table = exported(space, build.plan_raw(), one)
+    books = [read_book(write_xlsx([exported(space, each) for each in OUT]), "tep.xlsx")]
+    table = exported(space, one)
     books += [read_csv(write_csv(table), table.title)] if table.rows else []
     for book in books:
-        intake = take(space, build.plan_raw(), book)
+        intake = take(space, book)
         assert (intake.edits, intake.refusals, intake.questions, intake.strange) == ({}, (), (), ())
 
 
@@ -160,7 +160,7 @@ def test_a_template_is_read_as_its_list(list_id: str) -> None:
     space = build.workspace(build.registration())
     made = template(space, list_id, 2024)
     data = write_xlsx([made], to_fill=True)
-    intake = take(space, build.plan_raw(), read_book(data, "mau.xlsx"))
+    intake = take(space, read_book(data, "mau.xlsx"))
     assert [found.kind.id for found in intake.found] == [list_id]
     assert (intake.edits, intake.strange, intake.refusals) == ({}, (), ())
     sheet = openpyxl.load_workbook(io.BytesIO(data))[made.title]

@@ -27,7 +27,7 @@ def handover_(desk: Desk, arguments: Namespace) -> Exit:
         return Exit.DONE
     author = desk.person(arguments.person) if arguments.person else None
     people = passed_on(
-        desk.plan_raw().get("people", []), arguments.person_from, arguments.to, arguments.email, last
+        desk.workspace.plan_raw.get("people", []), arguments.person_from, arguments.to, arguments.email, last
     )
     desk.save_all(
         {PLAN_FILE: {("people",): people}}, f"Bàn giao: {arguments.person_from} → {arguments.to}", author

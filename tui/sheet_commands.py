@@ -52,7 +52,7 @@ def import_(desk: Desk, arguments: Namespace) -> Exit:
     wishes = Wishes(
         arguments.kind or "", arguments.year, arguments.period or "", memory.kept(), _answers(arguments)
     )
-    intake = take(desk.workspace, desk.plan_raw(), book, wishes)
+    intake = take(desk.workspace, book, wishes)
     if not arguments.json:
         _show(intake)
     if not intake.ready:
@@ -223,7 +223,7 @@ def export(desk: Desk, arguments: Namespace) -> Exit:
         raise WrongWords(
             f"Tệp .csv chỉ chứa một danh sách. Ghi một trong: {', '.join(OUT)}; hoặc dùng .xlsx."
         )
-    made: list[Table] = [exported(desk.workspace, desk.plan_raw(), one) for one in wanted]
+    made: list[Table] = [exported(desk.workspace, one) for one in wanted]
     for form in broken(desk.workspace):
         print(f"{form.path} đang hỏng nên không có trong bảng.", file=sys.stderr)
     return _written(file, write_csv(made[0]) if suffix == ".csv" else write_xlsx(made), arguments.force)
