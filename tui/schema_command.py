@@ -8,15 +8,19 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from campaign import references
 from campaign.desk import Desk
-from campaign.json_schema import FORMS, Known, schema_of, taplo_rules
+from campaign.json_schema import FORMS, schema_of, taplo_rules
+from campaign.references import WHAT
 from tui.exits import Exit
 from tui.reading_commands import dump
 
 
 def schema(desk: Desk, arguments: Namespace) -> Exit:
     """One schema, or with `-o` all of them as files, and the rules by which an editor finds them."""
-    known = _known(desk)
+    known = {
+        to: [one.value for one in references.known(desk.workspace, to)] for to in WHAT if to != "nomination"
+    }
     if not arguments.output:
         dump(schema_of(arguments.kind, known))
         return Exit.DONE
@@ -31,16 +35,3 @@ def schema(desk: Desk, arguments: Namespace) -> Exit:
         file=sys.stderr,
     )
     return Exit.DONE
-
-
-def _known(desk: Desk) -> Known:
-    plan = desk.workspace.plan
-    return {
-        "unit": desk.workspace.registrations,
-        "unit_kind": plan.kind_labels,
-        "indicator": plan.indicator_by_id,
-        "award": [one.id for one in plan.awards],
-        "period": plan.period_by_id,
-        "content": [one.id for one in plan.contents],
-        "criterion": plan.criterion_by_id,
-    }
