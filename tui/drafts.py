@@ -28,6 +28,16 @@ def state_home() -> Path:
     return Path(base) / "thidua"
 
 
+def put_text(file: Path, text: str) -> None:
+    """Put `text` into `file` in one step, in a folder that nobody else may read. Raises `OSError`."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(
+        "w", dir=file.parent, suffix=".new", delete=False, encoding="utf-8", errors="surrogatepass"
+    ) as new:
+        new.write(text)
+    os.replace(new.name, file)  # noqa: PTH105 - a name, not a Path
+
+
 @dataclass(frozen=True)
 class Draft:
     """What was typed into one form and not saved."""
@@ -62,15 +72,9 @@ class Drafts:
         if not texts:
             self.drop(path)
             return
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         known = {key: firsts[key] for key in texts if key in firsts}
         told = {"path": path, "blob": blob, "texts": _named(texts), "firsts": _named(known)}
-        text = json.dumps(told, ensure_ascii=False)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=self.folder, suffix=".new", delete=False, encoding="utf-8", errors="surrogatepass"
-        ) as file:
-            file.write(text)
-        os.replace(file.name, self._file(path))  # noqa: PTH105 - a name, not a Path
+        put_text(self._file(path), json.dumps(told, ensure_ascii=False))
 
     def kept(self, path: str) -> Draft | None:
         """The draft of the form at `path`; None where there is none that can be read."""

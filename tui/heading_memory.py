@@ -4,13 +4,11 @@ One small JSON file for each workspace, beside the drafts (`drafts.py`). What ca
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from campaign.headings import Meant
-from tui.drafts import Drafts
+from tui.drafts import Drafts, put_text
 
 
 class HeadingMemory:
@@ -35,9 +33,4 @@ class HeadingMemory:
         whole = self.kept()
         for kind, told in meant.items():
             whole.setdefault(kind, {}).update(told)
-        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=self.file.parent, suffix=".new", delete=False, encoding="utf-8"
-        ) as file:
-            json.dump(whole, file, ensure_ascii=False)
-        os.replace(file.name, self.file)  # noqa: PTH105 - a name, not a Path
+        put_text(self.file, json.dumps(whole, ensure_ascii=False))
