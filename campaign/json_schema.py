@@ -12,6 +12,7 @@ from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.plan import PLAN_FILE, Plan
+from campaign.vietnamese import UNSEEN
 
 Known = Mapping[str, Collection[str]]
 """The ids that a reference may name, by what it refers to; all are allowed of what is not listed."""
@@ -27,10 +28,8 @@ FORMS: Mapping[str, tuple[str, type[Any], str]] = {
 }
 """Each kind of form: its label where `forms.py` has none, its dataclass, and the files that hold one."""
 
-_NO_CONTROLS = (
-    "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f"
-    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]*$"
-)
+_UNSEEN = "".join(char if char == "-" else f"\\u{ord(char):04x}" for char in UNSEEN)
+_NO_CONTROLS = f"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f{_UNSEEN}]*$"
 
 
 def schema_of(kind: str, known: Known | None = None) -> Schema:

@@ -14,13 +14,12 @@ from typing import Any
 
 from campaign import figures
 from campaign.finding import Finding, Place
-from campaign.vietnamese import fold, nfc
+from campaign.vietnamese import UNSEEN, fold, nfc
 from campaign.wording import finding
 
 _ALLOWED_CONTROLS = "\n\t"
 
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Of no width, or turning the direction: two texts that look alike would not be the same."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 _PLAIN = 10_000
 """Below it a number that is a name, such as a year, is written without points."""
@@ -80,7 +79,7 @@ class Text(Kind):
             if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or 127 <= ord(char) < 160:
                 out.append(finding("control-character", place, name=f"U+{ord(char):04X}"))
                 break
-        if hidden := _HIDDEN.search(raw):
+        if hidden := _UNSEEN.search(raw):
             out.append(finding("hidden-character", place, name=f"U+{ord(hidden[0]):04X}"))
         return nfc(raw)
 

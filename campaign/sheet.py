@@ -3,13 +3,14 @@
 `xlsx_read.py` and `csv_text.py` make them of bytes, `xlsx_write.py` and `csv_text.py` bytes of them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from campaign import figures
-from campaign.vietnamese import nfc
+from campaign.vietnamese import JOINERS, UNSEEN, nfc
 
 ROWS = 20_000
 """Rows of the longest sheet that is read."""
@@ -131,14 +132,14 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile(f"[\u00ad{UNSEEN}{JOINERS}]")
 _ODD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
 
 
 def cleaned(text: str) -> str:
     """`text` as it is meant: composed, plain line ends, no blanks around it, nothing that cannot be seen."""
     plain = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
-    lines = plain.translate(_INVISIBLE).translate(_ODD_SPACES).split("\n")
+    lines = _INVISIBLE.sub("", plain).translate(_ODD_SPACES).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 

@@ -14,6 +14,13 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _D = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "Ɖ": "D", "ɖ": "d"})
 """đ does not decompose, and its three look-alikes (Icelandic eth, African D) are typed by mistake."""
 
+UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Characters of no width, or that turn the direction of writing, as the inside of a pattern's brackets: with
+one of them two texts look alike and are not the same. No text needs one."""
+
+JOINERS = "\u200c\u200d"
+"""Of no width too, but scripts and pictures need them, so that a text may hold them; no name does."""
+
 
 def nfc(text: str) -> str:
     """`text` in Unicode's composed form, the only one that is stored, compared or printed."""

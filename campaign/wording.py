@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from campaign.finding import Finding, Place, Severity
-from campaign.vietnamese import fold
+from campaign.vietnamese import JOINERS, UNSEEN, fold
 
 E, W = Severity.ERROR, Severity.WARNING
 
@@ -242,7 +242,7 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
-_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}{JOINERS}]")
 
 
 def meant(name: str, known: Collection[str]) -> str:

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.vietnamese import alphabetical, by_given_name, fold, nfc, slug
+from campaign.finding import Finding, Place
+from campaign.json_schema import schema_of
+from campaign.kinds import Text
+from campaign.sheet import cleaned
+from campaign.vietnamese import JOINERS, UNSEEN, alphabetical, by_given_name, fold, nfc, slug
+from campaign.wording import visible
 
 IN_ORDER = ["An", "Àn", "Ản", "Ãn", "Ạn", "Ánh", "Ăn", "Ân", "Dũng", "Đức", "Em", "Yến"]
 
@@ -99,3 +104,17 @@ def test_any_text_has_a_safe_folder_name_and_a_place_in_the_order(text: str) -> 
     assert slug(text) == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug(text))
     assert alphabetical(nfc(text))[:2] == alphabetical(unicodedata.normalize("NFD", text))[:2]
     assert nfc(nfc(text)) == nfc(text)
+
+
+def test_what_cannot_be_seen_is_known_everywhere() -> None:
+    """Named when shown, left out of spreadsheets, found in forms, refused by editors; joiners may stay."""
+    pattern = re.compile(schema_of("registration")["properties"]["name"]["pattern"])
+    unseen = [chr(code) for code in range(0x110000) if re.match(f"[{UNSEEN}]", chr(code))]
+    assert {"\u200b", "\u200e", "\u202e", "\u2060", "\u2066", "\ufeff"} <= set(unseen)
+    for char in (*unseen, *JOINERS):
+        text, found = f"Mẫu{char} An", list[Finding]()
+        Text().read(text, Place("a.toml"), found)
+        assert visible(text) == f"Mẫu[U+{ord(char):04X}] An"
+        assert cleaned(text) == "Mẫu An"
+        assert [one.code for one in found] == ([] if char in JOINERS else ["hidden-character"])
+        assert bool(pattern.search(text)) is (char in JOINERS)
