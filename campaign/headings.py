@@ -1,7 +1,7 @@
 """Finding the table in a sheet: which list it is, where its headings stand, which column is which.
 
 Pure. Headings are recognised with and without marks, in any order, in one row or two; what is not
-recognised is told, and a person may say what it means (`Mapping` below). What rows say is in `intake.py`.
+recognised is told, and a person may say what it means (`Meant`). What rows say is in `intake_rows.py`.
 """
 
 import difflib

@@ -1,7 +1,6 @@
 """What a spreadsheet would change in the forms, as values: new, changed, refused, to be asked, to explain.
 
-Pure. `importing.py` makes an `Intake` of a book, `Desk.save_all` writes it; the command line and the screens
-show the same.
+Pure. `importing.py` makes an `Intake` of a book, whoever shows it asks first, `Desk.save_all` writes it.
 """
 
 from collections.abc import Mapping

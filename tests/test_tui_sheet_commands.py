@@ -86,8 +86,12 @@ def test_a_wrong_file_ends_with_wrong_usage(thidua: Thidua, small: Path) -> None
 def test_what_a_heading_means_is_remembered(thidua: Thidua, small: Path) -> None:
     rows: list[list[Any]] = [["Mã đơn vị", "Số người", "Trụ sở làm việc"], ["mot-cua", None, "Thôn Đông"]]
     file = put(small, xlsx(rows))
+    missing = thidua("import", "khong-co.xlsx", "--map", "Trụ sở làm việc=Địa chỉ")
+    other = thidua("import", file, "--map", "Trụ sở làm việc=Vai trò")
+    assert (missing.status, other.status) == (2, 2)
+    assert "“Trụ sở làm việc=Vai trò”: tệp chứa Đơn vị, không có cột ấy" in other.err
     first = thidua("import", file)
-    assert first.status == 1
+    assert first.status == 1, "nothing was remembered yet"
     assert "Sheet1!C1: Không nhận ra cột “Trụ sở làm việc”" in first.err
     assert thidua("import", file, "--map", "Trụ sở làm việc=Địa chỉ").status == 0
     again = thidua("import", file, "--json").json

@@ -28,9 +28,14 @@ class HeadingMemory:
         except (OSError, ValueError, AttributeError):
             return {}
 
-    def keep(self, meant: Mapping[str, Meant]) -> None:
-        """Keep these beside what is kept, in one step. Raises `OSError` when the disk refuses."""
+    def with_also(self, meant: Mapping[str, Meant]) -> dict[str, dict[str, str]]:
+        """What is kept, and these beside it or in its place."""
         whole = self.kept()
         for kind, told in meant.items():
             whole.setdefault(kind, {}).update(told)
-        put_text(self.file, json.dumps(whole, ensure_ascii=False))
+        return whole
+
+    def keep(self, meant: Mapping[str, Meant]) -> None:
+        """Keep these too, in one step. Raises `OSError` when the disk refuses."""
+        if meant:
+            put_text(self.file, json.dumps(self.with_also(meant), ensure_ascii=False))

@@ -5,19 +5,20 @@ What a file would change is worked out in `campaign/importing.py`; here it is sh
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from campaign import store
 from campaign.cells import Asked
-from campaign.columns import LISTS, plain
+from campaign.columns import LISTS, Column, plain
 from campaign.csv_text import write_csv
 from campaign.desk import Desk
 from campaign.finding import dotted, errors
 from campaign.headings import LEAVE
 from campaign.importing import take
 from campaign.intake import Intake, Wishes
+from campaign.plan import Plan
 from campaign.sheet import SheetError, Table
 from campaign.spreadsheet import SUFFIXES, read_book
 from campaign.tables import OUT, broken, exported, template
@@ -42,17 +43,21 @@ _ANSWERS: Mapping[Asked, tuple[str, str]] = {
 def import_(desk: Desk, arguments: Namespace) -> Exit:
     """Show what the file would change; write it, all or nothing, once that is wanted."""
     file = Path(arguments.file)
-    memory = HeadingMemory(desk.root)
-    if arguments.map:
-        memory.keep(_meant(desk, arguments.map))
+    memory, said = HeadingMemory(desk.root), _said(desk.workspace.plan, arguments.map)
     try:
         book = read_book(_read(file), file.name)
     except SheetError as error:
         raise WrongWords(f"{file.name}: {error}") from error
     wishes = Wishes(
-        arguments.kind or "", arguments.year, arguments.period or "", memory.kept(), _answers(arguments)
+        arguments.kind or "",
+        arguments.year,
+        arguments.period or "",
+        memory.with_also(_by_list(said, LISTS)),
+        _answers(arguments),
     )
     intake = take(desk.workspace, book, wishes)
+    if intake.found:
+        memory.keep(_by_list(said, {found.kind.id for found in intake.found}))
     if not arguments.json:
         _show(intake)
     if not intake.ready:
@@ -90,32 +95,43 @@ def _asked(intake: Intake) -> bool:
     return sys.stdin.readline().strip().casefold() in ("c", "có", "co")
 
 
-def _meant(desk: Desk, pairs: Sequence[str]) -> dict[str, dict[str, str]]:
-    """What `HEADING=COLUMN` words say, by list. Raises `WrongWords`."""
-    found: dict[str, dict[str, str]] = {}
+Said = Mapping[str, tuple[str, Mapping[str, str]]]
+"""By each `HEADING=COLUMN` as it was typed: the plain heading, and by list the id of its column."""
+
+
+def _said(plan: Plan, pairs: Sequence[str]) -> Said:
+    """What `HEADING=COLUMN` words say. Raises `WrongWords`."""
+    found: dict[str, tuple[str, Mapping[str, str]]] = {}
+    columns = {kind.id: kind.columns(plan, lambda _: 9) for kind in LISTS.values()} if pairs else {}
     for pair in pairs:
         heading, equals, name = pair.rpartition("=")
         if not equals or not plain(heading):
             raise WrongWords(f"“{pair}” phải có dạng TIÊU_ĐỀ=CỘT; TIÊU_ĐỀ=- là bỏ qua cột ấy.")
-        lists = [kind for kind in LISTS.values() if kind.id in _columns(desk, name)]
-        if name.strip() != "-" and not lists:
-            known = [
-                c.heading for kind in LISTS.values() for c in kind.columns(desk.workspace.plan, lambda _: 1)
-            ]
+        called = {
+            list_id: next((column.id for column in own if _goes_by(column, name)), LEAVE)
+            for list_id, own in columns.items()
+        }
+        meant = {list_id: column for list_id, column in called.items() if column}
+        if name.strip() != "-" and not meant:
+            known = dict.fromkeys(column.heading for own in columns.values() for column in own)
             raise WrongWords(f"Không có cột nào là “{name}”.{nearest(name, known)}")
-        for kind in lists or LISTS.values():
-            meaning = _columns(desk, name).get(kind.id, LEAVE)
-            found.setdefault(kind.id, {})[plain(heading)] = meaning
+        found[pair] = plain(heading), meant or called
     return found
 
 
-def _columns(desk: Desk, name: str) -> dict[str, str]:
-    """By list, the id of the column that goes by `name`."""
-    found: dict[str, str] = {}
-    for kind in LISTS.values():
-        for column in kind.columns(desk.workspace.plan, lambda _: 9):
-            if name.strip() == column.id or plain(name) in map(plain, (column.heading, *column.names)):
-                found.setdefault(kind.id, column.id)
+def _goes_by(column: Column, name: str) -> bool:
+    return name.strip() == column.id or plain(name) in map(plain, (column.heading, *column.names))
+
+
+def _by_list(said: Said, lists: Collection[str]) -> dict[str, dict[str, str]]:
+    """What was said of headings of `lists`, by list. Raises `WrongWords` where that is about none of them."""
+    found: dict[str, dict[str, str]] = {}
+    for pair, (heading, meant) in said.items():
+        if not meant.keys() & set(lists):
+            titles = ", ".join(LISTS[one].title for one in LISTS if one in lists)
+            raise WrongWords(f"--map “{pair}”: tệp chứa {titles}, không có cột ấy. Chưa ghi, chưa nhớ gì cả.")
+        for list_id in meant.keys() & set(lists):
+            found.setdefault(list_id, {})[heading] = meant[list_id]
     return found
 
 
