@@ -1,8 +1,8 @@
 """JSON Schema of each form out of its declarations, for editors (Taplo, Even Better TOML): draft 7.
 
-Pure. Says what the readers of files say about shape and no more: a file that fits has no finding of
-`fields.py` and `kinds.py`, warnings about unknown keys included. Two things JSON cannot tell apart: days
-stand as texts, as editors see them, and 5.0 is a whole number.
+Pure. Says what `fields.py` and `kinds.py` find of the shape of a file and no more; what is a warning there,
+such as an unknown key, is an error to an editor. Two things JSON cannot tell apart: days stand as texts, as
+editors see them, and 5.0 is a whole number.
 """
 
 from collections.abc import Collection, Mapping

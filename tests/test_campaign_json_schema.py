@@ -133,6 +133,8 @@ def test_the_files_for_an_editor_lie_where_its_rules_say(small: Path, thidua: Th
         file = tmp_path / "schemas" / f"{kind}.schema.json"
         assert f'path = "{file.as_posix()}"' in ran.out
         assert json.loads(file.read_text(encoding="utf-8")) == thidua("schema", kind).json
+    inside = thidua("schema", "-o", str(small / "bieu-mau/schema"))
+    assert inside.out == taplo_rules("bieu-mau/schema"), "from the folder that holds the rules"
     paths = [form.path for form in Desk(small, TODAY).workspace.forms()]
     assert all(KINDS[read_form(b"", path).kind].path.fullmatch(path) for path in paths)
     for kind, (_, _, pattern) in FORMS.items():

@@ -1,5 +1,6 @@
 """Findings for editors and forges: one line with its column, SARIF, GitHub's annotations."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def test_sarif_names_rule_level_and_region(small: Path, thidua: Thidua) -> None:
     rules = run["tool"]["driver"]["rules"]
     (result,) = [one for one in run["results"] if one["ruleId"] == "ratio-over-100"]
     assert result["level"] == "error"
+    assert not [rule for rule in rules if re.search("[{}]", rule["shortDescription"]["text"])]
     assert rules[result["ruleIndex"]]["id"] == "ratio-over-100"
     assert "121" in result["message"]["text"]
     assert "II.4.a" in result["message"]["text"]

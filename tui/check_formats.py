@@ -3,6 +3,7 @@
 Makes texts and plain values; the command prints them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -39,7 +40,7 @@ def _rule(code: str) -> dict[str, Any]:
     severity, sentence = CODES[code]
     return {
         "id": code,
-        "shortDescription": {"text": sentence},
+        "shortDescription": {"text": re.sub(r"\{\w+\}", "…", sentence)},
         "defaultConfiguration": {"level": _level(severity)},
     }
 

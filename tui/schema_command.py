@@ -29,7 +29,9 @@ def schema(desk: Desk, arguments: Namespace) -> Exit:
     for kind in FORMS:
         text = json.dumps(schema_of(kind, known), ensure_ascii=False, indent=2) + "\n"
         (folder / f"{kind}.schema.json").write_text(text, encoding="utf-8")
-    print(taplo_rules(folder.as_posix()), end="")
+    there, root = folder.resolve(), desk.root.resolve()
+    shown = there.relative_to(root) if there.is_relative_to(root) else there
+    print(taplo_rules(shown.as_posix()), end="")
     print(
         f"Đã ghi {len(FORMS)} tệp vào {folder}. Chép các dòng trên vào .taplo.toml ở thư mục làm việc.",
         file=sys.stderr,
