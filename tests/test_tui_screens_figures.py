@@ -67,7 +67,7 @@ async def test_escape_takes_back_and_steps_go_back_and_forth_over_cells(small: P
         await seat.sees("✗ 5,6%")
         await seat.press("escape")
         await seat.sees("✓ 87,1%")
-        assert page.sheet.texts == {}
+        assert page.typed.texts == {}
         await seat.type("110\r")
         await seat.press("up", "right")
         await seat.type("120\r")
@@ -76,7 +76,7 @@ async def test_escape_takes_back_and_steps_go_back_and_forth_over_cells(small: P
         await seat.sees("124/124")
         await seat.press("ctrl+z")
         await seat.sees("✓ 87,1%")
-        assert page.sheet.texts == {}
+        assert page.typed.texts == {}
         assert seat.app.drafts.paths() == []
         await seat.press("ctrl+y")
         await seat.sees("✓ 88,7%")
@@ -101,7 +101,7 @@ async def test_a_figure_that_is_not_asked_or_has_sectors_is_not_typed_here(small
         page.go_to(OTHER, "gov.online_services")
         await seat.type("5")
         await seat.hears("Kế hoạch không giao đơn vị này")
-        assert page.sheet.texts == {}
+        assert page.typed.texts == {}
 
 
 async def test_leaving_asks_and_what_was_typed_is_offered_after_the_program_went_down(small: Path) -> None:
@@ -195,5 +195,5 @@ async def test_a_draft_of_other_fields_is_left_to_the_form(small: Path) -> None:
         seat.app.drafts.keep(YEAR, "", {key: "x"}, {key: ""})
         assert json.loads(next(folder.glob("*.json")).read_text())["path"] == YEAR
         page = await into_grid(seat)
-        assert page.sheet.offered() == []
+        assert page.typed.offered() == []
         assert not page.banner.display

@@ -1,7 +1,7 @@
 """The figures of one year as a grid, unit × indicator: typed in place, the commune's totals live.
 
-What is typed is held by `sheet.py`, shown by `sheet_view.py`, saved by `sheet_saving.py`; the grid itself is
-`grid.py`.
+What is typed is held by `grid_drafts.py`, shown by `grid_view.py`, saved by `grid_saving.py`; the grid itself
+is `grid.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +22,10 @@ from tui.draft_banner import DraftBanner
 from tui.editors import State
 from tui.filters import FilterPick, ListPage
 from tui.grid import Grid, Totals
+from tui.grid_drafts import Cell, GridDrafts, year_path
+from tui.grid_parts import CellInput, RowDraft, YearPick
+from tui.grid_saving import GridSaving
+from tui.grid_view import GridView, help_about
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.messages import Edited
@@ -29,10 +33,6 @@ from tui.offers import offered
 from tui.pane import CHECK_AFTER
 from tui.pickers import Option
 from tui.press import Press
-from tui.sheet import Cell, Sheet, year_path
-from tui.sheet_parts import CellInput, RowDraft, YearPick
-from tui.sheet_saving import SheetSaving
-from tui.sheet_view import SheetView, help_about
 
 
 class FiguresPage(ListPage):
@@ -50,9 +50,9 @@ class FiguresPage(ListPage):
     EMPTY = "Không có đơn vị nào phải báo cáo chỉ tiêu trong năm này."
     COUNTED = "đơn vị"
 
-    sheet: Sheet
-    saving: SheetSaving
-    view: SheetView
+    typed: GridDrafts
+    saving: GridSaving
+    view: GridView
     _before: Mapping[str, State]
     """What the cell held before one began to type in it."""
     _timer: Timer | None = None
@@ -62,11 +62,11 @@ class FiguresPage(ListPage):
     def body(self) -> ComposeResult:
         """Filters, a banner for what was typed before a crash, the grid over its totals, the cell's words."""
         program = self.program
-        self.sheet = Sheet(program.desk, program.drafts)
-        self.saving = SheetSaving(self, self, program, self.sheet)
+        self.typed = GridDrafts(program.desk, program.drafts)
+        self.saving = GridSaving(self, self, program, self.typed)
         years = self._years()
         year = max((year for year in years if year <= program.desk.today.year), default=years[-1])
-        self.view = SheetView(program.desk, self.sheet, year)
+        self.view = GridView(program.desk, self.typed, year)
         self.banner = DraftBanner()
         with Horizontal(classes="filters"):
             yield TextInput(placeholder=self.HINT, classes="search")
@@ -76,7 +76,7 @@ class FiguresPage(ListPage):
         yield self.banner
         fixed = [Column("Đơn vị", 20, flex=1), Column("Báo cáo", 8)]
         grid = Grid(fixed, self.view.columns(), self.EMPTY)
-        with Vertical(classes="sheet"):
+        with Vertical(classes="grid"):
             yield grid
             yield CellInput(classes="cell")
         yield Totals(grid, ("Toàn xã", "Mục tiêu"))
@@ -100,7 +100,7 @@ class FiguresPage(ListPage):
         """Fill the grid, and offer what an earlier run left."""
         super().on_mount()
         self.query_one(CellInput).display = False
-        if left := self.sheet.offered():
+        if left := self.typed.offered():
             self.banner.offer_several(len(left))
 
     @property
@@ -123,7 +123,7 @@ class FiguresPage(ListPage):
         """Other columns may be there now, and other rows."""
         kind, group = (pick.value for pick in self.query(FilterPick))
         year = int(self.query_one(YearPick).value)
-        self.view = SheetView(self.program.desk, self.sheet, year, kind, group)
+        self.view = GridView(self.program.desk, self.typed, year, kind, group)
         self.grid.turn_columns(self.view.columns())
         super().show_desk()
         self.query_one(Totals).show(self.view.totals())
@@ -162,10 +162,10 @@ class FiguresPage(ListPage):
         if refused := self.view.refused(self.grid.current, one):
             self.notify(refused, markup=False)
             return
-        self._before = self.sheet.states(self.path, one)
+        self._before = self.typed.states(self.path, one)
         cell, region = self.query_one(CellInput), self.grid.cell_region()
         with cell.prevent(CellInput.Changed):
-            cell.value = self.sheet.text(self.path, one)
+            cell.value = self.typed.text(self.path, one)
         cell.styles.width = region.width + 1
         cell.styles.offset = (region.x - 1, region.y)
         cell.display = True
@@ -175,13 +175,13 @@ class FiguresPage(ListPage):
         cell.cursor_position = len(cell.value)
 
     @on(CellInput.Changed, ".cell")
-    def _typed(self, event: CellInput.Changed) -> None:
+    def _take(self, event: CellInput.Changed) -> None:
         """Take what is typed; the totals follow when the hand rests."""
         event.stop()
         event.prevent_default()  # it is no search
         if event.input.display and self.indicator is not None:
-            self.sheet.put_back(self.path, self.indicator, self._before)
-            self.sheet.type(self.path, self.indicator, event.value)
+            self.typed.put_back(self.path, self.indicator, self._before)
+            self.typed.type(self.path, self.indicator, event.value)
             self._soon(self.path)
 
     def _soon(self, path: str) -> None:
@@ -205,7 +205,7 @@ class FiguresPage(ListPage):
     def action_cancel_cell(self) -> None:
         """The cell holds again what it held before."""
         if self.indicator is not None:
-            self.sheet.put_back(self.path, self.indicator, self._before)
+            self.typed.put_back(self.path, self.indicator, self._before)
         self._close_cell()
 
     def _close_cell(self) -> None:
@@ -214,7 +214,7 @@ class FiguresPage(ListPage):
             return
         cell.display = False
         if self.indicator is not None:
-            self.sheet.step(self.path, self.indicator, self._before)
+            self.typed.step(self.path, self.indicator, self._before)
         self.grid.focus()
         self._soon(self.path)
         self.show_row_of(self.path)
@@ -231,11 +231,11 @@ class FiguresPage(ListPage):
 
     def action_undo(self) -> None:
         """Take the last change of a cell back."""
-        self._stepped(self.sheet.undo())
+        self._stepped(self.typed.undo())
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._stepped(self.sheet.redo())
+        self._stepped(self.typed.redo())
 
     def _stepped(self, cell: Cell | None) -> None:
         if cell is None:
@@ -278,9 +278,9 @@ class FiguresPage(ListPage):
         if not self.grid.current:
             return
         path, one = self.path, self.indicator
-        if path in self.sheet.texts:
+        if path in self.typed.texts:
             self.saving.keep(path)
-            self.sheet.release(path)
+            self.typed.release(path)
             self.show_row_of(path)
         key: Key = ("indicators", one.id) if one is not None else ()
         self.program.open_form(path, key)
@@ -288,24 +288,24 @@ class FiguresPage(ListPage):
     def action_save(self) -> None:
         """Save every form that was typed in."""
         self._close_cell()
-        if self.sheet.texts:
-            self.saving.save(list(self.sheet.texts))
+        if self.typed.texts:
+            self.saving.save(list(self.typed.texts))
         else:
             self.notify("Chưa có ô nào thay đổi.", markup=False)
 
     @property
     def unsaved(self) -> Sequence[Unsaved]:
         """The units with unsaved figures."""
-        return [RowDraft(self, path) for path in self.sheet.texts] if self.is_mounted else []
+        return [RowDraft(self, path) for path in self.typed.texts] if self.is_mounted else []
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Use the drafts, or drop them."""
         event.stop()
-        for draft in self.sheet.offered():
+        for draft in self.typed.offered():
             if event.press.name == "draft-use":
-                self.sheet.take(draft)
+                self.typed.take(draft)
             else:
-                self.sheet.forget(draft.path)
+                self.typed.forget(draft.path)
         self.banner.close()
         self.show_desk()
         self.grid.focus()

@@ -15,7 +15,7 @@ from campaign.store import ChangedOnDisk
 from tui.clash import Choice, ask_sides, sides_of
 from tui.desk_access import Program
 from tui.figure_cells import FIELDS
-from tui.sheet import Sheet
+from tui.grid_drafts import GridDrafts
 
 
 class Shows(Protocol):
@@ -28,16 +28,16 @@ class Shows(Protocol):
         """Stand on a cell."""
 
 
-class SheetSaving:
-    """Saves the `sheet` shown by `page`."""
+class GridSaving:
+    """Saves what is typed in the grid, shown by `page`."""
 
-    def __init__(self, page: Screen[None], shows: Shows, program: Program, sheet: Sheet) -> None:
-        self._page, self._shows, self._program, self._sheet = page, shows, program, sheet
+    def __init__(self, page: Screen[None], shows: Shows, program: Program, typed: GridDrafts) -> None:
+        self._page, self._shows, self._program, self._typed = page, shows, program, typed
 
     def keep(self, path: str) -> None:
         """Keep the draft of the form at `path` outside the repository."""
         try:
-            self._sheet.keep(path)
+            self._typed.keep(path)
         except OSError as error:
             self._say(f"Không giữ được bản gõ dở: {error.strerror or error}.", "warning")
 
@@ -45,21 +45,21 @@ class SheetSaving:
         """Save the forms at `paths`; `then` follows when it is done."""
         if self._asked(paths, then):
             return
-        sheet, desk = self._sheet, self._program.desk
+        typed, desk = self._typed, self._program.desk
         changes = {}
         for path in paths:
-            changes[path], problems = sheet.changes(path)
-            problems.update(sheet.look(path).problems)
+            changes[path], problems = typed.changes(path)
+            problems.update(typed.look(path).problems)
             if problems:
                 key, sentence = next(iter(problems.items()))
                 self._shows.go_to(path, str(key[1]))
                 self._say(f"Chưa lưu được: {sentence}", "error")
                 return
-        states = {path: dict(sheet.texts[path]) for path in paths}
+        states = {path: dict(typed.texts[path]) for path in paths}
 
         def written() -> None:
             for path in paths:
-                sheet.saved(path, states[path])
+                typed.saved(path, states[path])
             self._program.desk_changed()
 
         def done(commit: str | None) -> None:
@@ -100,7 +100,7 @@ class SheetSaving:
     def _asked(self, paths: Sequence[str], then: Callable[[], None] | None) -> bool:
         """Whether a cell was changed here and elsewhere; the person is asked about the first such form."""
         for path in paths:
-            clashes = self._sheet.settle(path).clashes
+            clashes = self._typed.settle(path).clashes
             if clashes:
                 sides = sides_of(clashes, self._label)
                 ask_sides(self._page, self._called(path), sides, [], partial(self._chose, path, paths, then))
@@ -111,9 +111,9 @@ class SheetSaving:
         self, path: str, paths: Sequence[str], then: Callable[[], None] | None, choice: Choice | None
     ) -> None:
         if choice is not None:
-            self._sheet.settle(path, choice)
+            self._typed.settle(path, choice)
             self._shows.show_row_of(path)
-            self.save([one for one in paths if one in self._sheet.texts], then)
+            self.save([one for one in paths if one in self._typed.texts], then)
 
     def _label(self, key: Key) -> str:
         indicator = self._program.desk.workspace.plan.indicator_by_id.get(str(key[1]))

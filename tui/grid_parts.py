@@ -9,18 +9,18 @@ from typing import ClassVar, Protocol
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tui.grid_drafts import GridDrafts
+from tui.grid_saving import GridSaving
 from tui.inputs import TextInput
 from tui.look import TONES
 from tui.pickers import Picker
-from tui.sheet import Sheet
-from tui.sheet_saving import SheetSaving
 
 
 class Held(Protocol):
     """The screen as a row's unsaved texts see it."""
 
-    sheet: Sheet
-    saving: SheetSaving
+    typed: GridDrafts
+    saving: GridSaving
 
     def show_row_of(self, path: str) -> None:
         """Draw the row of the form at `path` anew."""
@@ -62,7 +62,7 @@ class RowDraft:
 
     def forget(self) -> None:
         """Throw it away."""
-        self._page.sheet.forget(self.path)
+        self._page.typed.forget(self.path)
         self._page.show_row_of(self.path)
 
     def save(self, then: Callable[[], None] | None = None) -> None:

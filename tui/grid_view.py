@@ -1,6 +1,6 @@
 """What the grid of figures shows: its columns, rows, totals, and the words about one cell.
 
-Reads the sheet and the desk; puts nothing on the screen and changes nothing.
+Reads what is typed and the desk; puts nothing on the screen and changes nothing.
 """
 
 from collections.abc import Sequence
@@ -14,20 +14,20 @@ from campaign.plan import Indicator
 from campaign.vietnamese import alphabetical
 from tui.figure_cells import fields_in
 from tui.figure_form import short_target
+from tui.grid_drafts import GridDrafts, year_path
 from tui.listing import Cell, Column, Row
 from tui.look import NO_FORM, TONES, finding_content, state_mark, verdict_mark
 from tui.plain import plain, visible
-from tui.sheet import Sheet, year_path
 
 WIDE = 13
 """Cells of a figure's column: `1.234/5.678` and a mark."""
 
 
-class SheetView:
+class GridView:
     """One year, of the units of one kind and the indicators of one group; an empty text leaves all."""
 
-    def __init__(self, desk: Desk, sheet: Sheet, year: int, kind: str = "", group: str = "") -> None:
-        self._desk, self._sheet = desk, sheet
+    def __init__(self, desk: Desk, typed: GridDrafts, year: int, kind: str = "", group: str = "") -> None:
+        self._desk, self._typed = desk, typed
         self.year, self._kind = year, kind
         plan = desk.workspace.plan
         kinds = {
@@ -50,10 +50,10 @@ class SheetView:
     def refused(self, unit: str, indicator: Indicator) -> str:
         """Why the cell cannot be typed in, in a sentence; empty where it can."""
         path = year_path(unit, self.year)
-        figure = self._sheet.look(path).figure(indicator)
+        figure = self._typed.look(path).figure(indicator)
         if not fields_in(indicator) or (figure is not None and figure.not_applicable):
             return "Ô này sửa trong phiếu của đơn vị: nhấn o."
-        if not self.asked(unit, indicator) and not self._sheet.text(path, indicator):
+        if not self.asked(unit, indicator) and not self._typed.text(path, indicator):
             return "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này."
         return ""
 
@@ -72,29 +72,29 @@ class SheetView:
 
     def row(self, unit: str) -> Row:
         """A unit: its name, how much it reports, its figures."""
-        workspace, path = self._sheet.workspace, year_path(unit, self.year)
+        workspace, path = self._typed.workspace, year_path(unit, self.year)
         form = workspace.years.get((unit, self.year))
         asked = [one for one in self.indicators if self.asked(unit, one)]
         mark = state_mark(form.state) if form is not None else NO_FORM
-        unsaved = path in self._sheet.texts
+        unsaved = path in self._typed.texts
         counted = f"{'●' if unsaved else mark.glyph} {indicators.reported_by(form, asked)}/{len(asked)}"
         cells: list[Cell] = [(workspace.unit_name(unit), ""), (counted, "accent" if unsaved else mark.tone)]
         cells += [self._cell(path, one, one in asked) for one in self.indicators]
         return Row(unit, tuple(cells), unit)
 
     def _cell(self, path: str, indicator: Indicator, asked: bool) -> Cell:
-        looked = self._sheet.look(path)
+        looked = self._typed.look(path)
         figure, (said, found) = looked.figure(indicator), looked.about(indicator)
         if figure is not None and figure.not_applicable:
             return "bỏ qua", "muted"
-        text = self._sheet.text(path, indicator)
+        text = self._typed.text(path, indicator)
         if figure is not None and figure.parts:
             text = indicators.of_unit(indicator, figure).shown
         if said or any(one.severity is Severity.ERROR for one in found):
             return f"✗ {text}", "bad"
         if found:
             return f"▲ {text}", "warn"
-        if self._sheet.changed(path, indicator):
+        if self._typed.changed(path, indicator):
             return text or "–", "accent"
         if not text:
             return ("·", "warn") if asked else ("", "")
@@ -104,7 +104,7 @@ class SheetView:
         """Of each indicator the commune's value with what is typed counted in, and the target."""
         values: list[Cell] = []
         for one in self.indicators:
-            whole = indicators.of_commune(self._sheet.workspace, one, self.year)
+            whole = indicators.of_commune(self._typed.workspace, one, self.year)
             mark = verdict_mark(whole.met)
             shown = "xong" if whole.shown == "đã thực hiện" else whole.shown
             values.append(("–", "muted") if whole.value is None else (f"{mark.glyph} {shown}", mark.tone))
@@ -112,10 +112,10 @@ class SheetView:
 
     def words(self, unit: str, indicator: Indicator) -> Content:
         """What is wrong with a cell, whose it is and of which indicator, what it comes to."""
-        looked = self._sheet.look(year_path(unit, self.year))
+        looked = self._typed.look(year_path(unit, self.year))
         said, found = looked.about(indicator)
         own = indicators.of_unit(indicator, looked.figure(indicator))
-        whole = indicators.of_commune(self._sheet.workspace, indicator, self.year)
+        whole = indicators.of_commune(self._typed.workspace, indicator, self.year)
         problems = [Content.styled(f"✗ {visible(text)}", TONES["bad"]) for text in said]
         problems += [finding_content(one) for one in found]
         about = Content.assemble(

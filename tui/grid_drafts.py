@@ -58,7 +58,7 @@ class Looked:
         return said, [found for found in self.findings if found.key[:2] == mine]
 
 
-class Sheet:
+class GridDrafts:
     """What is typed, over the forms as the desk holds them."""
 
     def __init__(self, desk: Desk, drafts: Drafts) -> None:
