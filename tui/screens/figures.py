@@ -4,38 +4,33 @@ What is typed is held by `grid_drafts.py`, shown by `grid_view.py`, saved by `gr
 is `grid.py`.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from campaign.finding import Key
 from campaign.kinds import Reference
-from campaign.plan import Indicator
 from tui.desk_access import Unsaved
 from tui.draft_banner import DraftBanner
-from tui.editors import State
-from tui.filters import FilterPick, ListPage
+from tui.filters import FilterPick
 from tui.grid import Grid, Totals
-from tui.grid_drafts import Cell, GridDrafts, year_path
+from tui.grid_drafts import GridDrafts, year_path
 from tui.grid_parts import CellInput, RowDraft, YearPick
 from tui.grid_saving import GridSaving
+from tui.grid_typing import GridTyping
 from tui.grid_view import GridView, help_about
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.messages import Edited
 from tui.offers import offered
-from tui.pane import CHECK_AFTER
 from tui.pickers import Option
 from tui.press import Press
 
 
-class FiguresPage(ListPage):
+class FiguresPage(GridTyping):
     """The grid with its totals."""
 
     HERE = "units"
@@ -49,13 +44,6 @@ class FiguresPage(ListPage):
     )
     EMPTY = "Không có đơn vị nào phải báo cáo chỉ tiêu trong năm này."
     COUNTED = "đơn vị"
-
-    typed: GridDrafts
-    saving: GridSaving
-    view: GridView
-    _before: Mapping[str, State]
-    """What the cell held before one began to type in it."""
-    _timer: Timer | None = None
 
     # What it shows
 
@@ -98,26 +86,9 @@ class FiguresPage(ListPage):
 
     def on_mount(self) -> None:
         """Fill the grid, and offer what an earlier run left."""
-        super().on_mount()
         self.query_one(CellInput).display = False
         if left := self.typed.offered():
             self.banner.offer_several(len(left))
-
-    @property
-    def grid(self) -> Grid:
-        """The grid."""
-        return self.query_one(Grid)
-
-    @property
-    def indicator(self) -> Indicator | None:
-        """The one under the cursor."""
-        place = self.grid.column
-        return self.view.indicators[place] if place < len(self.view.indicators) else None
-
-    @property
-    def path(self) -> str:
-        """The form under the cursor."""
-        return year_path(self.grid.current, self.view.year)
 
     def show_desk(self) -> None:
         """Other columns may be there now, and other rows."""
@@ -151,106 +122,12 @@ class FiguresPage(ListPage):
         self.query_one(Totals).refresh()
         self.show_row(self.grid.current)
 
-    # Typing
-
-    def on_grid_edit(self, event: Grid.Edit) -> None:
-        """Open the cell under the cursor."""
-        event.stop()
-        one = self.indicator
-        if one is None:
-            return
-        if refused := self.view.refused(self.grid.current, one):
-            self.notify(refused, markup=False)
-            return
-        self._before = self.typed.states(self.path, one)
-        cell, region = self.query_one(CellInput), self.grid.cell_region()
-        with cell.prevent(CellInput.Changed):
-            cell.value = self.typed.text(self.path, one)
-        cell.styles.width = region.width + 1
-        cell.styles.offset = (region.x - 1, region.y)
-        cell.display = True
-        cell.focus()
-        if event.text is not None:
-            cell.value = event.text
-        cell.cursor_position = len(cell.value)
-
-    @on(CellInput.Changed, ".cell")
-    def _take(self, event: CellInput.Changed) -> None:
-        """Take what is typed; the totals follow when the hand rests."""
-        event.stop()
-        event.prevent_default()  # it is no search
-        if event.input.display and self.indicator is not None:
-            self.typed.put_back(self.path, self.indicator, self._before)
-            self.typed.type(self.path, self.indicator, event.value)
-            self._soon(self.path)
-
-    def _soon(self, path: str) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(CHECK_AFTER, partial(self._settled, path))
-
-    def _settled(self, path: str) -> None:
-        if self.program.busy:
-            self._soon(path)
-            return
-        self.show_row_of(path)
-        self.saving.keep(path)
-
-    def action_leave_cell(self, down: int, aside: int) -> None:
-        """Done with the cell; on to a neighbour."""
-        self._close_cell()
-        self.grid.action_step(down)
-        self.grid.action_side(aside)
-
-    def action_cancel_cell(self) -> None:
-        """The cell holds again what it held before."""
-        if self.indicator is not None:
-            self.typed.put_back(self.path, self.indicator, self._before)
-        self._close_cell()
-
-    def _close_cell(self) -> None:
-        cell = self.query_one(CellInput)
-        if not cell.display:
-            return
-        cell.display = False
-        if self.indicator is not None:
-            self.typed.step(self.path, self.indicator, self._before)
-        self.grid.focus()
-        self._soon(self.path)
-        self.show_row_of(self.path)
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A click elsewhere ends typing, and keeps what was typed."""
-        if isinstance(event.widget, CellInput):
-            self._close_cell()
-
-    def on_key(self, event: events.Key) -> None:
-        """In a cell, the keys are the cell's own."""
-        if not isinstance(self.focused, CellInput):
-            super().on_key(event)
-
-    def action_undo(self) -> None:
-        """Take the last change of a cell back."""
-        self._stepped(self.typed.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self._stepped(self.typed.redo())
-
-    def _stepped(self, cell: Cell | None) -> None:
-        if cell is None:
-            self.notify("Không còn gì để hoàn tác hay làm lại.", markup=False)
-            return
-        path, indicator = cell
-        self.go_to(path, indicator.id)
-        self._settled(path)
-
     # Going about
 
     def on_edited(self, event: Edited) -> None:
         """Another year, kind or group."""
         event.stop()
-        self._close_cell()
+        self.close_cell()
         self.show_desk()
 
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
@@ -287,7 +164,7 @@ class FiguresPage(ListPage):
 
     def action_save(self) -> None:
         """Save every form that was typed in."""
-        self._close_cell()
+        self.close_cell()
         if self.typed.texts:
             self.saving.save(list(self.typed.texts))
         else:

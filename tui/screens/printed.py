@@ -51,7 +51,6 @@ class PrintedPage(ListPage):
 
     def on_screen_resume(self) -> None:
         """Other files may be there now."""
-        super().on_screen_resume()
         if self.is_mounted and self._shown is not None:
             self.show_desk()
 

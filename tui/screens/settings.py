@@ -87,7 +87,6 @@ class SettingsPage(ListPage):
 
     def on_screen_resume(self) -> None:
         """Drafts may have come and gone."""
-        super().on_screen_resume()
         if self.is_mounted and self._shown is not None:
             self.show_desk()
 
