@@ -4,10 +4,12 @@ Pure. What does not apply to a unit leaves its denominator; what it did not repo
 reports little does not rise. Units without a share stand apart, with the reason.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from campaign import indicators
 from campaign.plan import Indicator, Plan
@@ -38,7 +40,7 @@ class Score:
     left_out: tuple[str, ...]
     """What does not apply and so does not count: `dti (2023)`."""
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """Met of asked, exact; 0 where nothing is asked."""
         return Fraction(self.met, self.asked) if self.asked else Fraction(0)
@@ -108,13 +110,18 @@ def ranking(workspace: Workspace, years: Sequence[int]) -> Ranking:
             why = ENDED if any(_asked(workspace, unit, year) for year in lived) else NOTHING_ASKED
         said = _WHY[why].format(asked=score.asked, left_out=", ".join(score.left_out))
         apart.append(Apart(unit, why, said))
-    shares = [score.share for score in scores]
-    ranked = [
-        Ranked(1 + sum(share > score.share for share in shares), shares.count(score.share) > 1, score)
-        for score in scores
-    ]
-    ranked.sort(key=lambda one: one.rank)
-    return Ranking(tuple(years), tuple(ranked), tuple(apart))
+    return Ranking(tuple(years), tuple(placed(scores)), tuple(apart))
+
+
+def placed(scores: Sequence[Score]) -> list[Ranked]:
+    """`scores` with their ranks, the best first; those of one share keep their order."""
+    tally = Counter(score.share for score in scores)
+    rank, place = {}, 1
+    for share in sorted(tally, reverse=True):
+        rank[share] = place
+        place += tally[share]
+    ranked = [Ranked(rank[score.share], tally[score.share] > 1, score) for score in scores]
+    return sorted(ranked, key=lambda one: one.rank)
 
 
 def score_of(workspace: Workspace, unit: str, years: Sequence[int]) -> Score:

@@ -9,7 +9,7 @@ import pytest
 
 from campaign.act import State
 from campaign.plan import Plan
-from campaign.ranking import ranking
+from campaign.ranking import Score, placed, ranking
 from campaign.review import Trend, courses_of_commune, courses_of_unit, review
 from campaign.workspace import Workspace
 from tests.build import Raw, indicator, plan, registration, workspace, year
@@ -131,6 +131,17 @@ def race() -> Workspace:
         year({"ratio": na, "second": na, "done": na}, "f", 2023),
         of=of_plan(RATIO, second, DONE),
     )
+
+
+def test_many_units_are_ranked_without_comparing_each_with_each() -> None:
+    """20,000 scores 0/5 … 5/5 in turn; by twos they would be four hundred million comparisons."""
+    scores = [Score(str(number), number % 6, 5, 5, 0, ()) for number in range(20_000)]
+    ranked = placed(scores)
+    assert [one.score.met for one in ranked] == sorted((score.met for score in scores), reverse=True)
+    # 20,000 = 6 × 3,333 + 2, so 0 and 1 stand 3,334 times
+    assert list(dict.fromkeys(one.rank for one in ranked)) == [1, 3334, 6667, 10000, 13333, 16667]
+    assert [one.score.unit for one in ranked[:3]] == ["5", "11", "17"]
+    assert all(one.tied for one in ranked)
 
 
 def test_ties_share_a_rank_and_what_does_not_apply_leaves_the_denominator(race: Workspace) -> None:

@@ -3,7 +3,8 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from campaign.review import review
+from campaign.review import Review, review
+from campaign.workspace import Workspace
 from tui.page import Page
 from tui.printing import choose_period
 from tui.review_blocks import ActivityBlock, CourseBlock, Ranks, ReviewBlock, TakingPart
@@ -37,9 +38,15 @@ class ReviewPage(Page):
         self.follow_desk()
 
     def show_desk(self) -> None:
-        """Work everything out anew."""
+        """Work everything out anew, in a thread: a district has a thousand units."""
         workspace = self.program.desk.workspace
-        told = review(workspace)
+
+        def read() -> None:
+            self.app.call_from_thread(self._tell, review(workspace), workspace)
+
+        self.run_worker(read, thread=True, exclusive=True, group="review", exit_on_error=False)
+
+    def _tell(self, told: Review, workspace: Workspace) -> None:
         for block in self.query(ReviewBlock):
             block.tell(told, workspace)
 
