@@ -34,7 +34,7 @@ class Asked:
     paper: str
     """The paper's id in the catalogue."""
     subjects: tuple[str, ...]
-    """Paths of forms, a year, or the id of a review period: what the paper takes."""
+    """Paths of forms, a year, a day, or the id of a review period: what the paper takes."""
     options: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, workspace: Workspace) -> str:

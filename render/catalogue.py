@@ -5,22 +5,25 @@ May be imported where nothing is drawn: reportlab is loaded by the first paper o
 
 import importlib
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from campaign.limits import urged
 from campaign.plan import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
 from campaign.witness import Witness, witness
 from campaign.workspace import Form, Workspace
-from render.posting import postings
+from render import due, roll
 from render.printed import Printed, Unprintable
-from render.proposed import ripe
 
 __all__ = [
+    "ANY",
+    "CALENDAR",
+    "DAY",
     "PAPERS",
+    "PERIOD",
+    "TAKES",
     "Job",
     "Paper",
     "Printed",
@@ -29,6 +32,7 @@ __all__ = [
     "draw",
     "everything",
     "jobs",
+    "known",
     "paper",
     "resumed",
 ]
@@ -45,9 +49,23 @@ DAY = "day"
 ANY = "any"
 """What a paper takes that is about any form."""
 
+TAKES: Mapping[str, str] = {
+    "registration": "bản đăng ký",
+    "year": "phiếu chỉ tiêu",
+    "nomination": "đề nghị",
+    CALENDAR: "năm",
+    PERIOD: "kỳ xét",
+    DAY: "ngày",
+    ANY: "mọi biểu mẫu",
+}
+"""All that papers take, in words."""
 
 Subject = Form[Any] | int | Period | date
 """What a paper is drawn for: a form, a calendar year, a review period, or a day."""
+
+
+def _always(_: Workspace, __: Subject) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -57,12 +75,13 @@ class Paper:
     id: str
     title: str
     takes: str
-    """`registration`, `year` or `nomination`: the kind of form; `any`: each; `calendar`: years as numbers;
-    `period`: review periods; `day`: days."""
+    """A key of `TAKES`."""
     module: str
     """Where it is drawn, under `render`."""
-    joined: str = ""
-    """What says which of its forms share one file, under `render`; empty: each subject has its own file."""
+    joined: Callable[[Workspace, Sequence[Any]], Sequence[Sequence[Any]]] | None = None
+    """What says which of its forms share one file; None where each subject has its own file."""
+    due: Callable[[Workspace, Any], bool] = _always
+    """What says for which of all subjects there is something to print when nothing is named."""
     several: bool = False
     """Whether one subject may fill several files, or none."""
 
@@ -123,13 +142,20 @@ class Job:
 PAPERS: tuple[Paper, ...] = (
     Paper("registration", "Bản đăng ký thi đua của một đơn vị", "registration", "registration"),
     Paper("registrations", "Danh sách đăng ký thi đua của các đơn vị", DAY, "registration_list"),
-    Paper("urging", "Công văn đôn đốc các đơn vị chậm", DAY, "urging"),
+    Paper("urging", "Công văn đôn đốc các đơn vị chậm", DAY, "urging", due=due.late),
     Paper("figures", "Phiếu chỉ tiêu của một đơn vị trong một năm", "year", "figures_sheet"),
     Paper("summary", "Biểu tổng hợp chỉ tiêu của phong trào trong một năm", CALENDAR, "summary"),
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("unit-minutes", "Biên bản bình xét tại đơn vị", "nomination", "unit_minutes"),
     Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet"),
-    Paper("notice", "Thông báo công khai danh sách đề nghị", PERIOD, "notice", several=True),
+    Paper(
+        "notice",
+        "Thông báo công khai danh sách đề nghị",
+        PERIOD,
+        "notice",
+        due=due.posted,
+        several=True,
+    ),
     Paper(
         "council-minutes",
         "Biên bản họp Hội đồng thi đua - khen thưởng",
@@ -142,15 +168,23 @@ PAPERS: tuple[Paper, ...] = (
         "Tờ trình đề nghị khen thưởng, mỗi cấp quyết định một tờ",
         PERIOD,
         "submission",
+        due=due.proposed,
         several=True,
     ),
     Paper("nominees", "Danh sách trích ngang kèm tóm tắt thành tích", PERIOD, "nominee_list"),
-    Paper("decision", "Quyết định khen thưởng kèm danh sách", "nomination", "decision", "roll.decisions"),
-    Paper("certificate", "Giấy khen", "nomination", "certificate", "roll.groups"),
-    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", "roll.decisions"),
+    Paper(
+        "decision",
+        "Quyết định khen thưởng kèm danh sách",
+        "nomination",
+        "decision",
+        roll.decisions,
+        due.ready,
+    ),
+    Paper("certificate", "Giấy khen", "nomination", "certificate", roll.groups, due.ready),
+    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", roll.decisions, due.decided),
     Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
-    Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail"),
+    Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail", due=due.acted),
 )
 
 
@@ -162,7 +196,7 @@ def paper(name: str) -> Paper | None:
 def jobs(
     wanted: Paper, workspace: Workspace, subjects: Sequence[Subject], options: Mapping[str, str] | None = None
 ) -> list[Job]:
-    """The files that `wanted` fills for `subjects`: forms of the kind it takes, years, or review periods.
+    """The files that `wanted` fills for `subjects`: forms of the kind it takes, years, periods, or days.
 
     Decisions, certificates and lists of bonuses join the forms of one decision in one file. `options` by the
     names of `campaign/provenance.py`. Raises `Unprintable`.
@@ -173,11 +207,8 @@ def jobs(
             name = subject.id if isinstance(subject, Form | Period) else str(subject)
             raise Unprintable(name, f"“{wanted.title}” không in được từ loại phiếu này.")
     parts: Sequence[Sequence[Subject]] = [[subject] for subject in subjects]
-    if wanted.joined:
-        module, name = wanted.joined.split(".")
-        group: Callable[..., Sequence[Sequence[Subject]]]
-        group = getattr(importlib.import_module(f"render.{module}"), name)
-        parts = group(workspace, subjects)
+    if wanted.joined is not None:
+        parts = wanted.joined(workspace, subjects)
     return [
         Job(wanted, workspace, tuple(part), Asked(wanted.id, tuple(map(_named, part)), dict(options or {})))
         for part in parts
@@ -189,18 +220,12 @@ def resumed(asked: Asked, workspace: Workspace) -> Job | None:
     wanted = paper(asked.paper)
     if wanted is None:
         return None
-    known: dict[str, Subject]
-    if wanted.takes == CALENDAR:
-        known = {str(year): year for year in workspace.plan.heading.years}
-    elif wanted.takes == PERIOD:
-        known = dict(workspace.plan.period_by_id)
-    elif wanted.takes == DAY:
-        known = {name: day for name in asked.subjects if (day := _day(name)) is not None}
-    else:
-        known = {form.path: form for form in workspace.forms() if wanted.takes in (ANY, form.kind)}
-    if not asked.subjects or any(name not in known for name in asked.subjects):
+    named = known(wanted, workspace)
+    if wanted.takes == DAY:
+        named = {name: day for name in asked.subjects if (day := _day(name)) is not None}
+    if not asked.subjects or any(name not in named for name in asked.subjects):
         return None
-    return Job(wanted, workspace, tuple(known[name] for name in asked.subjects), asked)
+    return Job(wanted, workspace, tuple(named[name] for name in asked.subjects), asked)
 
 
 def draw(
@@ -237,31 +262,24 @@ def _kind(subject: Subject) -> str:
     return CALENDAR if isinstance(subject, int) else PERIOD
 
 
-def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -> list[Subject]:
-    """What `wanted` is printed for when nothing is named: every form that it is meant for.
-
-    Decisions and certificates: nominations that the body decides itself and that are decided, or as far as
-    the plan asks before a decision; lists of bonuses: the decided ones; submissions and notices: reviews with
-    something to submit or to post; the urging letter: where somebody is late. `today`: the day of papers that
-    tell how things stand; the campaign's last day where none is given.
-    """
+def known(wanted: Paper, workspace: Workspace) -> Mapping[str, Subject]:
+    """All that `wanted` can be drawn for, by the names that accounts have for it; of days none is listed."""
     if wanted.takes == DAY:
-        day = today or workspace.plan.end
-        return [day] if wanted.id != "urging" or urged(workspace, day) else []
+        return {}
     if wanted.takes == CALENDAR:
-        return list(workspace.plan.heading.years)
+        return {str(year): year for year in workspace.plan.heading.years}
     if wanted.takes == PERIOD:
-        asked = {"submission": ripe, "notice": postings}.get(wanted.id)
-        return [one for one in workspace.plan.periods if asked is None or asked(workspace, one.id)]
-    if wanted.id in ("decision", "certificate", "bonuses"):
-        roll = importlib.import_module("render.roll")
-        ready = roll.ready(workspace)
-        return [form for form in ready if wanted.id != "bonuses" or form.state in roll.DONE]
-    if wanted.takes == ANY:
-        return [form for form in workspace.forms() if form.standing.acts]
-    forms: Mapping[str, Mapping[Any, Form[Any]]] = {
-        "registration": workspace.registrations,
-        "year": workspace.years,
-        "nomination": workspace.nominations,
-    }
-    return list(forms[wanted.takes].values())
+        plan = workspace.plan
+        return {one.id: plan.period_by_id[one.id] for one in plan.periods}
+    return {form.path: form for form in workspace.forms() if wanted.takes in (ANY, form.kind)}
+
+
+def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -> list[Subject]:
+    """What `wanted` is printed for when nothing is named: all that it can be drawn for, as far as it is due.
+
+    `today`: the day of papers that tell how things stand; the campaign's last day where none is given.
+    """
+    named: Iterable[Subject] = known(wanted, workspace).values()
+    if wanted.takes == DAY:
+        named = [today or workspace.plan.end]
+    return [subject for subject in named if wanted.due(workspace, subject)]

@@ -72,11 +72,6 @@ def own_award(plan: Plan, nomination: Nomination) -> bool:
     return award is not None and award.level == plan.heading.scope
 
 
-def ready(workspace: Workspace) -> list[Form[Nomination]]:
-    """The nominations that a decision can be printed for (`is_ready`)."""
-    return [form for form in workspace.nominations.values() if is_ready(workspace.plan, form)]
-
-
 def is_ready(plan: Plan, form: Form[Nomination]) -> bool:
     """Whether a decision can be printed for `form`: decided, or as far as the plan asks before it.
 

@@ -46,6 +46,21 @@ def test_the_papers() -> None:
     assert minutes.title == council_minutes.TITLE
     assert catalogue.paper("decision") is catalogue.PAPERS[12]
     assert catalogue.paper("letter") is None
+    assert catalogue.TAKES.keys() == {paper.takes for paper in catalogue.PAPERS}
+
+
+def test_all_that_a_paper_can_be_drawn_for_by_name() -> None:
+    space = workspace(nomination(PERSON, "draft", acted(State.DRAFT)))
+    named = {paper.id: catalogue.known(paper, space) for paper in catalogue.PAPERS}
+    assert list(named["summary"].items()) == [("2023", 2023), ("2024", 2024), ("2025", 2025)]
+    assert named["review"] == {period.id: period for period in space.plan.periods}
+    assert named["urging"] == {}, "days are not listed"
+    # a draft has nothing to print when nothing is named, and is known all the same
+    assert list(named["decision"]) == ["campaign/nominations/2024/draft.toml"]
+    assert list(named["trail"]) == [form.path for form in space.forms()]
+    for paper in catalogue.PAPERS:
+        due = catalogue.everything(paper, space)
+        assert paper.takes == catalogue.DAY or all(one in named[paper.id].values() for one in due)
 
 
 def test_reportlab_is_loaded_by_the_first_paper_only() -> None:

@@ -6,7 +6,7 @@ The papers themselves are drawn in `render/`; reportlab is loaded by the first o
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,21 @@ from campaign import figures, store
 from campaign.desk import Desk, NoForm
 from campaign.provenance import CODE, UNCONFIRMED
 from campaign.workspace import Form
-from render.catalogue import PAPERS, Job, Paper, Subject, Unprintable, everything, jobs, paper
+from render.catalogue import (
+    CALENDAR,
+    DAY,
+    PAPERS,
+    PERIOD,
+    TAKES,
+    Job,
+    Paper,
+    Subject,
+    Unprintable,
+    everything,
+    jobs,
+    known,
+    paper,
+)
 from tui import batch, naming, stock_command
 from tui.exits import Exit
 from tui.reading_commands import table
@@ -88,38 +102,29 @@ def _list(as_json: bool) -> Exit:
             json.dumps([{"id": p.id, "title": p.title, "takes": p.takes} for p in PAPERS], ensure_ascii=False)
         )
     else:
-        takes = {
-            "registration": "bản đăng ký",
-            "year": "phiếu chỉ tiêu",
-            "nomination": "đề nghị",
-            "calendar": "năm",
-            "period": "kỳ xét",
-            "day": "ngày",
-            "any": "mọi biểu mẫu",
-        }
-        print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, takes[p.takes]] for p in PAPERS]))
+        print(table(["Văn bản", "Tên", "In từ"], [[p.id, p.title, TAKES[p.takes]] for p in PAPERS]))
     return Exit.DONE
+
+
+_WORD: Mapping[str, str] = {CALENDAR: "một năm của phong trào", PERIOD: "một kỳ xét của kế hoạch"}
+"""What a word stands for where the paper takes no forms."""
 
 
 def _subjects(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
     """What the words on the line mean for this paper. Raises `NoForm`."""
     periods = desk.workspace.plan.period_by_id
+    named = known(wanted, desk.workspace)
     subjects: list[Subject] = []
     for name in names:
-        if wanted.takes == "calendar":
-            if not name.isdecimal() or int(name) not in desk.workspace.plan.heading.years:
-                years = ", ".join(map(str, desk.workspace.plan.heading.years))
-                raise NoForm(f"“{name}” không phải một năm của phong trào ({years}).")
-            subjects.append(int(name))
-        elif wanted.takes == "day":
+        if wanted.takes in _WORD:
+            if name not in named:
+                raise NoForm(f"“{name}” không phải {_WORD[wanted.takes]} ({', '.join(named)}).")
+            subjects.append(named[name])
+        elif wanted.takes == DAY:
             try:
                 subjects.append(figures.read_day(name))
             except ValueError:
                 raise NoForm(f"“{name}” không phải là ngày. Ví dụ: 05/12/2024.") from None
-        elif wanted.takes == "period":
-            if name not in periods:
-                raise NoForm(f"“{name}” không phải một kỳ xét của kế hoạch ({', '.join(periods)}).")
-            subjects.append(periods[name])
         elif wanted.takes == "nomination" and name in periods:
             of_period = (f for f in everything(wanted, desk.workspace) if isinstance(f, Form))
             subjects += [form for form in of_period if form.value.period == name]
@@ -133,23 +138,19 @@ def _fitting(desk: Desk, wanted: Paper, names: Sequence[str]) -> list[Subject]:
 
     A period or a decision's number stands for its nominations, a year also for itself.
     """
-    workspace = desk.workspace
-    known = [one for one in everything(wanted, workspace) if isinstance(one, Form)]
+    if wanted.takes == DAY:
+        return []  # how things stand on a day is no part of a period or of a decision
+    plan, named = desk.workspace.plan, known(wanted, desk.workspace)
+    if wanted.takes in _WORD:
+        return [named[name] for name in names if name in named]
+    forms = [one for one in everything(wanted, desk.workspace) if isinstance(one, Form)]
     subjects: list[Subject] = []
     for name in names:
-        period = workspace.plan.period_by_id.get(name)
-        year = int(name) if name.isdecimal() and int(name) in workspace.plan.heading.years else None
-        if wanted.takes == "calendar":
-            subjects += [year] if year is not None else []
-        elif wanted.takes == "day":
-            continue  # how things stand on a day is no part of a period or of a decision
-        elif wanted.takes == "period":
-            subjects += [period] if period else []
-        elif period or year is not None:
-            subjects += [form for form in known if _about(form, name)]
+        if name in plan.period_by_id or name in map(str, plan.heading.years):
+            subjects += [form for form in forms if _about(form, name)]
         else:
             meant = _decided_by(desk, name) or [naming.form(desk, name)]
-            subjects += [form for form in meant if form in known]
+            subjects += [form for form in meant if form in forms]
     return subjects
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from campaign import figures
 from campaign.plan import Period
 from campaign.workspace import Form, Workspace
-from render.catalogue import ANY, PAPERS, Paper, Subject, Unprintable, everything, jobs
+from render.catalogue import ANY, DAY, PAPERS, TAKES, Paper, Subject, Unprintable, everything, jobs
 from render.catalogue import paper as find_paper
 from tui.batch import put
 from tui.desk_access import program_of
@@ -48,16 +48,8 @@ def choose_period(page: Screen[None], paper_id: str) -> None:
     page.app.push_screen(PickList(f"{report.title}: kỳ nào?", options, "", False), chosen)
 
 
-TAKES: Mapping[str, str] = {
-    "registration": "bản đăng ký",
-    "year": "phiếu chỉ tiêu",
-    "nomination": "đề nghị",
-    "calendar": "năm",
-    "period": "kỳ xét",
-    "day": "ngày hôm nay",
-    "any": "mọi biểu mẫu",
-}
-"""What a paper is printed from, in words."""
+FROM: Mapping[str, str] = {**TAKES, DAY: "ngày hôm nay"}
+"""What a paper is printed from here, in words."""
 
 _SIGNED = "tệp đã ký số nên không in đè. Chuyển tệp ấy ra khỏi thư mục out rồi in lại."
 

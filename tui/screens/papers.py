@@ -17,7 +17,7 @@ from tui.filters import ListPage
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import TONES
 from tui.plain import plain
-from tui.printing import TAKES, choose_subjects
+from tui.printing import FROM, choose_subjects
 
 
 class PapersPage(ListPage):
@@ -41,7 +41,7 @@ class PapersPage(ListPage):
             count = len(everything(one, desk.workspace, desk.today))
             cells: tuple[Cell, ...] = (
                 (one.title, "" if count else "muted"),
-                (TAKES[one.takes], "muted"),
+                (FROM[one.takes], "muted"),
                 (str(count) if count else "–", "" if count else "muted"),
             )
             rows.append(Row(one.id, cells, one.id))
@@ -60,7 +60,7 @@ class PapersPage(ListPage):
     def _words(self, one: Paper) -> Content:
         desk = self.program.desk
         count = len(everything(one, desk.workspace, desk.today))
-        lines = [plain(one.title, "bold"), plain(f"In từ: {TAKES[one.takes]}.", TONES["muted"])]
+        lines = [plain(one.title, "bold"), plain(f"In từ: {FROM[one.takes]}.", TONES["muted"])]
         if count:
             lines.append(plain(f"Bây giờ in được cho {count}. Enter để chọn và in."))
         else:

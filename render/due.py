@@ -1,0 +1,44 @@
+"""Whether there is something to print for a subject when nothing is named: one question for each such paper.
+
+Asked by `catalogue.py` with the workspace and the subject. Draws nothing and loads nothing that does.
+"""
+
+from datetime import date
+
+from campaign.limits import urged
+from campaign.nomination import Nomination
+from campaign.plan import Period
+from campaign.workspace import Form, Workspace
+from render.posting import postings
+from render.proposed import ripe
+from render.roll import DONE, is_ready
+
+
+def late(workspace: Workspace, day: date) -> bool:
+    """Whether somebody is late on `day`."""
+    return bool(urged(workspace, day))
+
+
+def posted(workspace: Workspace, period: Period) -> bool:
+    """Whether the review has a list that hangs out, or is to."""
+    return bool(postings(workspace, period.id))
+
+
+def proposed(workspace: Workspace, period: Period) -> bool:
+    """Whether the review has somebody to submit to whoever decides."""
+    return bool(ripe(workspace, period.id))
+
+
+def ready(workspace: Workspace, form: Form[Nomination]) -> bool:
+    """Whether a decision can be printed for the nomination."""
+    return is_ready(workspace.plan, form)
+
+
+def decided(workspace: Workspace, form: Form[Nomination]) -> bool:
+    """Whether the nomination has a decision that stands: money is paid by one, never before."""
+    return ready(workspace, form) and form.state in DONE
+
+
+def acted(_: Workspace, form: Form[object]) -> bool:
+    """Whether the record bears an act on the form."""
+    return bool(form.standing.acts)
