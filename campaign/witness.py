@@ -6,10 +6,9 @@ Pure. `provenance.py` turns what was noted into the account that the paper carri
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
-from campaign.workspace import Form, Identity, Workspace
+from campaign.workspace import Form, Workspace
 
 Name = TypeVar("Name")
 Shape = TypeVar("Shape")
@@ -40,21 +39,8 @@ class _Noted(Mapping[Name, Form[Shape]]):
 class Witness(Workspace):
     """A workspace whose readers are watched. Use `witness()`."""
 
-    whole: Workspace
     seen: dict[str, Form[Any]]
     """The forms that were read, by path."""
-
-    @cached_property
-    def by_nominee(self) -> Mapping[Identity, tuple[str, ...]]:
-        """As the workspace has it: made from every nomination."""
-        self.seen.update((form.path, form) for form in self.whole.nominations.values())
-        return self.whole.by_nominee
-
-    @cached_property
-    def by_report(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """As the workspace has it: made from every nomination."""
-        self.seen.update((form.path, form) for form in self.whole.nominations.values())
-        return self.whole.by_report
 
 
 def witness(workspace: Workspace) -> Witness:
@@ -63,4 +49,4 @@ def witness(workspace: Workspace) -> Witness:
     own = {one.name: getattr(workspace, one.name) for one in dataclasses.fields(Workspace)}
     kinds = ("registrations", "years", "activities", "nominations")
     own.update({kind: _Noted(own[kind], seen) for kind in kinds})
-    return Witness(**own, whole=workspace, seen=seen)
+    return Witness(**own, seen=seen)

@@ -10,6 +10,7 @@ import pytest
 from campaign.act import State
 from campaign.drift import drift
 from campaign.provenance import Asked, provenance, read
+from campaign.review import covered
 from campaign.witness import witness
 from campaign.workspace import Workspace
 from tests import full
@@ -36,6 +37,12 @@ def test_what_is_worked_out_from_all_nominations_notes_them_all() -> None:
         watched = witness(full.workspace())
         assert getattr(watched, asked)
         assert len(watched.seen) == 5
+        # of a review's own nominations alone, where one looks back on those
+        period = watched.plan.period_by_id["2024"]
+        kept = getattr(covered(watched, period), asked)
+        assert {name for names in kept.values() for name in names} == {
+            name for name in watched.nominations if name.startswith("2024/")
+        }
 
 
 def account(space: Workspace) -> Any:
