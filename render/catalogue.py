@@ -12,7 +12,7 @@ from typing import Any
 
 from campaign.plan import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
-from campaign.witness import Witness, witness
+from campaign.witness import witness
 from campaign.workspace import Form, Workspace
 from render import due, roll
 from render.printed import Printed, Unprintable
@@ -100,29 +100,21 @@ class Job:
         """With an equal key the file has the same bytes."""
         return self.asked.key(self.workspace)
 
-    def draw(self, account: Provenance | None = None) -> list[Printed]:
-        """The file, carrying the account of what was read for it; or `account`, drawn for comparison.
+    def draw(self) -> list[Printed]:
+        """The file, carrying the account of what was read for it. Raises `Unprintable`."""
+        return self.traced()[0]
 
-        Raises `Unprintable`.
+    def traced(self, account: Provenance | None = None) -> tuple[list[Printed], list[str]]:
+        """The file, and the paths of the forms that are read to draw it, in order.
+
+        It carries `account` where one is given, to be compared with the file of that account. Raises
+        `Unprintable`.
         """
-        return self._draw(account, self._watched())
-
-    def sources(self) -> list[str]:
-        """The paths of the forms that are read to draw it, in order. Raises `Unprintable`."""
-        watched = self._watched()
-        self._draw(None, watched)
-        return sorted(watched.seen)
-
-    def _watched(self) -> Witness:
-        watched = witness(self.workspace)
-        watched.seen.update((one.path, one) for one in self.subjects if isinstance(one, Form))
-        return watched
-
-    def _draw(self, account: Provenance | None, watched: Witness) -> list[Printed]:
         from render import imprint
 
+        watched = witness(self.workspace)
+        watched.seen.update((one.path, one) for one in self.subjects if isinstance(one, Form))
         told = account or Provenance(self.asked, self.key, self.workspace.commit, ())
-
         place = itertools.count()
 
         def accounted(title: str, warnings: tuple[str, ...]) -> Provenance:
@@ -136,7 +128,7 @@ class Job:
             printed: list[Printed] = module.draw(
                 watched, list(self.subjects), UNCONFIRMED in told.asked.options
             )
-        return printed
+        return printed, sorted(watched.seen)
 
 
 PAPERS: tuple[Paper, ...] = (

@@ -4,7 +4,6 @@ The file is drawn again from the record as it stood at the commit that the file 
 Reads no git: both states are given. Digital signatures are looked at in `signatures.py`.
 """
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,7 +65,9 @@ def judge(
     account = found.account
     if account is None:
         return _without_account(found)
-    then = now if not account.commit else at(account.commit)
+    # the same state is not read, nor drawn, a second time
+    same = not account.commit or (account.commit == now.commit and not now.unrecorded)
+    then = now if same else at(account.commit)
     if then is None:
         return _without_record(found, account)
     if found.sealed is False:
@@ -75,7 +76,7 @@ def judge(
         return _unrecorded(found, account, now)
     if resumed(account.asked, then) is None:
         return Judgement(Verdict.ALTERED, ("Hồ sơ lúc ấy không có biểu mẫu hoặc loại văn bản mà tệp nêu.",))
-    drawn = _drawn(account, then, None)
+    drawn, _ = _drawn(account, then, None)
     if not _alike(drawn, found):
         return _unlike(found, account)
     if found.added and by_right is None:
@@ -111,7 +112,7 @@ def _without_record(found: Evidence, account: Provenance) -> Judgement:
 def _unrecorded(found: Evidence, account: Provenance, now: Workspace) -> Judgement:
     """The verdict on a file made from what the record never held: only the disk may still hold it."""
     reason = "In từ biểu mẫu chưa ghi vào hồ sơ"
-    if _alike(_drawn(account, now, account), found):
+    if _alike(_drawn(account, now, account)[0], found):
         return Judgement(Verdict.UNPROVED, (f"{reason}; giống hệt bản in từ các tệp đang có trên đĩa.",))
     return Judgement(Verdict.UNPROVED, (f"{reason}, nay đã khác: không in lại được để đối chiếu.",))
 
@@ -131,10 +132,12 @@ def _unlike(found: Evidence, account: Provenance) -> Judgement:
 
 def _since(found: Evidence, account: Provenance, then: Workspace, now: Workspace) -> Judgement:
     """The verdict on a file that the record did draw: whether it still does."""
-    drawn = _drawn(account, now, account)
+    if then is now:
+        return Judgement(Verdict.IDENTICAL)
+    drawn, read = _drawn(account, now, account)
     if _alike(drawn, found):
         return Judgement(Verdict.IDENTICAL)
-    changes = tuple(drift(_paths(account, now), then, now))
+    changes = tuple(drift(_paths(account, read), then, now))
     gone = () if drawn is not None else ("Hồ sơ hiện nay không còn in được văn bản này.",)
     return Judgement(Verdict.CHANGED, gone, changes)
 
@@ -143,23 +146,24 @@ def _alike(drawn: bytes | None, found: Evidence) -> bool:
     return drawn is not None and (drawn == found.own or same_drawing(drawn, found.own))
 
 
-def _paths(account: Provenance, now: Workspace) -> Sequence[str]:
-    """The files to compare: what the paper is about first, then what else was read, then and now."""
-    paths = [*account.asked.subjects, *(source.path for source in account.sources)]
-    job = resumed(account.asked, now)
-    if job is not None:
-        with contextlib.suppress(Unprintable):
-            paths += job.sources()
+def _paths(account: Provenance, read: Sequence[str]) -> Sequence[str]:
+    """The files to compare: what the paper is about first, then what was read for it then, and now."""
+    paths = [*account.asked.subjects, *(source.path for source in account.sources), *read]
     return list(dict.fromkeys(path for path in paths if "/" in path or path.endswith(".toml")))
 
 
-def _drawn(account: Provenance, workspace: Workspace, carried: Provenance | None) -> bytes | None:
-    """The file drawn again from `workspace`; None where that cannot be done any more."""
+def _drawn(
+    account: Provenance, workspace: Workspace, carried: Provenance | None
+) -> tuple[bytes | None, Sequence[str]]:
+    """The file drawn again from `workspace`, with the paths of the forms that were read for it.
+
+    None where that cannot be done any more.
+    """
     job = resumed(account.asked, workspace)
     if job is None:
-        return None
+        return None, ()
     try:
-        printed = job.draw(carried)
+        printed, read = job.traced(carried)
     except Unprintable:
-        return None
-    return printed[account.part].pdf if 0 <= account.part < len(printed) else None
+        return None, ()
+    return printed[account.part].pdf if 0 <= account.part < len(printed) else None, read
