@@ -72,6 +72,9 @@ TRAILERS: Mapping[str, str] = {
 }
 """The data an act may carry, by trailer, with its label."""
 
+DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
+"""The trailers that hold a day, as `2024-12-05`."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -113,10 +116,14 @@ class Act:
     @property
     def day(self) -> date:
         """The day of the act: the one on paper where a day is given, else the commit's."""
+        return self.on("Acted-On") or self.at.date()
+
+    def on(self, trailer: str) -> date | None:
+        """The day that a trailer of `DAYS` holds; None where it is not there, or is no day."""
         try:
-            return date.fromisoformat(self.data.get("Acted-On", ""))
+            return date.fromisoformat(self.data.get(trailer, ""))
         except ValueError:
-            return self.at.date()
+            return None
 
     def entries(self, trailer: str) -> list[str]:
         """What a trailer lists, `Recused` or `Absent`: `Đỗ Mẫu Tâm: cùng đơn vị; Vũ Mẫu Hà` gives two."""
@@ -135,10 +142,8 @@ def shown_data(act: Act) -> list[str]:
     for name, value in act.data.items():
         if name in HIDDEN:
             continue
-        try:
-            shown = figures.day(date.fromisoformat(value))
-        except ValueError:
-            shown = RESULTS.get(value, value) if name == "Result" else value
+        day = act.on(name) if name in DAYS else None
+        shown = figures.day(day) if day else RESULTS.get(value, value) if name == "Result" else value
         lines.append(f"{TRAILERS[name]}: {shown}")
     return lines
 

@@ -202,15 +202,9 @@ def _untrue(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
 
 def _number_taken(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
     """A number once issued is never given to a second decision of the body in that year."""
-    if act.verb not in register.ISSUING or act.faults or not act.data.get("Decision-Number"):
-        return []
-    try:
-        datetime.fromisoformat(act.data.get("Decision-Date", ""))
-    except ValueError:
-        return []
-    issued = register.decisions(workspace.plan, workspace.nominations.values())
-    (new,) = register.decisions_of(workspace.plan, form.value, [act])
-    return [str(clash) for clash in register.clashes([*issued, new]) if clash.second is new]
+    found = register.decisions_of(workspace.plan, form.value, [act])
+    issued = register.decisions(workspace.plan, workspace.nominations.values()) if found else []
+    return [str(clash) for clash in register.clashes([*issued, *found]) if clash.second in found]
 
 
 def _batch(order: Order, forms: Sequence[Form[Any]], setting: Setting) -> str:

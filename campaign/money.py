@@ -66,8 +66,7 @@ def decision_day(form: Form[Nomination]) -> date | None:
     act = form.standing.last("decide")
     if act is None or form.state not in (State.DECIDED, State.AWARDED):
         return None
-    given = act.data.get("Decision-Date")
-    return date.fromisoformat(given) if given else act.day
+    return act.on("Decision-Date") or act.day
 
 
 def expected_day(plan: Plan, nomination: Nomination, today: date | None = None) -> date | None:

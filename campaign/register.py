@@ -20,6 +20,9 @@ from campaign.workspace import Form, Workspace
 ISSUING = ("decide", "revoke")
 """The acts that are decisions on paper, with a number."""
 
+_Identity = tuple[str, date, str, str]
+"""What acts on one decision have in common: number, day, body, batch."""
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -62,7 +65,7 @@ def _short(path: str) -> str:
 
 def decisions(plan: Plan, forms: Iterable[Form[Any]]) -> list[Decision]:
     """Every decision that the acts of `forms` record, by day and number; acts that break a rule left out."""
-    found: dict[tuple[str, str, str, str], list[Act]] = defaultdict(list)
+    found: dict[_Identity, list[Act]] = defaultdict(list)
     for form in forms:
         if isinstance(form.value, Nomination):
             for identity, act in _issued(plan, form.value, form.standing.acts):
@@ -72,31 +75,29 @@ def decisions(plan: Plan, forms: Iterable[Form[Any]]) -> list[Decision]:
 
 def decisions_of(plan: Plan, nomination: Nomination, acts: Iterable[Act]) -> list[Decision]:
     """The decisions that `acts` on one nomination record."""
-    found: dict[tuple[str, str, str, str], list[Act]] = defaultdict(list)
+    found: dict[_Identity, list[Act]] = defaultdict(list)
     for identity, act in _issued(plan, nomination, acts):
         found[identity].append(act)
     return _made(found)
 
 
-def _issued(
-    plan: Plan, nomination: Nomination, acts: Iterable[Act]
-) -> Iterator[tuple[tuple[str, str, str, str], Act]]:
+def _issued(plan: Plan, nomination: Nomination, acts: Iterable[Act]) -> Iterator[tuple[_Identity, Act]]:
     for act in acts:
-        if act.verb in ISSUING and not act.faults and act.data.get("Decision-Number"):
-            yield _identity(plan, nomination, act), act
+        day = act.on("Decision-Date")
+        if act.verb in ISSUING and not act.faults and act.data.get("Decision-Number") and day:
+            yield _identity(plan, nomination, act, day), act
 
 
-def _made(found: Mapping[tuple[str, str, str, str], list[Act]]) -> list[Decision]:
+def _made(found: Mapping[_Identity, list[Act]]) -> list[Decision]:
     made = [
-        Decision(acts[0].data["Decision-Number"], date.fromisoformat(day), body, batch, tuple(acts))
+        Decision(acts[0].data["Decision-Number"], day, body, batch, tuple(acts))
         for (_, day, body, batch), acts in found.items()
     ]
     return sorted(made, key=lambda decision: (decision.day, decision.number, decision.batch))
 
 
-def _identity(plan: Plan, nomination: Nomination, act: Act) -> tuple[str, str, str, str]:
-    number, day = fold(act.data["Decision-Number"]).replace(" ", ""), act.data.get("Decision-Date", "")
-    body = issuer(plan, nomination, date.fromisoformat(day))
+def _identity(plan: Plan, nomination: Nomination, act: Act, day: date) -> _Identity:
+    number, body = fold(act.data["Decision-Number"]).replace(" ", ""), issuer(plan, nomination, day)
     if plan.goes_upward(nomination.award):
         # copies of one paper reach us one by one: there the day alone tells decisions apart
         return number, day, body, ""

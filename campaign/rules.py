@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign import council, entitlement, figures
-from campaign.act import STATE_LABELS, TRAILERS, Act, Standing
+from campaign.act import DAYS, STATE_LABELS, TRAILERS, Act, Standing
 from campaign.commit import Person
 from campaign.entitlement import Case, Party
 from campaign.ladder import Verb, allowed_from, role_of, verb_for
@@ -25,7 +25,6 @@ Fault = tuple[str, str]
 """A code and a Vietnamese sentence."""
 
 _COUNTS = ("Votes-For", "Votes-Present", "Votes-Total")
-_DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
 _STOPS = {"not-met": ("post", "vote", "forward", "decide", "award"), "not-carried": ("forward", "decide")}
 """The acts that a nomination may not come to, by what speaks against it."""
 
@@ -123,8 +122,8 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     for name in _COUNTS:
         if name in data and figures.count(data[name]) is None:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là số nguyên, đang là “{data[name]}”."
-    for name in _DAYS:
-        if name in data and _day(data[name]) is None:
+    for name in DAYS:
+        if name in data and scene.act.on(name) is None:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là ngày, đang là “{data[name]}”."
     if verb.id == "vote" and all(figures.count(data.get(name, "")) is not None for name in _COUNTS):
         cast = ballot(scene.act)
@@ -141,7 +140,7 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
                 "incomplete-act",
                 f"“{name}” không phải thành viên Hội đồng theo kế hoạch ([council] names).",
             )
-    start, end = _day(data.get("Posted-From", "")), _day(data.get("Posted-To", ""))
+    start, end = scene.act.on("Posted-From"), scene.act.on("Posted-To")
     if start and end and end < start:
         yield "incomplete-act", "Ngày niêm yết cuối trước ngày niêm yết đầu."
     if data.get("Result", MET) not in (MET, NOT_MET):
@@ -153,7 +152,7 @@ def _course(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     yield from (fault for fault in against(standing, scene.plan) if verb.id in _STOPS[fault[0]])
     posting = standing.last("post")
     if verb.id == "vote" and posting is not None:
-        end = _day(posting.data.get("Posted-To", ""))
+        end = posting.on("Posted-To")
         if end and scene.act.day < end:
             yield "posting-runs", f"Danh sách niêm yết đến hết ngày {end:%d/%m/%Y}; họp Hội đồng sau ngày đó."
 
@@ -200,10 +199,3 @@ def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
         yield "unsigned", f"Kế hoạch chỉ tính bước duyệt có chữ ký số của {party.author.name}."
     if verb.judges and (link := entitlement.own_case(party, case)):
         yield "own-case", f"Không ai tự xét việc của mình: {link}"
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

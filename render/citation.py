@@ -3,7 +3,6 @@
 Gives plain text, or markup where room for the pen is wanted; draws nothing.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from campaign import figures
@@ -84,8 +83,3 @@ def signed_on(standing: Standing) -> date | None:
     """The day a unit signed its paper: that of the submission that still counts, None before it."""
     act = standing.last("submit")
     return act.day if act else None
-
-
-def recorded(data: Mapping[str, str], name: str) -> date | None:
-    """The day that an act's data bears under `name`."""
-    return date.fromisoformat(data[name]) if data.get(name) else None

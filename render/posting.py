@@ -6,7 +6,6 @@ Knows no PDF: the catalogue asks it what there is to print. Drawn by `notice.py`
 from dataclasses import dataclass
 from datetime import date
 
-from campaign.act import Act
 from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
 from campaign.rules import against
@@ -41,7 +40,7 @@ def postings(workspace: Workspace, period: str) -> list[Posting]:
         posted = [act for act in form.standing.acts if act.verb == POST and not act.faults]
         if form.value.period != period or not posted:
             continue
-        days = _day(posted[-1], "Posted-From"), _day(posted[-1], "Posted-To")
+        days = posted[-1].on("Posted-From"), posted[-1].on("Posted-To")
         if posted[-1].content == form.standing.content:
             held.setdefault(days, []).append(form)
         else:
@@ -65,7 +64,3 @@ def to_post(workspace: Workspace, period: str) -> list[Form[Nomination]]:
         for form in before_somebody(workspace, period)
         if form.state in states and not any(against(form.standing, workspace.plan))
     ]
-
-
-def _day(act: Act, trailer: str) -> date | None:
-    return date.fromisoformat(act.data[trailer]) if act.data.get(trailer) else None

@@ -60,7 +60,7 @@ class _Report:
         self.ink, self.plan = Ink(), workspace.plan
         decided = form.standing.last("decide")
         self.day = citation.signed_on(form.standing)
-        law_day = citation.recorded(decided.data, "Decision-Date") if decided else None
+        law_day = decided.on("Decision-Date") if decided else None
         self.basis = law_day or last_day(self.plan, self.nomination.period)
         registration = workspace.registrations.get(self.nomination.unit)
         self.unit = registration.value if registration else Registration(name=self.nomination.unit)

@@ -4,7 +4,7 @@ Decisions and certificates are both made from a roll. The law of the decision's 
 what the law's data cannot confirm is left for the pen unless a person has said yes to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,9 +136,7 @@ def _key(form: Form[Nomination]) -> tuple[str, str, date | None, str]:
 def _decision(form: Form[Nomination]) -> tuple[str, date | None]:
     """Number and day of the decision that the record bears for the form as it stands now."""
     act = form.standing.last("decide")
-    data: Mapping[str, str] = act.data if act else {}
-    day = data.get("Decision-Date", "")
-    return data.get("Decision-Number", ""), date.fromisoformat(day) if day else None
+    return (act.data.get("Decision-Number", ""), act.on("Decision-Date")) if act else ("", None)
 
 
 def _roll(

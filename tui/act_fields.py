@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from campaign import figures, register
-from campaign.act import RESULTS, TRAILERS
+from campaign.act import DAYS, RESULTS, TRAILERS
 from campaign.commit import Person
 from campaign.content import declared, differences, label_of
 from campaign.desk import Desk
@@ -26,9 +26,6 @@ from tui.inputs import TextEditor, TextInput
 from tui.look import TONES
 from tui.pickers import Option, Picker
 from tui.press import Press
-
-DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
-"""The trailers that hold a day."""
 
 _ALSO: Mapping[str, tuple[str, ...]] = {"vote": ("Recused", "Objections")}
 """Trailers that an act may bear and need not."""

@@ -5,7 +5,6 @@ Only words; the rules were asked by `campaign/acting.py`, the dialog around them
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
@@ -81,9 +80,8 @@ def issued_by(workspace: Workspace, found: Sequence[Prospect]) -> str:
     for one in found:
         if one.act is None or one.act.verb not in register.ISSUING:
             return ""
-        try:
-            day = date.fromisoformat(one.act.data.get("Decision-Date", ""))
-        except ValueError:
+        day = one.act.on("Decision-Date")
+        if day is None:
             return ""
         bodies.append(register.issuer(workspace.plan, one.form.value, day))
     return "; ".join(dict.fromkeys(bodies))

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from campaign.act import TRAILERS
+from campaign.act import DAYS, TRAILERS
 from campaign.encodings import NAMES
 from campaign.json_schema import FORMS
 from campaign.ladder import VERBS
@@ -242,9 +242,6 @@ def _act(command: Any) -> None:
 
 PROGRAM_OWN = ("Acted-On", "Batch", "Recused")
 """Trailers that other options fill, or the program itself."""
-
-DAYS = ("Decision-Date", "Posted-From", "Posted-To")
-"""The trailers that hold a day."""
 
 
 def _pairs(made: Parser, needed: bool = False) -> None:
