@@ -4,7 +4,7 @@ The state of a form is never a field of a file: `ladder.py` folds it from the ac
 out of git. An act counts while its content is the content that stands in the form now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -136,14 +136,14 @@ HIDDEN = ("Batch",)
 RESULTS = {"met": "đạt tiêu chuẩn", "not-met": "chưa đạt tiêu chuẩn"}
 
 
-def shown_data(act: Act) -> list[str]:
-    """The act's data in words, one line each: `Số phiếu đồng ý: 8`."""
+def shown_data(act: Act, written: Callable[[date], str] = figures.day) -> list[str]:
+    """The act's data in words, one line each: `Số phiếu đồng ý: 8`; days as `written` writes them."""
     lines = []
     for name, value in act.data.items():
         if name in HIDDEN:
             continue
         day = act.on(name) if name in DAYS else None
-        shown = figures.day(day) if day else RESULTS.get(value, value) if name == "Result" else value
+        shown = written(day) if day else RESULTS.get(value, value) if name == "Result" else value
         lines.append(f"{TRAILERS[name]}: {shown}")
     return lines
 

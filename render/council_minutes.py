@@ -110,7 +110,7 @@ def _printed(
         *head.head(ink, issuer(authority), "", None, number, LANDSCAPE),
         *head.title(ink, TITLE, [about], LANDSCAPE),
         *(Paragraph(ink(line), style.body()) for line in _opening(rules, day, list(votes.values()), found)),
-        *table.grid(COLUMNS, rows, LANDSCAPE, [Paragraph("8. Kết quả bỏ phiếu", style.section())]),
+        *table.grid(COLUMNS, rows, LANDSCAPE, [Paragraph("8. Kết quả bỏ phiếu", style.clause())]),
         Paragraph(ink(_outcome(rules, votes, found)), style.body()),
         *signature.closing(
             ink,

@@ -134,14 +134,14 @@ def body(*, bold: bool = False, italic: bool = False, keep: bool = False) -> Par
 
 
 def section() -> ParagraphStyle:
-    """`I. MỤC ĐÍCH`: capitals by the caller, bold, with what follows."""
+    """`I. MỤC ĐÍCH`: a part of the paper, in capitals that the caller gives; bold, with what follows."""
     return paragraph(
         BODY, bold=True, align=JUSTIFIED, leading=BODY_LEADING, before=10, indent=INDENT, keep=True
     )
 
 
 def clause(italic: bool = False) -> ParagraphStyle:
-    """`1. Thành tích`: a titled khoản, bold."""
+    """`1. Thành tích`: a titled khoản, or a heading of minutes; bold, with what follows."""
     return paragraph(
         BODY,
         bold=True,

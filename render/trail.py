@@ -81,11 +81,13 @@ def _row(ink: Ink, place: int, act: Act, counts: bool) -> Row:
     people = [ink(act.by), f"<i>{ink(role)}</i>"]
     if act.on_paper:
         people.append(f"<i>(ghi hộ: {ink(act.recorded_by)})</i>")
-    told = [ink(line) for line in shown_data(act)] + ([ink.lines(act.note)] if act.note else [])
+    told = [ink(line) for line in shown_data(act, figures.short_day)] + (
+        [ink.lines(act.note)] if act.note else []
+    )
     return Row(
         (
             str(place),
-            f"{figures.day(act.at.date())}<br/>{act.at:%H:%M}",
+            f"{figures.short_day(act.at.date())}<br/>{act.at:%H:%M}",
             ink(verb.done if verb else act.verb),
             "<br/>".join(people),
             "<br/>".join(told),

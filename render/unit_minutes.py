@@ -64,7 +64,7 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
         *head.head(ink, issuer, "", None, number),
         *head.title(ink, TITLE, [about]),
         *(Paragraph(ink(line), style.body()) for line in lines),
-        Paragraph("Nội dung:", style.section()),
+        Paragraph("Nội dung:", style.clause()),
         Paragraph(ink(subject), style.body()),
         *(Paragraph(line, style.body()) for line in ink.paragraphs(value.report.summary) or [LINE, LINE]),
         Paragraph("2. Ý kiến của những người có mặt:", style.body(keep=True)),

@@ -28,7 +28,7 @@ def test_the_sheet_tells_each_act_by_whom_and_for_whom(desk: Desk) -> None:
         assert act.commit[:10] in told
     for piece in (
         "Lê Văn Phúc Chủ tịch UBND (ghi hộ: Vũ Mẫu Lan)",
-        "Số quyết định: 112/QĐ-UBND Ngày quyết định: 25/09/2024",
+        "Số quyết định: 112/QĐ-UBND Ngày quyết định: 25/9/2024",
         "Kết quả: đạt tiêu chuẩn",
         "Trạng thái: đã trao thưởng. Tệp: campaign/nominations/2024/mot-cua.toml.",
     ):

@@ -5,7 +5,7 @@ from datetime import date
 
 from campaign.nomination import Meeting, Nomination
 from tests import full
-from tests.laid import BODY, HALVES, INDENT, LEFT, LINE, PAGE, PARAGRAPH, SECTION, Block, assert_laid
+from tests.laid import BODY, HALVES, INDENT, LEFT, LINE, PAGE, PARAGRAPH, Block, assert_laid
 from tests.sample import COLLECTIVE, PERSON, nomination, one, pages, text, workspace
 
 DOTTED = "……………… ……………… ……………… ………………"
@@ -34,7 +34,7 @@ def test_they_are_laid_out_as_minutes() -> None:
         Block("…………", left=INDENT, below=PARAGRAPH),
         Block(f"Chủ trì: {DOTTED}", left=INDENT, below=PARAGRAPH),
         Block(f"Thư ký: {DOTTED}", left=INDENT, below=PARAGRAPH),
-        Block("Nội dung:", left=INDENT, bold=True, below=SECTION),
+        Block("Nội dung:", left=INDENT, bold=True, below=PARAGRAPH),
         Block("1. Cuộc họp bình xét thành tích của Bà Nguyễn Thị Mẫu Ẩn", left=INDENT, below=PARAGRAPH),
         Block("Trường Tiểu học Sông Hạ, đề nghị tặng Giấy khen của Chủ tịch UBND", left=LEFT, below=BODY),
         Block("Tóm tắt.", left=INDENT, below=PARAGRAPH),
