@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
-from campaign.activity_tally import Count, Tally
+from campaign.activity_tally import Count, Deed, Tally
 from campaign.ranking import ALL_NOT_APPLICABLE, ENDED, NOTHING_ASKED, SILENT, Ranked, Ranking
 from campaign.review import TREND_LABELS, Course, Point, Review
 from campaign.workspace import Workspace
@@ -39,12 +39,27 @@ RANKS = (
     Column("Ghi chú", 44),
 )
 
+DEEDS = (
+    Column("STT", 13, CENTRE),
+    Column("Ngày", 23, CENTRE),
+    Column("Cơ quan, đơn vị, doanh nghiệp", 48),
+    Column("Loại hoạt động", 32),
+    Column("Tên hoạt động", 66),
+    Column("Lượt người", 20, RIGHT),
+    Column("Căn cứ", 50),
+)
+
 DRAWN = ("ratio", "share_min", "score", "count")
 """Measures whose values are drawn as bars; what is done or not is told in the table."""
 
 
-def annexes(ink: Ink, workspace: Workspace, told: Review, tally: Tally, note: str) -> list[Flowable]:
-    """The four annexes, each on pages of its own; `note`: markup of what they belong to."""
+def annexes(
+    ink: Ink, workspace: Workspace, told: Review, tally: Tally, done: Sequence[Deed], note: str
+) -> list[Flowable]:
+    """The four annexes, each on pages of its own; `note`: markup of what they belong to.
+
+    `done`: the activities that `tally` counts.
+    """
     span = f"năm {told.years[0]}" if len(told.years) == 1 else f"giai đoạn {_span(told.years)}"
     return [
         *head.annex(ink, f"Kết quả thực hiện các chỉ tiêu {span}", note, LANDSCAPE, number="I"),
@@ -55,6 +70,7 @@ def annexes(ink: Ink, workspace: Workspace, told: Review, tally: Tally, note: st
         *_ranks(ink, workspace, told.overall),
         *head.annex(ink, "Hoạt động của các đơn vị thực hiện phong trào", note, LANDSCAPE, number="IV"),
         *_activities(ink, workspace, tally),
+        *_deeds(ink, workspace, done),
     ]
 
 
@@ -210,6 +226,27 @@ def _activities(ink: Ink, workspace: Workspace, tally: Tally) -> list[Flowable]:
         "hoạt động không ghi số người không cộng vào."
     )
     return [*table.grid(columns, rows, LANDSCAPE), _note(note)]
+
+
+def _deeds(ink: Ink, workspace: Workspace, done: Sequence[Deed]) -> list[Flowable]:
+    """Each activity with its day and evidence, oldest first."""
+    labels = dict(ACTIVITY_KINDS)
+    rows = [
+        Row(
+            (
+                str(place),
+                figures.short_day(one.activity.date) if one.activity.date else "",
+                ink(workspace.unit_name(one.unit)),
+                labels.get(one.activity.kind, ""),
+                ink(one.activity.title),
+                figures.number(one.activity.reach) if one.activity.reach is not None else "",
+                ink(one.activity.evidence),
+            )
+        )
+        for place, one in enumerate(done, start=1)
+    ]
+    lead = Paragraph("Danh mục hoạt động:", style.body())
+    return table.grid(DEEDS, rows, LANDSCAPE, [lead]) if rows else []
 
 
 def _counted(kinds: Mapping[str, Count]) -> list[str]:

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
+from campaign.activity_tally import deeds, in_period
 from campaign.participation import Participation
 from campaign.plan import Period
 from campaign.review import covered, review
@@ -79,6 +80,7 @@ class _Report:
             f"(Kèm theo Báo cáo số {blank(12, style.BODY)}/{KIND}-{ink(body.symbol)} {no_day(style.BODY)} "
             f"của {ink(body.name)})"
         )
+        done = in_period(deeds(self.workspace), self.period)
         story: list[Flowable] = [
             *body.head(ink, line),
             *head.title(ink, "Báo cáo", [about]),
@@ -92,7 +94,7 @@ class _Report:
             *self._weaknesses(),
             *self._prose(),
             *self._closing(),
-            *review_annexes.annexes(ink, self.workspace, self.told, self.tally, note),
+            *review_annexes.annexes(ink, self.workspace, self.told, self.tally, done, note),
         ]
         title = f"Báo cáo {self.kind} – {self.period.label or self.period.id}"
         name = file_name(f"bao-cao-{'tong' if self.last else 'so'}-ket", self.period.id)

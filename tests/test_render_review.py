@@ -133,6 +133,9 @@ def test_activities_are_counted_by_kind_and_unit() -> None:
     assert "Tập huấn, bồi dưỡng 2 1.230 0 Hội nghị, họp 1 0 1" in shown
     assert "Tổng cộng 3 1.230 1" in shown
     assert "Trong đó 03 hoạt động nằm ở bản kê chưa được chấp nhận." in shown
+    assert "1 01/3/2024 Trường Tiểu học Sông Hạ Tập huấn, bồi dưỡng Lớp thứ nhất 30" in shown
+    assert "3 01/5/2024 Trường Tiểu học Sông Hạ Hội nghị, họp Họp" in shown
+    assert "Sau kỳ" not in shown
     assert "1 Trường Tiểu học Sông Hạ 0 2 0 0 1 3 1.230 Tổng cộng 0 2 0 0 1 3 1.230" in shown
 
 
