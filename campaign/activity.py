@@ -43,5 +43,7 @@ class Activity:
 class Activities:
     """`activities.toml`: everything that one unit did for the movement."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
+    schema: int | None = declare(
+        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
+    )
     activities: tuple[Activity, ...] = declare("Hoạt động", Many(Record(Activity)), clause="VI")

@@ -76,6 +76,8 @@ class Field:
     """One or two sentences for F1."""
     clause: str = ""
     """The clause that asks for the field."""
+    unprinted: str = ""
+    """Why no paper depends on the field, in Vietnamese; empty where some paper does. A test holds both."""
 
 
 def declare(label: str, kind: Kind, **rules: Any) -> Any:

@@ -117,12 +117,17 @@ class Attestation:
 class Nomination:
     """One nomination for one award."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
+    schema: int | None = declare(
+        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
+    )
     nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
     honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
     name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)
     former_name: str = declare(
-        "Tên trước đây", Text(), help="Họ và tên cũ của người này, để tìm được theo cả hai tên."
+        "Tên trước đây",
+        Text(),
+        help="Họ và tên cũ của người này, để tìm được theo cả hai tên.",
+        unprinted="để tìm người theo tên cũ",
     )
     unit: str = declare("Đơn vị", Reference("unit"), required=True)
     same_as: str = declare(

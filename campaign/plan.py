@@ -72,7 +72,12 @@ COLLECTIVE = "collective"
 class Heading:
     """What the plan is called and rests on."""
 
-    title: str = declare("Tên phong trào", Text(), required=True)
+    title: str = declare(
+        "Tên phong trào",
+        Text(),
+        required=True,
+        unprinted="in tên ghi trên quyết định; tên này chỉ thay khi tên kia để trống",
+    )
     movement: str = declare("Tên phong trào ghi trên quyết định và giấy khen", Text())
     number: str = declare("Số kế hoạch", Text())
     issued: date | str | None = declare("Ngày ban hành", Day(month_allowed=True))
@@ -94,7 +99,7 @@ class Authority:
 
     name: str = declare("Tên cơ quan", Text(), required=True)
     heading: tuple[str, ...] = declare("Các dòng ở đầu văn bản", Many(Text()), required=True)
-    short: str = declare("Tên gọi tắt", Text())
+    short: str = declare("Tên gọi tắt", Text(), unprinted="văn bản ghi tên đầy đủ")
     superior: str = declare("Cơ quan cấp trên", Text())
     symbol: str = declare("Chữ viết tắt trong ký hiệu", Text())
     place: str = declare("Địa danh", Text(), required=True)
@@ -116,12 +121,12 @@ class Actor:
     """A person who may act in a role, from a day to a day."""
 
     name: str = declare("Họ và tên", Text(), required=True)
-    email: str = declare("Thư điện tử", Text())
+    email: str = declare("Thư điện tử", Text(), unprinted="để nhận ra người làm trong hồ sơ")
     role: str = declare("Vai trò", Choice(ROLES), required=True)
     title: str = declare("Chức vụ khi ký", Text())
     from_: date | None = declare("Từ ngày", Day())
     to: date | None = declare("Đến hết ngày", Day())
-    keys: tuple[str, ...] = declare("Khóa ký", Many(Text()))
+    keys: tuple[str, ...] = declare("Khóa ký", Many(Text()), unprinted="để kiểm chữ ký số trong hồ sơ")
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ class Content:
     """One content of the emulation that a unit may register for."""
 
     id: str = declare("Mã", Text(), required=True)
-    clause: str = declare("Điểm", Text(), required=True)
+    clause: str = declare("Điểm", Text(), required=True, unprinted="bản đăng ký ghi chữ của điểm")
     text: str = declare("Nội dung", Text(), required=True)
 
 
@@ -161,7 +166,9 @@ class Indicator:
 
     id: str = declare("Mã", Text(), required=True)
     group: str = declare("Nhóm", Text())
-    clause: str = declare("Điểm", Text(), required=True)
+    clause: str = declare(
+        "Điểm", Text(), required=True, unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm"
+    )
     text: str = declare("Chỉ tiêu", Text(), required=True)
     measure: str = declare("Cách đo", Choice(MEASURES), required=True)
     unit: str = declare("Đơn vị tính", Text())
@@ -178,8 +185,10 @@ class Check:
     """How a criterion is judged: its kind, and what that kind needs."""
 
     kind: str = declare("Loại", Choice(CHECKS), required=True)
-    indicator: str = declare("Chỉ tiêu", Reference("indicator"))
-    at_least: Decimal | int | None = declare("Từ (%)", Number(most=100))
+    indicator: str = declare("Chỉ tiêu", Reference("indicator"), unprinted="để xét đề nghị trong hồ sơ")
+    at_least: Decimal | int | None = declare(
+        "Từ (%)", Number(most=100), unprinted="để xét đề nghị trong hồ sơ"
+    )
     recognised_by: str = declare("Công nhận từ cấp", Choice(LEVEL_OPTIONS))
     replicated: bool = declare("Đã nhân rộng", Truth())
 
@@ -204,9 +213,11 @@ class Award:
     authority: str = declare("Người quyết định", Text(), required=True)
     form: str = declare("Hình thức", Text(), required=True)
     level: str = declare("Cấp", Choice(LEVEL_OPTIONS), required=True)
-    nominee: tuple[str, ...] = declare("Dành cho", Many(Text()), required=True)
-    clause: str = declare("Điểm", Text())
-    to: date | None = declare("Quyết định được đến hết ngày", Day())
+    nominee: tuple[str, ...] = declare(
+        "Dành cho", Many(Text()), required=True, unprinted="để xét đề nghị trong hồ sơ"
+    )
+    clause: str = declare("Điểm", Text(), unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm")
+    to: date | None = declare("Quyết định được đến hết ngày", Day(), unprinted="để xét đề nghị trong hồ sơ")
 
 
 @dataclass(frozen=True)
@@ -216,15 +227,17 @@ class Fund:
     year: int | None = declare("Năm", Number(whole=True, grouped=False), required=True)
     amount: int | None = declare("Số tiền (đồng)", Number(whole=True), required=True)
     source: str = declare("Nguồn", Text())
-    clause: str = declare("Điểm", Text())
+    clause: str = declare("Điểm", Text(), unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm")
 
 
 @dataclass(frozen=True)
 class RecordRules:
     """What this campaign requires of the record."""
 
-    steps: tuple[str, ...] = declare("Các bước của đề nghị", Many(Choice(STEPS)))
-    require_signatures: bool = declare("Chỉ tính chữ ký số", Truth())
+    steps: tuple[str, ...] = declare(
+        "Các bước của đề nghị", Many(Choice(STEPS)), unprinted="quy định các bước của hồ sơ"
+    )
+    require_signatures: bool = declare("Chỉ tính chữ ký số", Truth(), unprinted="quy định chữ ký của hồ sơ")
     number_certificates: bool = declare("Hồ sơ đánh số giấy khen", Truth())
     print_code: bool = declare("In mã đối chiếu ở chân trang", Truth())
 
@@ -257,13 +270,13 @@ class Milestone:
     """A step of the timetable; `requires` names the form that is due at its end."""
 
     id: str = declare("Mã", Text(), required=True)
-    label: str = declare("Tên", Text(), required=True)
+    label: str = declare("Tên", Text(), required=True, unprinted="để theo dõi tiến độ")
     clause: str = declare("Điểm", Text())
-    from_: date | None = declare("Từ ngày", Day(), required=True)
+    from_: date | None = declare("Từ ngày", Day(), required=True, unprinted="để theo dõi tiến độ")
     to: date | None = declare("Đến hết ngày", Day(), required=True)
     requires: str = declare("Phải nộp", Choice((("registration", "bản đăng ký"), ("year", "số liệu năm"))))
     year: int | None = declare("Năm", Number(whole=True, grouped=False))
-    period: str = declare("Kỳ xét", Reference("period"))
+    period: str = declare("Kỳ xét", Reference("period"), unprinted="để theo dõi tiến độ")
     all_of: tuple[str, ...] = declare("Loại đơn vị phải đủ 100%", Many(Reference("unit_kind")))
 
 
@@ -271,18 +284,22 @@ class Milestone:
 class Duty:
     """Who does what (VI of the plan)."""
 
-    clause: str = declare("Điểm", Text(), required=True)
-    who: str = declare("Ai", Text(), required=True)
-    text: str = declare("Việc", Text(), required=True)
-    unit_kinds: tuple[str, ...] = declare("Loại đơn vị", Many(Reference("unit_kind")))
-    role: str = declare("Vai trò", Choice(ROLES))
+    clause: str = declare("Điểm", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
+    who: str = declare("Ai", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
+    text: str = declare("Việc", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
+    unit_kinds: tuple[str, ...] = declare(
+        "Loại đơn vị", Many(Reference("unit_kind")), unprinted="phân công đã có trong kế hoạch ban hành"
+    )
+    role: str = declare("Vai trò", Choice(ROLES), unprinted="phân công đã có trong kế hoạch ban hành")
 
 
 @dataclass(frozen=True)
 class Plan:
     """The whole of `campaign.toml`."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
+    schema: int | None = declare(
+        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
+    )
     heading: Heading = declare("Kế hoạch", Record(Heading), key="plan", required=True)
     authorities: tuple[Authority, ...] = declare("Cơ quan ban hành", Many(Record(Authority)), required=True)
     people: tuple[Actor, ...] = declare("Người thực hiện", Many(Record(Actor)))

@@ -90,7 +90,9 @@ class Pledge:
 class Registration:
     """`registration.toml`: one unit, who it is and what it registers."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
+    schema: int | None = declare(
+        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
+    )
     name: str = declare("Tên đơn vị", Text(), required=True, help="Tên đầy đủ, như ghi trên con dấu.")
     kind: str = declare("Loại đơn vị", Reference("unit_kind"), required=True)
     address: str = declare("Địa chỉ", Text(), material=False)
@@ -148,7 +150,9 @@ class Figure:
 class Year:
     """`<year>.toml`: what a unit reports for one year."""
 
-    schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)
+    schema: int | None = declare(
+        "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
+    )
     year: int | None = declare("Năm", Number(whole=True, grouped=False), required=True)
     indicators: Mapping[str, Figure] = declare(
         "Chỉ tiêu", Named(Figure, Reference("indicator")), clause="II.4"
