@@ -1,7 +1,7 @@
 """The chair's decision over forty nominations, killed at random moments, git with it: all of it or nothing.
 
-Words: a workspace with forty nominations that are voted, how often, and a seed. Run by a test. Each kill has a
-copy of its own; at last the decision is made in the workspace itself, and left alone.
+Words: a workspace with forty nominations that are voted, how often, and a seed. Run by a test. Each kill has
+a copy of its own; at last the decision is made in the workspace itself, and left alone.
 """
 
 import random

@@ -12,7 +12,7 @@ _PATIENCE = 60.0
 
 
 def cut_off(work: Callable[[Path], None], begun: Path, pause: float) -> bool:
-    """Do `work` in a process of its own; kill that, and what it started, `pause` seconds after `begun` is there.
+    """Do `work` in a process of its own; kill it and what it started, `pause` seconds after `begun` is there.
 
     Returns whether the work had ended before. Raises `AssertionError` where it failed by itself.
     """
