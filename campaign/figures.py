@@ -5,7 +5,7 @@ Decimal comma, thousands point, `05/12/2024`. Reading is strict: what can be mea
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal
 
 from campaign.vietnamese import fold
@@ -142,6 +142,12 @@ def read_written_day(text: str) -> date:
 def day(value: date) -> str:
     """`value` in a field or a table, always two digits: `05/08/2023`."""
     return f"{value.day:02}/{value.month:02}/{value.year}"
+
+
+def day_spoken(value: date, today: date) -> str:
+    """`value` as one says it on `today`: `hôm nay`, `hôm qua`, else the date."""
+    near = {today: "hôm nay", today - timedelta(days=1): "hôm qua"}
+    return near.get(value, day(value))
 
 
 def month_digits(value: int) -> str:

@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -56,8 +57,19 @@ LONGEST = 1 << 22
 """Bytes of one commit's message and data that are taken."""
 
 
+_GLANCE = 0.1
+"""Seconds between two looks at whether a person wants git to stop."""
+
+_GRACE = 2.0
+"""Seconds in which git, told to stop, takes its own locks away."""
+
+
 class RecordError(Exception):
     """Git would not do it; `str()` is a Vietnamese sentence."""
+
+
+class Stopped(RecordError):
+    """A person stopped what git was doing."""
 
 
 def run(
@@ -67,15 +79,19 @@ def run(
     given: bytes = b"",
     ok: Iterable[int] = (0,),
     patience: float | None = None,
+    halted: Callable[[], bool] | None = None,
 ) -> bytes:
     """Run git in `folder` and return what it printed. Raises `RecordError` with what git said, or when it
-    takes longer than `patience` (seconds, else `PATIENCE`) or answers more than `MOST`."""
-    with _running(folder, arguments, env or {}, given, ok, patience or PATIENCE) as out:
+    takes longer than `patience` (seconds, else `PATIENCE`) or answers more than `MOST`; `Stopped` once
+    `halted` says that a person wants it to end, asked from another thread."""
+    with _running(folder, arguments, env or {}, given, ok, patience or PATIENCE, halted) as out:
         said = out.read(MOST + 1)
         if len(said) > MOST:
             raise RecordError(_TOO_MUCH)
         return said
 
+
+_TOO_LATE = "Git không trả lời sau {:.0f} giây. Đĩa hoặc mạng quá chậm, hoặc kho git hỏng."
 
 _TOO_MUCH = "Kho git này quá lớn để là hồ sơ của một phong trào. Không đọc tiếp."
 
@@ -121,9 +137,10 @@ def _running(
     given: bytes,
     ok: Iterable[int],
     patience: float,
+    halted: Callable[[], bool] | None = None,
 ) -> Iterator[IO[bytes]]:
     """Git at work, its output to be read to the end; afterwards a refusal is raised. No output is waited for
-    longer than `patience`, and git does not outlive an error of ours.
+    longer than `patience`, or once it is `halted`, and git does not outlive an error of ours.
 
     Input and remarks go through files, so that no pipe but one has to be watched.
     """
@@ -148,15 +165,23 @@ def _running(
         except OSError as error:
             raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
         assert process.stdout is not None
-        late = threading.Event()
+        ended, cut = threading.Event(), list[RecordError]()
 
-        def stop() -> None:
-            late.set()
-            process.kill()
+        def watch() -> None:
+            until = time.monotonic() + patience
+            while not ended.wait(_GLANCE if halted else patience):
+                if halted and halted():
+                    cut.append(Stopped("Đã dừng theo yêu cầu."))
+                    process.terminate()
+                    if not ended.wait(_GRACE):
+                        process.kill()
+                    return
+                if time.monotonic() >= until:
+                    cut.append(RecordError(_TOO_LATE.format(patience)))
+                    process.kill()
+                    return
 
-        watch = threading.Timer(patience, stop)
-        watch.daemon = True
-        watch.start()
+        threading.Thread(target=watch, daemon=True).start()
         try:
             with process:
                 try:
@@ -165,11 +190,9 @@ def _running(
                     process.kill()
                     raise
         finally:
-            watch.cancel()
-        if late.is_set():
-            raise RecordError(
-                f"Git không trả lời sau {patience:.0f} giây. Đĩa hoặc mạng quá chậm, hoặc kho git hỏng."
-            )
+            ended.set()
+        if cut:
+            raise cut[0]
         if process.returncode not in ok:
             remarks.seek(0)
             raise RecordError(_explained(remarks.read().decode("utf-8", "replace").strip(), folder))

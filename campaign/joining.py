@@ -124,6 +124,33 @@ def join(record: Record, joining: Joining, forms: Mapping[str, bytes], remark: s
     return commit
 
 
+def merging(record: Record) -> bool:
+    """Whether git is in the middle of a merge that somebody began by hand."""
+    return (record.folder / "MERGE_HEAD").exists()
+
+
+def conclude(record: Record, path: str, remark: str, at: datetime) -> str | None:
+    """Take the file at `path`, as it stands, as settled in the merge that git is in the middle of, and record
+    the merge once nothing clashes any more. Returns its commit; None while other files clash.
+
+    Raises `RecordError`, with the merge as it was.
+    """
+    with writing(record.scratch):
+        here = whole(record)
+        refresh_index(record, {path: store.read_bytes(record.root, path)})
+        if here.git("ls-files", "--unmerged", "-z"):
+            return None
+        branch, head = branch_of(record)
+        theirs = (record.folder / "MERGE_HEAD").read_text(encoding="utf-8").split()
+        person = record.identity()
+        step = Step(message("Gộp hồ sơ từ máy khác", remark), person, at)
+        tree = here.git("write-tree").strip()
+        commit = commit_tree(record, step, person, tree, (head, *theirs), signs(record))
+        publish(here, branch, commit, head)
+        record.git("merge", "--quit")
+        return commit
+
+
 def advance(record: Record, new: str) -> None:
     """Bring the files and the branch from HEAD to `new`, which follows from it.
 

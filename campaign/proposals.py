@@ -4,7 +4,7 @@ Edge. A proposal is a branch `de-nghi/<name>` of the repository that everybody e
 says when it was refused, and it is taken once its commits are part of the main branch.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,10 +12,10 @@ from typing import Any
 
 from campaign import checks, exchange, joining, remotes
 from campaign.appending import commit_tree, signs
+from campaign.clashes import Choose
 from campaign.commit import Step, message
 from campaign.content import Change, differences
 from campaign.desk import Desk
-from campaign.exchange import Choices, Question
 from campaign.finding import Finding
 from campaign.forms import kind_at, read_form, shape_at
 from campaign.git_program import RecordError
@@ -88,12 +88,17 @@ def propose(desk: Desk, name: str, remote: str = "") -> Proposal:
     return next(one for one in proposals(desk, remote) if one.name == name)
 
 
-def proposals(desk: Desk, remote: str = "") -> list[Proposal]:
-    """Every proposal that the repository holds, open ones first. Raises `NotReached`."""
+def proposals(desk: Desk, remote: str = "", halted: remotes.Halted | None = None) -> list[Proposal]:
+    """Every proposal that the repository holds, open ones first. Raises `NotReached`, `Stopped`."""
+    remotes.fetch_all(desk.repository, remotes.remote(desk.repository, remote), PREFIX, halted)
+    return known(desk, remote)
+
+
+def known(desk: Desk, remote: str = "") -> list[Proposal]:
+    """Those that this machine got when it last asked, open ones first. Raises `RecordError`."""
     record = desk.repository
     from_ = remotes.remote(record, remote)
-    names = remotes.fetch_all(record, from_, PREFIX)
-    found = [_proposal(record, from_, name) for name in names]
+    found = [_proposal(record, from_, name) for name in remotes.fetched(record, from_, PREFIX)]
     return sorted(found, key=lambda one: (one.course is not Course.OPEN, one.at))
 
 
@@ -147,7 +152,7 @@ def _findings(desk: Desk, path: str, after: bytes, raw: Mapping[str, Any]) -> li
 def take(
     desk: Desk,
     proposal: Proposal,
-    choose: Callable[[Sequence[Question]], Choices] | None = None,
+    choose: Choose | None = None,
 ) -> list[str]:
     """Make the commits of `proposal` part of the branch here; `sync` sends it. Returns what was chosen.
 

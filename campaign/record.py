@@ -6,7 +6,7 @@ Adding to it is in `appending.py`, running git in `git_program.py`. What an act 
 import contextlib
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -333,10 +333,11 @@ class Record:
         given: bytes = b"",
         ok: Iterable[int] = (0,),
         patience: float | None = None,
+        halted: Callable[[], bool] | None = None,
     ) -> str:
-        """What git prints when run in the workspace. Raises `RecordError` with what it said."""
+        """What git prints when run in the workspace. Raises `RecordError` with what it said (see `run`)."""
         settings = {**self.pinned, **(env or {})}
-        out = run(self.root, *arguments, env=settings, given=given, ok=ok, patience=patience)
+        out = run(self.root, *arguments, env=settings, given=given, ok=ok, patience=patience, halted=halted)
         return out.decode("utf-8", "surrogateescape")
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:

@@ -7,12 +7,16 @@ nothing that lies in a folder of somebody else's is ever run.
 import os
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
 from campaign.record import Record
+
+Halted = Callable[[], bool]
+"""Whether a person wants the transfer to stop; asked from another thread."""
 
 NAME = "origin"
 """The other repository where a person names none."""
@@ -165,14 +169,15 @@ def tracking(from_: Remote, branch: str) -> str:
     return f"refs/remotes/{from_.name}/{branch}"
 
 
-def fetch(record: Record, from_: Remote, branch: str) -> str:
+def fetch(record: Record, from_: Remote, branch: str, halted: Halted | None = None) -> str:
     """Get `branch` from `from_`. Returns its last commit, empty where it has none yet.
 
-    Raises `NotReached`, or `Rewritten` with nothing changed here.
+    Raises `NotReached`, `Stopped` once `halted` says so, or `Rewritten`, with nothing changed here.
     """
     names = f"refs/heads/{branch}:{tracking(from_, branch)}"
     try:
-        _moved(record, from_, "fetch", "--no-write-fetch-head", "--refmap=", from_.url, names)
+        words = ("--no-write-fetch-head", "--refmap=", from_.url, names)
+        _moved(record, from_, "fetch", *words, halted=halted)
     except RecordError as error:
         said = str(error)
         if "couldn't find remote ref" in said:
@@ -188,10 +193,15 @@ def fetch(record: Record, from_: Remote, branch: str) -> str:
     return tip(record, from_, branch)
 
 
-def fetch_all(record: Record, from_: Remote, prefix: str) -> list[str]:
-    """Get every branch of `from_` below `prefix`. Returns their names. Raises `NotReached`."""
+def fetch_all(record: Record, from_: Remote, prefix: str, halted: Halted | None = None) -> None:
+    """Get every branch of `from_` below `prefix`. Raises `NotReached`, `Stopped`."""
     names = f"+refs/heads/{prefix}/*:refs/remotes/{from_.name}/{prefix}/*"
-    _moved(record, from_, "fetch", "--no-write-fetch-head", "--refmap=", "--prune", from_.url, names)
+    words = ("--no-write-fetch-head", "--refmap=", "--prune", from_.url, names)
+    _moved(record, from_, "fetch", *words, halted=halted)
+
+
+def fetched(record: Record, from_: Remote, prefix: str) -> list[str]:
+    """The names of the branches below `prefix` that this machine got from `from_`."""
     here = f"refs/remotes/{from_.name}/"
     return [
         name.removeprefix(here)
@@ -199,10 +209,13 @@ def fetch_all(record: Record, from_: Remote, prefix: str) -> list[str]:
     ]
 
 
-def send(record: Record, to: Remote, commit: str, branch: str) -> None:
-    """Make `commit` the last one of `branch` at `to`. Raises `NotReached` or `Overtaken`; never forces."""
+def send(record: Record, to: Remote, commit: str, branch: str, halted: Halted | None = None) -> None:
+    """Make `commit` the last one of `branch` at `to`; never forces.
+
+    Raises `NotReached`, `Overtaken`, or `Stopped` once `halted` says so.
+    """
     try:
-        _moved(record, to, "push", to.url, f"{commit}:refs/heads/{branch}")
+        _moved(record, to, "push", to.url, f"{commit}:refs/heads/{branch}", halted=halted)
     except RecordError as error:
         said = str(error)
         if "checked out branch" in said:
@@ -225,8 +238,12 @@ def waiting(record: Record, to: Remote) -> int:
     """How many commits are here and not yet at `to`, as far as this machine knows. Raises `RecordError`."""
     if record.head() is None:
         return 0
-    known = tip(record, to, branch_here(record))
-    return int(record.git("rev-list", "--count", "HEAD", *(("--not", known) if known else ())).strip())
+    return count(record, "HEAD", tip(record, to, branch_here(record)))
+
+
+def count(record: Record, of: str, without: str) -> int:
+    """How many commits lead to `of` and not to `without`, where that names one."""
+    return int(record.git("rev-list", "--count", of, *(("--not", without) if without else ())).strip())
 
 
 def clone(url: str, folder: Path) -> Record:
@@ -264,7 +281,7 @@ _ABSENT = (
 )
 
 
-def _moved(record: Record, other: Remote, verb: str, *words: str) -> None:
+def _moved(record: Record, other: Remote, verb: str, *words: str, halted: Halted | None = None) -> None:
     """Git at work between here and `other`. Raises `NotReached` with what git said, or `RecordError`."""
     answered = {
         "fetch": f"--upload-pack={_SERVE} upload-pack",
@@ -273,7 +290,7 @@ def _moved(record: Record, other: Remote, verb: str, *words: str) -> None:
     served = (answered[verb],) if local(other.url) else ()
     plain = {"fetch": ("--no-tags", "--no-recurse-submodules"), "push": ("--no-verify",)}
     try:
-        record.git(*_MOVING, verb, *plain[verb], *served, *words, env=_BY, patience=FAR)
+        record.git(*_MOVING, verb, *plain[verb], *served, *words, env=_BY, patience=FAR, halted=halted)
     except RecordError as error:
         if any(word in str(error) for word in _ABSENT):
             raise NotReached(

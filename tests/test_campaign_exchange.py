@@ -7,8 +7,8 @@ import pytest
 
 from campaign import exchange, joining
 from campaign.act import State
+from campaign.clashes import Choices, Question, Unsettled
 from campaign.desk import Desk
-from campaign.exchange import Choices, Question, Unsettled
 from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.record import Record
@@ -55,7 +55,7 @@ def test_one_field_is_asked_about_as_people_speak(two: Machines) -> None:
     (question,) = open_.value.questions
     day = f"{Desk(two.a, TODAY).snapshot.entries[-1].at:%d/%m/%Y}"
     assert (
-        str(question)
+        question.spoken
         == f"Số người: 42 (Trần Mẫu Hai, {day}) / 41 (chuyên viên Phòng Văn hóa – Xã hội, {day})"
     )
     done = two.sync(two.b, choose=keep(Side.THEIRS))

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from campaign import __version__
 from campaign.acting import Refused
+from campaign.clashes import Unsettled
 from campaign.desk import Desk, NoForm
 from campaign.encodings import CannotConvert
-from campaign.exchange import Unsettled
 from campaign.git_program import RecordError
 from campaign.markers import Torn
 from campaign.store import StoreError, find_root

@@ -10,9 +10,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from campaign import exchange, joining, proposals, remotes
+from campaign import clashes, exchange, joining, proposals, remotes
+from campaign.clashes import Choices, Question, Unsettled
 from campaign.desk import Desk
-from campaign.exchange import Choices, Exchanged, Question, Unsettled
+from campaign.exchange import Exchanged
 from campaign.finding import Key, dotted, errors
 from campaign.git_program import RecordError
 from campaign.merge_text import Texts, joined
@@ -91,7 +92,7 @@ def sync(desk: Desk, arguments: Namespace) -> Exit:
 def unsettled(open_: Unsettled) -> Exit:
     """Say what somebody has to choose, and how."""
     for question in open_.questions:
-        print(f"{question.path}: {dotted(question.key)}: {question}")
+        print(f"{question.path}: {dotted(question.key)}: {question.spoken}")
     _tell(
         f"{open_} Chọn: --keep mine hoặc --keep theirs cho tất cả, "
         "--keep BIỂU_MẪU:Ô=mine cho từng ô, rồi chạy lại."
@@ -169,7 +170,7 @@ class _Chooser:
     def _asked(self, question: Question) -> Side | None:
         """What the person at the keyboard says; None for whatever is neither 1 nor 2."""
         _tell(f"\n{question.path}\n{question.label}")
-        _tell(f"  1  {question.ours}  ({MINE})\n  2  {question.theirs}  ({THEIRS})")
+        _tell(f"  1  {question.ours.spoken}  ({MINE})\n  2  {question.theirs.spoken}  ({THEIRS})")
         print("Giữ giá trị nào, 1 hay 2? (Enter: để sau) ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip()
         return {"1": Side.OURS, "2": Side.THEIRS}.get(answer)
@@ -182,10 +183,19 @@ def _plain(form: str) -> str:
 def resolve(desk: Desk, arguments: Namespace) -> Exit:
     """Put together the two sides of a form in which git's conflict marks were left."""
     path = naming.form(desk, arguments.form).path if arguments.form != PLAN_FILE else PLAN_FILE
-    for words in exchange.resolve(desk, path, _Chooser(arguments.keep)):
-        print(words)
-    _tell(f"Đã gộp {path}. Ghi vào hồ sơ: git add, git commit.")
+    words = clashes.resolve(desk, path, _Chooser(arguments.keep))
+    for line in words:
+        print(line)
+    commit = exchange.record_resolved(desk, path, words) if desk.record is not None else None
+    then = f"Lần ghi {commit[:10]}." if commit else _NEXT[path == PLAN_FILE]
+    _tell(f"Đã gộp {path}. {then}")
     return Exit.DONE
+
+
+_NEXT = {
+    False: "Gộp nốt các tệp còn dấu xung đột thì lần gộp được ghi vào hồ sơ.",
+    True: "Chủ tịch ghi kế hoạch vào hồ sơ: thidua plan --record.",
+}
 
 
 # Proposals
