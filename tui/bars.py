@@ -25,6 +25,7 @@ TABS = (
     ("findings", "4 Kiểm tra"),
     ("journal", "5 Nhật ký"),
     ("papers", "6 Văn bản"),
+    ("exchange", "7 Trao đổi"),
 )
 """The main screens with their number keys."""
 

@@ -28,9 +28,15 @@ Choice = Mapping[Key, bool]
 
 _LISTED = 8
 
+_LEAST = 20
+"""Cells that a text keeps beside who wrote it."""
+
+_AROUND = 19
+"""Cells of a line beside the text and who wrote it."""
+
 
 class Side(Widget, can_focus=True):
-    """One clash: what I typed, what the file says now, and which of them is to stand."""
+    """One clash: what either side says, and which of them is to stand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,left,right", "turn", "Của tôi / trong tệp"),
@@ -38,30 +44,50 @@ class Side(Widget, can_focus=True):
         Binding("down,enter", "app.focus_next", "Xuống", show=False),
     ]
 
-    mine: reactive[bool] = reactive(True, init=False)
+    mine: reactive[bool | None] = reactive[bool | None](True, init=False)
 
-    def __init__(self, key: Key, label: str, texts: tuple[str, str]) -> None:
-        """`texts`: mine, and the file's."""
+    def __init__(
+        self,
+        key: Key,
+        label: str,
+        texts: tuple[str, str],
+        mine: bool | None = True,
+        names: tuple[str, str] = ("của tôi", "trong tệp"),
+        people: tuple[str, str] = ("", ""),
+    ) -> None:
+        """`texts`: mine, and the other's, called `names`, by `people`; `mine`: None while nobody chose."""
         super().__init__(classes="side")
-        self.key, self._label, self._texts = key, label, texts
+        self.key, self.texts, self._label, self._names, self._people = key, texts, label, names, people
+        self.set_reactive(Side.mine, mine)
 
     def render(self) -> Content:
         """The label, then both with their marks."""
         width = self.size.width
         lines = [Content.styled(shortened(self._label, width), "bold" if self.has_focus else "")]
-        for mine, who, text in ((True, "của tôi", self._texts[0]), (False, "trong tệp", self._texts[1])):
-            on = mine == self.mine
-            head = f"  {'(•)' if on else '( )'} {who:<10}"
+        for mine, name, text, who in zip((True, False), self._names, self.texts, self._people, strict=True):
+            on = mine is self.mine
+            head, tail = f"  {'(•)' if on else '( )'} {name:<10}", f" ({who})" if who else ""
             tone = TONES["accent"] if on else TONES["muted"]
-            lines.append(Content.styled(head + shortened(text or "(trống)", width - len(head)), tone))
+            room = max(width - len(head) - len(tail), _LEAST)
+            lines.append(
+                Content.styled(shortened(head + shortened(text or "(trống)", room) + tail, width), tone)
+            )
         return Content("\n").join(lines)
+
+    @property
+    def cut(self) -> bool:
+        """Whether a line is too short for either text."""
+        return any(
+            len(text) + len(who) > self.size.width - _AROUND
+            for text, who in zip(self.texts, self._people, strict=True)
+        )
 
     def get_content_height(self, *_: object) -> int:
         """The label and two lines."""
         return 3
 
     def action_turn(self) -> None:
-        """The other one is to stand."""
+        """The other one is to stand; mine where nobody chose yet."""
         self.mine = not self.mine
 
     def on_click(self) -> None:
@@ -121,7 +147,9 @@ class ClashDialog(ModalScreen[Choice | None]):
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Answer."""
         event.stop()
-        self.dismiss({side.key: side.mine for side in self._sides} if event.press.name == "read" else None)
+        self.dismiss(
+            {side.key: bool(side.mine) for side in self._sides} if event.press.name == "read" else None
+        )
 
     def action_dismiss_none(self) -> None:
         """Leave everything as it is."""

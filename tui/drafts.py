@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign.finding import Key
+from tui import kept
 
 
 def state_home() -> Path:
@@ -26,16 +26,6 @@ def state_home() -> Path:
     else:
         base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
     return Path(base) / "thidua"
-
-
-def put_text(file: Path, text: str) -> None:
-    """Put `text` into `file` in one step, in a folder that nobody else may read. Raises `OSError`."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=file.parent, suffix=".new", delete=False, encoding="utf-8", errors="surrogatepass"
-    ) as new:
-        new.write(text)
-    os.replace(new.name, file)  # noqa: PTH105 - a name, not a Path
 
 
 @dataclass(frozen=True)
@@ -74,13 +64,13 @@ class Drafts:
             return
         known = {key: firsts[key] for key in texts if key in firsts}
         told = {"path": path, "blob": blob, "texts": _named(texts), "firsts": _named(known)}
-        put_text(self._file(path), json.dumps(told, ensure_ascii=False))
+        kept.put(self._file(path), told)
 
     def kept(self, path: str) -> Draft | None:
         """The draft of the form at `path`; None where there is none that can be read."""
         file = self._file(path)
         try:
-            told = json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
+            told = kept.got(file)
             at = datetime.fromtimestamp(file.stat().st_mtime)
             texts, firsts = _keyed(told["texts"]), _keyed(told.get("firsts", {}))
             return Draft(str(told["path"]), str(told["blob"]), texts, firsts, at)
@@ -97,7 +87,7 @@ class Drafts:
         found = []
         for file in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                found.append(str(json.loads(file.read_text(encoding="utf-8"))["path"]))
+                found.append(str(kept.got(file)["path"]))
         return found
 
 

@@ -3,12 +3,12 @@
 One small JSON file for each workspace, beside the drafts (`drafts.py`). What cannot be read is forgotten.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from campaign.headings import Meant
-from tui.drafts import Drafts, put_text
+from tui import kept
+from tui.drafts import Drafts
 
 
 class HeadingMemory:
@@ -20,7 +20,7 @@ class HeadingMemory:
     def kept(self) -> dict[str, dict[str, str]]:
         """By list, the id of the column that each heading means; empty for one to leave aside."""
         try:
-            told = json.loads(self.file.read_text(encoding="utf-8"))
+            told = kept.got(self.file)
             return {
                 str(kind): {str(heading): str(column) for heading, column in meant.items()}
                 for kind, meant in told.items()
@@ -38,4 +38,4 @@ class HeadingMemory:
     def keep(self, meant: Mapping[str, Meant]) -> None:
         """Keep these too, in one step. Raises `OSError` when the disk refuses."""
         if meant:
-            put_text(self.file, json.dumps(self.with_also(meant), ensure_ascii=False))
+            kept.put(self.file, self.with_also(meant))

@@ -6,6 +6,7 @@ from tui.page import Page
 from tui.screens.appraisal import AppraisalPage
 from tui.screens.council import CouncilPage
 from tui.screens.decision import DecisionPage
+from tui.screens.exchange import ExchangePage
 from tui.screens.figures import FiguresPage
 from tui.screens.findings import FindingsPage
 from tui.screens.journal import JournalPage
@@ -30,6 +31,7 @@ MAIN: Mapping[str, type[Page]] = {
     "journal": JournalPage,
     "papers": PapersPage,
     "printed": PrintedPage,
+    "exchange": ExchangePage,
     "settings": SettingsPage,
 }
 """The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""
