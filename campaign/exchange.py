@@ -69,11 +69,11 @@ def sync(
         try:
             theirs = remotes.fetch(record, to, branch, halted)
         except NotReached:
-            _take_in(desk, remotes.tip(record, to, branch), choose)
+            take_in(desk, remotes.tip(record, to, branch), choose)
             raise
         tell("Đang gộp…")
         came = remotes.count(record, theirs, start) if theirs else 0
-        settled += _take_in(desk, theirs, choose)
+        settled += take_in(desk, theirs, choose)
         head = record.head()
         sent = remotes.waiting(record, to)
         if head is None or not sent:
@@ -92,7 +92,7 @@ def sync(
     return _checked(desk, before, Exchanged(to, came, sent, tuple(settled)), arrived)
 
 
-def _take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
+def take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
     """Bring the commit `theirs` into the branch; returns what was chosen on the way, in words."""
     record = desk.repository
     ours = record.head()

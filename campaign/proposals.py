@@ -10,10 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from campaign import checks, exchange, joining, remotes
+from campaign import checks, exchange, remotes
 from campaign.appending import commit_tree, signs
 from campaign.clashes import Choose
-from campaign.commit import Step, message
+from campaign.commit import Person, Step, message
 from campaign.content import Change, differences
 from campaign.desk import Desk
 from campaign.finding import Finding
@@ -52,6 +52,8 @@ class Proposal:
 
     name: str
     tip: str
+    base: str
+    """The commit that it began from."""
     by: str
     at: datetime
     subject: str
@@ -70,22 +72,23 @@ class Offered:
     """What a check says of the form as it would stand."""
 
 
-def propose(desk: Desk, name: str, remote: str = "") -> Proposal:
+def propose(desk: Desk, name: str, remote: str = "", halted: remotes.Halted | None = None) -> Proposal:
     """Offer what is here and not yet exchanged as the proposal `name`. The main branch there stays as it is.
 
-    Raises `BadAddress` for a name that is none, `RecordError` where nothing is new or the name is taken.
+    Raises `BadAddress` for a name that is none, `RecordError` where nothing is new or the name is taken,
+    `NotReached`, `Stopped`.
     """
     record = desk.repository
     to = remotes.remote(record, remote)
     branch = f"{PREFIX}/{remotes.checked_name(name)}"
-    remotes.fetch(record, to, remotes.branch_here(record))
+    remotes.fetch(record, to, remotes.branch_here(record), halted)
     if not remotes.waiting(record, to):
         raise RecordError("Không có gì mới so với kho chung để đề nghị. Sửa và lưu trước, rồi đề nghị.")
     try:
-        remotes.send(record, to, record.head() or "", branch)
+        remotes.send(record, to, record.head() or "", branch, halted)
     except remotes.Overtaken as error:
         raise RecordError(f"Đã có đề nghị “{name}” của người khác. Chọn tên khác.") from error
-    return next(one for one in proposals(desk, remote) if one.name == name)
+    return next(one for one in proposals(desk, remote, halted) if one.name == name)
 
 
 def proposals(desk: Desk, remote: str = "", halted: remotes.Halted | None = None) -> list[Proposal]:
@@ -104,12 +107,23 @@ def known(desk: Desk, remote: str = "") -> list[Proposal]:
 
 def _proposal(record: Record, from_: remotes.Remote, branch: str) -> Proposal:
     tip, head = remotes.tip(record, from_, branch), record.head() or ""
+    shared = remotes.tip(record, from_, remotes.branch_here(record)) or head
     last = record.entry(tip)
-    fresh = record.between(tip, head)
+    fresh = remotes.count(record, tip, shared)
+    # what this machine offers it holds itself; what others offer it holds once it took it
+    taken = not fresh or (last.recorder != _who(record) and not remotes.count(record, tip, head))
     refused = last.subject.startswith(REFUSED)
-    course = Course.TAKEN if not fresh else Course.REFUSED if refused else Course.OPEN
-    count = len(fresh) - refused
-    return Proposal(branch.removeprefix(f"{PREFIX}/"), tip, last.by, last.at, last.subject, count, course)
+    course = Course.TAKEN if taken else Course.REFUSED if refused else Course.OPEN
+    base = record.git("merge-base", shared, tip).strip()
+    name = branch.removeprefix(f"{PREFIX}/")
+    return Proposal(name, tip, base, last.by, last.at, last.subject, fresh - refused, course)
+
+
+def _who(record: Record) -> Person | None:
+    try:
+        return record.identity()
+    except RecordError:
+        return None
 
 
 def named(desk: Desk, name: str, remote: str = "") -> Proposal:
@@ -123,13 +137,13 @@ def named(desk: Desk, name: str, remote: str = "") -> Proposal:
 def offered(desk: Desk, proposal: Proposal) -> list[Offered]:
     """What `proposal` changes in the forms and the plan, each with what a check says of it then."""
     record = desk.repository
-    base = record.git("merge-base", "HEAD", proposal.tip).strip()
-    out = record.git("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, proposal.tip)
+    base, tip = proposal.base, proposal.tip
+    out = record.git("diff-tree", "-r", "-z", "--name-only", "--no-renames", base, tip)
     paths = [path.removeprefix(record.prefix) for path in out.split("\0") if path.startswith(record.prefix)]
     found = []
     for path in paths:
         if path == PLAN_FILE or kind_at(path):
-            before, after = (data or b"" for data in record.contents(path, [base, proposal.tip]))
+            before, after = (data or b"" for data in record.contents(path, [base, tip]))
             found.append(_offered(desk, path, before, after))
     return found
 
@@ -160,16 +174,12 @@ def take(
     """
     if proposal.course is not Course.OPEN:
         raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
-    record = desk.repository
-    head = record.head() or ""
-    if record.is_ancestor(head, proposal.tip):
-        joining.advance(record, proposal.tip)
-        desk.reload()
-        return []
-    return exchange.merge(desk, proposal.tip, choose)
+    return exchange.take_in(desk, proposal.tip, choose)
 
 
-def refuse(desk: Desk, proposal: Proposal, reason: str, remote: str = "") -> None:
+def refuse(
+    desk: Desk, proposal: Proposal, reason: str, remote: str = "", halted: remotes.Halted | None = None
+) -> None:
     """Say on the branch of `proposal` that it is not taken, and why; its commits stay there to be read.
 
     Raises `RecordError` without a reason, or for one that is not open.
@@ -183,4 +193,4 @@ def refuse(desk: Desk, proposal: Proposal, reason: str, remote: str = "") -> Non
     step = Step(message(f"{REFUSED}: {proposal.name}", reason), person, datetime.now().astimezone())
     tree = record.git("rev-parse", f"{proposal.tip}^{{tree}}").strip()
     commit = commit_tree(record, step, person, tree, [proposal.tip], signs(record))
-    remotes.send(record, remotes.remote(record, remote), commit, f"{PREFIX}/{proposal.name}")
+    remotes.send(record, remotes.remote(record, remote), commit, f"{PREFIX}/{proposal.name}", halted)

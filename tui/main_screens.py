@@ -14,6 +14,7 @@ from tui.screens.nominations import NominationsPage
 from tui.screens.overview import OverviewPage
 from tui.screens.papers import PapersPage
 from tui.screens.printed import PrintedPage
+from tui.screens.proposals import ProposalsPage
 from tui.screens.review import ReviewPage
 from tui.screens.settings import SettingsPage
 from tui.screens.units import UnitsPage
@@ -32,6 +33,7 @@ MAIN: Mapping[str, type[Page]] = {
     "papers": PapersPage,
     "printed": PrintedPage,
     "exchange": ExchangePage,
+    "proposals": ProposalsPage,
     "settings": SettingsPage,
 }
 """The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""

@@ -3,7 +3,6 @@
 The exchange is `campaign/exchange.py`'s; here it runs in the background and can be stopped at any moment.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -27,13 +26,13 @@ from tui.connecting import choose_remote
 from tui.dialogs import Ask
 from tui.exchange_commands import driver_command
 from tui.exchange_rows import ALL, FILE, FORM, RESULT, Result
-from tui.filters import ListPage
+from tui.far_page import FarPage, reason
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.plain import plain, shortened, visible
 
 
-class ExchangePage(ListPage):
+class ExchangePage(FarPage):
     """The screen."""
 
     HERE = SECTION = "exchange"
@@ -58,8 +57,6 @@ class ExchangePage(ListPage):
         self._outlook = Outlook()
         self._brought: dict[str, Result] = {}
         self._said: tuple[str, str] = ("", "")
-        self._exchanging = False
-        self._halt = threading.Event()
 
     def body(self) -> ComposeResult:
         """How things stand over the list."""
@@ -74,6 +71,10 @@ class ExchangePage(ListPage):
     def memory(self) -> ChoiceMemory:
         """What was chosen and is not merged yet."""
         return ChoiceMemory(self.program.desk.root)
+
+    def show_progress(self) -> None:
+        """Beside how things stand."""
+        self._show_standing()
 
     # How things stand
 
@@ -117,7 +118,7 @@ class ExchangePage(ListPage):
             lines.append(plain(exchange_rows.waiting_words(view, desk.today)))
             if view.trouble:
                 lines.append(plain(view.trouble, TONES["bad"]))
-        said, tone = (self.program.busy, "accent") if self._exchanging else self._said
+        said, tone = (self.program.busy, "accent") if self.far else self._said
         if view.remote is not None or said:
             lines.append(plain(said or _UNASKED, TONES[tone or "muted"]))
         self.query_one(".exchange-standing", Static).update(Content("\n").join(lines))
@@ -233,7 +234,7 @@ class ExchangePage(ListPage):
         """Ask, then receive, merge and send."""
         view = self._outlook
         open_ = [one for one in view.questions if self.memory.side(one) is None]
-        if self._exchanging or self.program.desk.record is None:
+        if self.far or not self.has_record:
             return
         if view.remote is None:
             self.action_connect()
@@ -245,42 +246,27 @@ class ExchangePage(ListPage):
             self.app.push_screen(ask, lambda name: self._exchange() if name == "go" else None)
 
     def _exchange(self) -> None:
-        desk, memory, halt = self.program.desk, self.memory, threading.Event()
-        program = self.program
+        desk, memory = self.program.desk, self.memory
 
-        def tell(what: str) -> None:
-            program.tell(what)
-            self.app.call_from_thread(self._show_standing)
-
-        def task() -> Exchanged:
+        def task(tell: Callable[[str], None], halted: Callable[[], bool]) -> Exchanged:
             remotes.use_driver(desk.repository, driver_command())
-            return exchange.sync(
-                desk, self._with, memory.choices, tell, lambda: halt.is_set() or program.leaving
-            )
+            return exchange.sync(desk, self._with, memory.choices, tell, halted)
 
-        if program.work("Đang trao đổi…", task, self._done, self._failed):
-            self._halt = halt
-            self._exchanging, self._brought = True, {}
-            self._show_standing()
+        self._brought = {}
+        self.reach("Đang trao đổi…", task, self._done, self._failed)
 
     def _done(self, done: Exchanged) -> None:
-        self._exchanging = False
         self.memory.forget()
         self._brought = exchange_rows.results(done)
         self._tell(f"Xong: nhận {done.received} lần ghi, gửi {done.sent} lần ghi.", "good")
 
     def _failed(self, error: Exception) -> None:
-        self._exchanging = False
         if isinstance(error, Unsettled):
             self._tell(
-                f"{len(error.questions)} ô được hai máy cùng sửa: chọn trong danh sách, rồi phím x.", "warn"
+                f"{len(error.questions)} ô hai máy cùng sửa: chọn trong danh sách, rồi phím x.", "warn"
             )
-        elif isinstance(error, Stopped):
-            self._tell("Đã dừng. Không mất gì; phím x để trao đổi tiếp.", "warn")
-        elif isinstance(error, NotReached):
-            self._tell(_AWAY, "warn")
         else:
-            self._tell(str(error), "bad")
+            self._tell(reason(error), "warn" if isinstance(error, NotReached | Stopped) else "bad")
 
     def _tell(self, words: str, tone: str) -> None:
         """Say what came of it, and show how things stand now."""
@@ -289,21 +275,10 @@ class ExchangePage(ListPage):
         self.program.desk_changed()
         self.show_desk()
 
-    def action_back(self) -> None:
-        """Stop what is under way; else back."""
-        if self._exchanging:
-            self._halt.set()
-            self.notify("Đang dừng…", markup=False)
-        else:
-            super().action_back()
-
     def action_connect(self) -> None:
         """Set up a repository to exchange by, or take another one."""
-        desk = self.program.desk
-        if desk.record is None:
-            self.notify(NO_REPOSITORY, markup=False)
-        else:
-            choose_remote(self, desk.record, self._outlook.others, self._connected)
+        if self.has_record:
+            choose_remote(self, self.program.desk.repository, self._outlook.others, self._connected)
 
     def _connected(self, remote: Remote) -> None:
         self._with = remote.name
@@ -323,5 +298,3 @@ _NOWHERE = (
 )
 
 _UNASKED = "Máy khác có gì mới hay không: phím x hỏi kho chung."
-
-_AWAY = "Không tới được kho chung (chưa cắm USB, chưa có mạng?). Việc ở máy này vẫn làm tiếp, không mất gì."

@@ -1,0 +1,269 @@
+"""Changes offered for review on branches: what each changes, with its findings; taken or refused.
+
+What a proposal is, and what becomes of it, is `campaign/proposals.py`'s.
+"""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from campaign import figures, proposals
+from campaign.clashes import Choices, Question, Unsettled
+from campaign.finding import errors
+from campaign.git_program import RecordError
+from campaign.proposals import COURSE_LABELS, Course, Offered, Proposal
+from campaign.vietnamese import slug
+from tui.choosing import Choosing, Chosen
+from tui.clash import change_content
+from tui.dialogs import Ask
+from tui.exchange_rows import titled
+from tui.far_page import FarPage, reason
+from tui.listing import Column, Listing, Row
+from tui.look import TONES, finding_content
+from tui.pickers import Option, PickList
+from tui.plain import plain
+from tui.settings_dialogs import Lines
+
+_COURSES = (("later", "Để sau"), ("take", "Nhận vào hồ sơ"), ("refuse", "Không nhận"))
+
+_LOOKS = {Course.OPEN: ("○", "accent"), Course.TAKEN: ("●", "good"), Course.REFUSED: ("✗", "muted")}
+
+
+class ProposalsPage(FarPage):
+    """The screen."""
+
+    HERE = "exchange"
+    SECTION = "proposals"
+    INTRO = (
+        "Sửa đổi mà máy khác gửi để xem xét trước khi vào hồ sơ chung. Đến một dòng để xem khác từng ô và "
+        "lỗi nếu có; y nhận, r không nhận kèm lý do, n gửi những gì máy này chưa trao đổi để người khác xem "
+        "xét, l hỏi kho chung có gì mới. Nhận rồi thì trao đổi (x ở Với máy khác) để các máy cùng có."
+    )
+    EMPTY = "Không có sửa đổi nào chờ xem xét. Phím l: hỏi kho chung."
+    COUNTED = "sửa đổi"
+    BESIDE = True
+    COLUMNS = (
+        Column("", 1),
+        Column("Tên", 14, flex=2),
+        Column("Người gửi", 12, flex=1, least=60),
+        Column("Ngày", 10),
+        Column("", 10),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, Proposal] = {}
+        self._offered: dict[str, Sequence[Offered]] = {}
+        """By the last commit of a proposal, what it changes in what is here now."""
+
+    def below(self) -> ComposeResult:
+        """What the proposal under the cursor changes."""
+        with VerticalScroll(classes="aside", can_focus=True):
+            yield Static("")
+
+    # What there is
+
+    def show_desk(self) -> None:
+        """Read what this machine got, in the background: git is asked, nobody else."""
+        super().show_desk()
+        self._offered.clear()
+        if self.program.desk.record is not None:
+            self.run_worker(self._find_out, thread=True, exclusive=True, exit_on_error=False)
+
+    def _find_out(self) -> None:
+        try:
+            known = proposals.known(self.program.desk)
+        except RecordError:  # nothing to exchange by yet
+            known = []
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take_in, known)
+
+    def _take_in(self, known: Sequence[Proposal]) -> None:
+        self._known = {one.name: one for one in known}
+        super().show_desk()
+
+    def rows(self) -> list[Row]:
+        """Open ones first."""
+        rows = []
+        for one in self._known.values():
+            glyph, tone = _LOOKS[one.course]
+            day = figures.day(one.at.date())
+            cells = ((glyph, tone), (one.name, ""), (one.by, "muted"), (day, "muted"))
+            rows.append(Row(one.name, (*cells, (COURSE_LABELS[one.course], tone)), one.subject, first=1))
+        return rows
+
+    def show_row(self, key: str) -> None:
+        """What it changes; read once, in the background."""
+        one = self._known.get(key)
+        aside = self.query_one(".aside Static", Static)
+        if one is None:
+            aside.update("")
+        elif one.tip in self._offered:
+            aside.update(self._words(one))
+        else:
+            aside.update(plain("Đang đọc…", TONES["muted"]))
+            self.run_worker(lambda: self._read(one), thread=True, group="offered", exit_on_error=False)
+
+    def _read(self, one: Proposal) -> None:
+        try:
+            found: Sequence[Offered] = proposals.offered(self.program.desk, one)
+        except RecordError as error:
+            self.app.call_from_thread(self.notify, str(error), markup=False)
+            return
+        self.app.call_from_thread(self._keep_read, one, found)
+
+    def _keep_read(self, one: Proposal, found: Sequence[Offered]) -> None:
+        self._offered[one.tip] = found
+        if self.listing.current == one.name:
+            self.query_one(".aside Static", Static).update(self._words(one))
+
+    def _words(self, one: Proposal) -> Content:
+        head = f"{one.name}: {COURSE_LABELS[one.course]}; {one.commits} lần ghi"
+        lines = [plain(head, "bold"), plain(one.subject, TONES["muted"])]
+        for offer in self._offered[one.tip]:
+            lines += [Content(""), plain(titled(self.program.desk, offer.path), "$text-primary")]
+            for change in offer.changes:
+                kept = "" if change.material else " (không làm mất hiệu lực duyệt)"
+                lines.append(Content.assemble(change_content(change), (kept, TONES["muted"])))
+            lines += [finding_content(found) for found in offer.findings]
+        if not self._offered[one.tip]:
+            lines.append(plain("Không biểu mẫu nào khác với hồ sơ ở máy này.", TONES["muted"]))
+        return Content("\n").join(lines)
+
+    @property
+    def _current(self) -> Proposal | None:
+        """The proposal under the cursor where it is open; says so where it is not."""
+        one = self._known.get(self.listing.current)
+        if one is None or one.course is Course.OPEN:
+            return one
+        self.notify(f"Sửa đổi này {COURSE_LABELS[one.course]}, không còn chờ.", markup=False)
+        return None
+
+    # What becomes of it
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """What to do with it?"""
+        event.stop()
+        if self._current is not None:
+            options = [Option(name, label) for name, label in _COURSES]
+            self.app.push_screen(PickList("Làm gì với sửa đổi này?", options, "later", False), self._decided)
+
+    def _decided(self, name: str | None) -> None:
+        if name == "take":
+            self.action_approve()
+        elif name == "refuse":
+            self.action_send_back()
+
+    def action_approve(self) -> None:
+        """Take it, once the person says so."""
+        one = self._current
+        if one is None or self.far:
+            return
+        wrong = sum(len(errors(offer.findings)) for offer in self._offered.get(one.tip, ()))
+        lines = [f"{one.name}: {one.subject}", f"{one.commits} lần ghi của {one.by} sẽ thành một phần hồ sơ."]
+        lines += [f"Có {wrong} lỗi sẽ vào theo; sửa sau cũng được."] * bool(wrong)
+        ask = Ask("Nhận sửa đổi này?", "\n\n".join(lines), (("stay", "Thôi"), ("take", "Nhận")))
+        self.app.push_screen(ask, lambda name: self._take(one, {}) if name == "take" else None)
+
+    def _take(self, one: Proposal, choices: Choices) -> None:
+        desk = self.program.desk
+
+        def done(_: object) -> None:
+            self.notify(f"Đã nhận “{one.name}”. Trao đổi (phím 7, x) để các máy cùng có.", markup=False)
+            self.program.desk_changed()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Unsettled):
+                self._choose(one, error.questions)
+            else:
+                self.notify(str(error), severity="error", markup=False, timeout=12)
+
+        self.program.work("Đang gộp…", lambda: proposals.take(desk, one, lambda _: choices), done, failed)
+
+    def _choose(self, one: Proposal, questions: Sequence[Question]) -> None:
+        """Both changed one field: mine or the proposal's?"""
+        several = len({question.path for question in questions}) > 1
+        desk = self.program.desk
+        labels = {
+            question: f"{titled(desk, question.path)}: {question.label}" if several else question.label
+            for question in questions
+        }
+
+        def chosen(answer: Chosen | None) -> None:
+            open_ = [question for question, side in (answer or {}).items() if side is None]
+            if open_ or not answer:
+                self.notify(f"Chưa nhận: còn {len(open_)} ô chưa chọn.", markup=False)
+                return
+            sides: dict[str, dict[tuple[str | int, ...], object]] = {}
+            for question, side in answer.items():
+                sides.setdefault(question.path, {})[question.key] = side
+            self._take(one, sides)
+
+        self.app.push_screen(Choosing("Cả hai cùng sửa", dict.fromkeys(questions), labels), chosen)
+
+    def action_send_back(self) -> None:
+        """Refuse it, with a reason that everybody can read."""
+        one = self._current
+        if one is None or self.far:
+            return
+        desk = self.program.desk
+
+        def typed(texts: Sequence[str] | None) -> None:
+            if texts is None:
+                return
+            if not texts[0].strip():
+                self.notify("Ghi lý do không nhận.", severity="warning", markup=False)
+                self.action_send_back()
+                return
+            self.reach(
+                "Đang gửi…",
+                lambda _, halted: proposals.refuse(desk, one, texts[0], halted=halted),
+                self._ended(f"Đã ghi là không nhận “{one.name}”."),
+                self._failed,
+            )
+
+        self.app.push_screen(Lines(f"Không nhận “{one.name}”", [("Lý do", "")]), typed)
+
+    def action_new(self) -> None:
+        """Offer what this machine has and did not exchange."""
+        if self.far or not self.has_record:
+            return
+        desk = self.program.desk
+
+        def typed(texts: Sequence[str] | None) -> None:
+            name = slug(texts[0])[:40].strip("-") if texts else ""
+            if name:
+                self.reach(
+                    "Đang gửi…",
+                    lambda _, halted: proposals.propose(desk, name, halted=halted),
+                    self._ended(f"Đã gửi “{name}” để xem xét. Hồ sơ chung chưa đổi."),
+                    self._failed,
+                )
+
+        body = "Gửi những gì chưa trao đổi để xem xét"
+        self.app.push_screen(Lines(body, [("Tên, ví dụ: số liệu quý 4", "")]), typed)
+
+    def action_fetch(self) -> None:
+        """Ask the repository what there is."""
+        if not self.far and self.has_record:
+            desk = self.program.desk
+            self.reach(
+                "Đang hỏi kho chung…",
+                lambda _, halted: proposals.proposals(desk, halted=halted),
+                self._ended("Đã hỏi kho chung."),
+                self._failed,
+            )
+
+    def _ended(self, words: str) -> Callable[[object], None]:
+        def end(_: object) -> None:
+            self.notify(words, markup=False)
+            self.show_desk()
+
+        return end
+
+    def _failed(self, error: Exception) -> None:
+        self.notify(reason(error), severity="warning", markup=False, timeout=12)
