@@ -14,11 +14,13 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from campaign import demo, exchange, joining, remotes
 from campaign.commit import Person
 from campaign.desk import Desk
 from campaign.exchange import Choices, Question
+from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.record import Record
@@ -85,6 +87,7 @@ class Simulation:
         path = f"campaign/units/{unit}/registration.toml"
         text = f"Mẫu {number}"
         field = self.chance.choice(("address", "phone", "email", "commitments"))
+        changes: dict[Key, Any]
         if field == "commitments":
             told = desk.workspace.registrations[unit].value.registration.commitments
             changes = {("registration", "commitments"): [*told, text]}
