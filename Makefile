@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 DEMO ?= demo
 DAY := 2025-12-30
 
-.PHONY: demo test soak format pins clean
+.PHONY: demo test soak bench format pins clean
 
 demo: .venv/ready
 	@test -e $(DEMO) || $(BIN)/thidua demo $(DEMO)
@@ -29,6 +29,14 @@ SEED ?= 1
 MINUTES ?= 10
 soak: .venv/ready-dev
 	$(BIN)/python -m tests.soak --seed $(SEED) --minutes $(MINUTES) --kills 200
+
+# Measurements beside the peers, by hand: half an hour. SIZES are times the smallest; bench/RESULTS.md is the page.
+SIZES ?= 1 10 100
+QUESTIONS ?= start_up keys lists papers open_workspace saving record_history checking importing rolling_up
+bench: .venv/ready-dev
+	$(BIN)/python -m bench.peers
+	@for question in $(QUESTIONS); do $(BIN)/python -m bench.$$question $(SIZES) || exit 1; done
+	$(BIN)/python -m bench.results
 
 format: .venv/ready-dev
 	$(BIN)/ruff format .

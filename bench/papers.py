@@ -1,100 +1,88 @@
-"""How the time of the list papers grows with their rows: a decision, certificates, the book, a mere table.
+"""Every paper of a commune, and five hundred certificates beside typst, WeasyPrint and fpdf2.
 
-`python bench/papers.py [ROWS…]` (default 200 2000 20000) prints seconds, milliseconds a row, the size of the
-file, and the growth of the time beside that of the rows. Run by hand: tests count work, they time nothing.
+Sizes: a commune of 40 units times 1, 10, 100, papers of one form for some of their forms; 50 certificates
+times 1, 10, 100. WeasyPrint and fpdf2 stop at 500 certificates.
 """
 
-import sys
-import time
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+from pathlib import Path
 
-from campaign.act import Act, Standing, State
-from campaign.demo import HANOI, example_root
+from bench.measure import Report, Subject, answer, ours, peer
+from bench.workspaces import DAY, kept
+from campaign.desk import Desk
 from campaign.forms import form_of
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE
-from campaign.plan_reading import read_plan
-from campaign.toml_read import read
 from campaign.workspace import Form, Workspace
-from render import pdf, style, table
-from render.catalogue import draw, everything, paper
-from render.style import CENTRE, PORTRAIT, RIGHT
-from render.table import Column, Row
+from render.catalogue import PAPERS, draw, everything, paper
 
-COLUMNS = (Column("STT", 13, CENTRE), Column("Nội dung", 110), Column("Số tiền", 42, RIGHT))
-ABOUT = pdf.Metadata("Bảng", "Ủy ban nhân dân xã", "Đo thời gian")
-DAY = date(2024, 9, 25)
-
-
-def crowd(rows: int) -> Workspace:
-    """The example's plan with `rows` persons of one unit, all of one decision."""
-    plan, _ = read_plan(read((example_root() / PLAN_FILE).read_bytes(), PLAN_FILE).raw)
-    unit = form_of(
-        {"schema": 1, "name": "Đơn vị Mẫu", "kind": "agency"}, "campaign/units/mau/registration.toml"
-    )
-    people = {}
-    for number in range(rows):
-        form = form_of(
-            {
-                "nominee": "individual", "honorific": "Ông", "name": f"Nguyễn Mẫu Số {number}",
-                "unit": "mau", "position": "Công chức", "award": "commune", "period": "2024",
-            },
-            f"campaign/nominations/2024/n{number}.toml",
-        )  # fmt: skip
-        people[f"2024/n{number}"] = decided(form)
-    return Workspace(plan, {"mau": unit}, {}, people)
+Run = Callable[[], object]
+SOME = 20
+"""Subjects that a paper with one file each is drawn for."""
+MOST = 500
+"""Units beyond which papers of the whole commune are not drawn, and certificates of the slow peers."""
 
 
-def decided(form: Form[Nomination]) -> Form[Nomination]:
-    """`form` with a decision of its own day, as the record would tell it."""
-    at = datetime(DAY.year, DAY.month, DAY.day, 8, 0, tzinfo=HANOI)
-    data = {"Decision-Number": "112/QĐ-UBND", "Decision-Date": f"{DAY}", "Batch": "b"}
-    act = Act("c" * 40, "decide", form.path, "", "v1:", "chair", "A", "", "A", at, "", data=data)
-    return replace(form, standing=Standing(State.DECIDED, (act,), "v1:"))
-
-
-def of_paper(name: str) -> Callable[[int], bytes]:
-    """What prints that paper for so many rows."""
+def printed(folder: str, name: str) -> Run:
+    """The paper for all that it is meant for, or for `SOME` of it where each has a file of its own."""
     wanted = paper(name)
     assert wanted is not None
-
-    def run(rows: int) -> bytes:
-        space = crowd(rows)
-        subjects = [2024] if wanted.takes == "calendar" else everything(wanted, space)
-        return draw(wanted, space, subjects)[0].pdf
-
-    return run
+    space = Desk(Path(folder), DAY).workspace
+    subjects = everything(wanted, space, DAY)
+    if not wanted.joined and wanted.takes in ("registration", "year", "nomination", "any"):
+        subjects = subjects[:SOME]
+    return lambda: draw(wanted, space, subjects)
 
 
-def plain(rows: int) -> bytes:
-    """A table by itself."""
-    given = [Row((str(number), f"Một dòng của bảng {number}", "1.000")) for number in range(rows)]
-    return pdf.build(table.grid(COLUMNS, given, PORTRAIT), ABOUT, style.PORTRAIT)
+def certificates(count: int) -> Run:
+    """One decision's certificates, so many of them."""
+    from datetime import date, datetime
+
+    from campaign.act import Act, Standing, State
+    from campaign.demo import HANOI, example_root
+    from campaign.plan import PLAN_FILE
+    from campaign.plan_reading import read_plan
+    from campaign.toml_read import read
+
+    day = date(2024, 9, 25)
+    plan, _ = read_plan(read((example_root() / PLAN_FILE).read_bytes(), PLAN_FILE).raw)
+    raw = {"schema": 1, "name": "Đơn vị Mẫu", "kind": "agency"}
+    unit = form_of(raw, "campaign/units/mau/registration.toml")
+    people: dict[str, Form[Nomination]] = {}
+    for number in range(count):
+        told = {"nominee": "individual", "honorific": "Ông", "name": f"Nguyễn Mẫu Số {number}", "unit": "mau"}
+        more = {"position": "Công chức", "award": "commune", "period": "2024"}
+        form = form_of({**told, **more}, f"campaign/nominations/2024/n{number}.toml")
+        data = {"Decision-Number": "112/QĐ-UBND", "Decision-Date": f"{day}", "Batch": "b"}
+        at = datetime(day.year, day.month, day.day, 8, 0, tzinfo=HANOI)
+        act = Act("c" * 40, "decide", form.path, "", "v1:", "chair", "A", "", "A", at, "", data=data)
+        people[f"2024/n{number}"] = dataclasses.replace(form, standing=Standing(State.DECIDED, (act,), "v1:"))
+    space, wanted = Workspace(plan, {"mau": unit}, {}, people), paper("certificate")
+    assert wanted is not None
+    return lambda: draw(wanted, space, everything(wanted, space))
 
 
-def main() -> None:
-    """Measure and print."""
-    sizes = [int(word) for word in sys.argv[1:]] or [200, 2000, 20000]
-    runs = {
-        "table": plain,
-        **{name: of_paper(name) for name in ("decision", "certificate", "certificate-register")},
+def measure(scale: float) -> Report:
+    """The answer at 40 units, or 50 certificates, times `scale`."""
+    report, units, count = Report("Papers"), max(4, round(40 * scale)), max(2, round(50 * scale))
+    if units <= MOST:
+        folder, size = kept(units), f"{units} units"
+        for one in PAPERS:
+            report.take(size, {one.id: ours(__spec__.name, "printed", str(folder), one.id)}, rounds=2)
+    else:
+        report.notes.append(f"papers of {units} units: left out, no commune has more than {MOST}")
+    subjects: dict[str, Callable[[], Subject]] = {
+        "thidua: certificates": ours(__spec__.name, "certificates", count),
+        "typst": peer("certificates_typst", count),
     }
-    for name, run in runs.items():
-        before: tuple[int, float] | None = None
-        for rows in sizes:
-            start = time.perf_counter()
-            size = len(run(rows))
-            took = time.perf_counter() - start
-            row = (
-                f"{name:22}{rows:7} rows {took:8.2f} s {took / rows * 1000:6.2f} ms/row {size / 1024:8.0f} kB"
-            )
-            if before:
-                row += f" {took / before[1]:6.2f} x the time for {rows / before[0]:.0f} x the rows"
-            print(row)
-            before = rows, took
+    if count <= MOST:
+        slow = {"WeasyPrint": "certificates_weasyprint", "fpdf2": "certificates_fpdf2"}
+        subjects |= {who: peer(function, count) for who, function in slow.items()}
+    size = f"{count} certificates"
+    found = report.take(size, subjects, rounds=5)
+    report.goal("certificates", size, found.get("thidua: certificates"), found.get("typst"), least=1.3)
+    return report
 
 
 if __name__ == "__main__":
-    main()
+    answer("Papers", measure)

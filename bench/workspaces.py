@@ -5,6 +5,8 @@ submitted, accepted and decided, by the right people on the right days, in bulk 
 program itself never writes a record this way; that `audit` and `check` find nothing wrong is tested.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from bench.contents import PERIOD, YEARS, Commune, Made
+from bench.measure import WORK
 from campaign import basis
 from campaign.act import Act, kind_of
 from campaign.commit import Person, message, trailers_of
@@ -213,6 +216,27 @@ def write(folder: Path, units: int, turns: int = 0, seed: int = 20261125, checko
     if checkout:
         record.git("reset", "--hard", "--quiet")
     return record
+
+
+def kept(units: int, turns: int = 0) -> Path:
+    """A workspace of so many units, made when it is asked for first, and kept. Not to be changed."""
+    folder = WORK / f"units-{units}-{turns}"
+    if not folder.exists():
+        made = WORK / f"making-{os.getpid()}"
+        write(made, units, turns)
+        made.rename(folder)
+    return folder
+
+
+def copied(units: int, name: str) -> Path:
+    """A copy of the workspace of so many units, to be changed; the copy of that name before is gone."""
+    folder = WORK / f"copy-{name}"
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(["git", "clone", "--quiet", str(kept(units)), str(folder)], check=True)
+    record = Record.around(folder)
+    record.set_identity(Record.around(kept(units)).identity())
+    record.git("commit-graph", "write", "--reachable", "--changed-paths")
+    return folder
 
 
 def main() -> None:

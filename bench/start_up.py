@@ -1,0 +1,75 @@
+"""Start-up: `status` and `check` beside a bare interpreter; the first paint beside a small Textual program.
+
+The first paint is measured without a terminal, from the start of the process until the screen is drawn, and
+each program ends at once. The size is a commune of 40 units, whatever sizes are on the line.
+"""
+
+import sys
+from pathlib import Path
+
+from bench.measure import WORK, Command, Report, answer, program
+from bench.workspaces import DAY, kept
+
+UNITS = 40
+
+MINIMAL = """
+from textual.app import App
+from textual.widgets import Static
+class Small(App):
+    def compose(self):
+        yield Static("Xin chào")
+async def end(pilot):
+    await pilot.pause()
+    pilot.app.exit()
+Small().run(headless=True, auto_pilot=end)
+"""
+OURS = """
+import sys
+from datetime import date
+from pathlib import Path
+from tui.app import Thidua
+from campaign.desk import Desk
+async def end(pilot):
+    await pilot.pause()
+    pilot.app.exit()
+Thidua(Desk(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))).run(headless=True, auto_pilot=end)
+"""
+
+
+def measure(scale: float) -> Report:
+    """The answer at a commune of 40 units; a smaller one below the size 1."""
+    report, units = Report("Start-up"), UNITS if scale >= 1 else 4
+    if scale > 1:
+        return report
+    folder, size = kept(units), f"{units} units"
+    empty = WORK / "empty"
+    if not empty.exists():
+        program("init", str(empty), folder=folder).run()
+    found = report.take(
+        size,
+        {
+            "bare interpreter": lambda: Command((sys.executable, "-c", "pass"), folder),
+            "thidua status": lambda: program("status", "--on", f"{DAY}", folder=folder),
+            "thidua check": lambda: program("check", "--on", f"{DAY}", folder=folder),
+            "thidua --version": lambda: program("--version", folder=folder),
+            "minimal Textual program": lambda: Command((sys.executable, "-c", MINIMAL), folder),
+            "thidua: first paint, new workspace": lambda: _painted(empty),
+            "thidua: first paint": lambda: _painted(folder),
+        },
+        rounds=11,
+    )
+    bare, small = found.get("bare interpreter"), found.get("minimal Textual program")
+    for command in ("status", "check"):
+        report.goal(f"start of {command}", size, found.get(f"thidua {command}"), bare, most=6)
+    report.goal("first paint", size, found.get("thidua: first paint"), small, most=1.2)
+    new = found.get("thidua: first paint, new workspace")
+    report.goal("first paint, new workspace", "no units", new, small, most=1.2)
+    return report
+
+
+def _painted(folder: Path) -> Command:
+    return Command((sys.executable, "-c", OURS, str(folder), f"{DAY}"), folder)
+
+
+if __name__ == "__main__":
+    answer("Start-up", measure)
