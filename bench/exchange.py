@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from campaign import demo, exchange, joining, remotes
+from campaign.clashes import Choices, Question
 from campaign.commit import Person
 from campaign.desk import Desk
-from campaign.exchange import Choices, Question
 from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.merging import Side

@@ -41,7 +41,7 @@ def imported(folder: str, file: str) -> tuple[Run, Run]:
 
     def run() -> None:
         read = read_book(book[0], path.name)
-        intake = take(desk.workspace, desk.plan_raw(), read, Wishes("units", None, "", {}, {}))
+        intake = take(desk.workspace, read, Wishes("units", None, "", {}, {}))
         if not intake.ready or not intake.edits:
             raise SystemExit(f"nothing came in: {intake}"[:2000])
         desk.save_all(intake.edits, "Nhập")

@@ -13,8 +13,9 @@ from textual.worker import get_current_worker
 
 from campaign import figures, proposals
 from campaign.clashes import Choices, Question, Unsettled
-from campaign.finding import errors
+from campaign.finding import Key, errors
 from campaign.git_program import RecordError
+from campaign.merging import Side
 from campaign.proposals import COURSE_LABELS, Course, Offered, Proposal
 from campaign.vietnamese import slug
 from tui.choosing import Choosing, Chosen
@@ -198,9 +199,10 @@ class ProposalsPage(FarPage):
             if open_ or not answer:
                 self.notify(f"Chưa nhận: còn {len(open_)} ô chưa chọn.", markup=False)
                 return
-            sides: dict[str, dict[tuple[str | int, ...], object]] = {}
+            sides: dict[str, dict[Key, Side]] = {}
             for question, side in answer.items():
-                sides.setdefault(question.path, {})[question.key] = side
+                if side is not None:
+                    sides.setdefault(question.path, {})[question.key] = side
             self._take(one, sides)
 
         self.app.push_screen(Choosing("Cả hai cùng sửa", dict.fromkeys(questions), labels), chosen)
