@@ -147,8 +147,27 @@ async def test_members_named_by_the_plan_are_checked_by_name(demo: Path) -> None
         await seat.sees("[✓] Thành Mẫu Hai", "[✓] Trịnh Mẫu Thảo [/]")
         await seat.press("down", "space", "f9")
         await seat.sees("Có mặt 3/4", "vắng: Thành Mẫu Hai")
-        page.query(AgendaRow).first().votes.focus()
-        await seat.press("2", "down", "3", "f8")
+        rows = list(page.query(AgendaRow))
+        rows[0].votes.focus()
+        await seat.press("2", "down", "3")
+        # read anew with the same cases: the same lines, and one is where one was
+        page.program.desk.reload()
+        page.follow_desk()
+        await seat.pilot.pause()
+        assert list(page.query(AgendaRow)) == rows
+        assert seat.focused is rows[1].votes
+        # read anew with one case fewer: one is at the case where one was
+        son, office = rows[0].form, rows[1].form
+        page._agenda = lambda: [office]  # type: ignore[method-assign]
+        page.show_desk()
+        await seat.until(lambda: len(page.query(AgendaRow)) == 1)
+        page._agenda = lambda: [son, office]  # type: ignore[method-assign]
+        page.show_desk()
+        await seat.until(lambda: len(page.query(AgendaRow)) == 2)
+        del page._agenda
+        await seat.until(lambda: seat.focused is list(page.query(AgendaRow))[-1].votes)
+        assert list(page.query(AgendaRow))[-1].form is office
+        await seat.press("up", "2", "f8")
         await seat.sees("Làm được 1, không làm được 1", "niêm yết đến hết ngày 31/12/2999")
         await seat.press("f9")
         await seat.hears("Đã ghi vào hồ sơ: Ghi kết quả bỏ phiếu")

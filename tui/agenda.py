@@ -41,8 +41,8 @@ class AgendaRow(Horizontal):
 
     def __init__(self, form: Form[Nomination], award: str, votes: str) -> None:
         super().__init__(classes="agenda-row")
-        self.form = form
-        self._award = award
+        self._nominee = Static(classes="nominee")
+        self.show_form(form, award)
         self.votes = Votes(votes, "phiếu")
         self.voters = Static("", classes="voters")
         self.recusal = Press("", "recuse", classes="-quiet")
@@ -50,16 +50,18 @@ class AgendaRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """One line."""
-        value = self.form.value
-        name = (visible(value.addressed or self.form.id), "")
-        yield Static(
-            Content.assemble(name, (f"  {visible(self._award)}, {visible(value.period)}", TONES["muted"])),
-            classes="nominee",
-        )
+        yield self._nominee
         yield self.votes
         yield self.voters
         yield self.recusal
         yield self.result
+
+    def show_form(self, form: Form[Nomination], award: str) -> None:
+        """Name the nominee by `form` as it stands now, for `award`; the votes stay."""
+        self.form, value = form, form.value
+        name = (visible(value.addressed or form.id), "")
+        told = (f"  {visible(award)}, {visible(value.period)}", TONES["muted"])
+        self._nominee.update(Content.assemble(name, told))
 
 
 def quorum_content(meeting: Meeting) -> Content:

@@ -3,7 +3,7 @@
 Everything is recorded at once through one preview; what is typed until then is kept as a draft.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import events
@@ -54,6 +54,8 @@ class CouncilPage(Page):
         self._recused: dict[str, Mapping[str, str]] = {}
         self._votes: dict[str, str] = {}
         self._just_recorded = False
+        self._at = ""
+        """The path of the case where one is, while its line is taken away and put there anew."""
 
     def body(self) -> ComposeResult:
         """Who is present, the agenda, what the focused case comes to."""
@@ -135,20 +137,30 @@ class CouncilPage(Page):
             if not any(text.strip() for text in self._votes.values()):
                 self._present, self._absent = None, ()
             self._keep()
-        place = self.query_one(".agenda", VerticalScroll)
-        await place.remove_children()
-        if not forms:
-            words = "Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. Phải thẩm định trước: phím t."
-            await place.mount(Static(plain(words, TONES["muted"]), classes="empty"))
         awards = {award.id: award.form for award in plan.awards}
-        rows = [
-            AgendaRow(form, awards.get(form.value.award, form.value.award), self._votes.get(form.path, ""))
-            for form in forms
-        ]
-        await place.mount_all(rows)
-        if rows:
-            rows[0].votes.focus()
-        self._count()
+        told = [(form, awards.get(form.value.award, form.value.award)) for form in forms]
+        rows = self._rows()
+        if rows and [row.form.path for row in rows] == [form.path for form in forms]:
+            for row, (form, award) in zip(rows, told, strict=True):
+                row.show_form(form, award)
+        else:
+            await self._lay_rows(told)
+        if self.is_attached and self.query(".case"):  # else the screen was taken down meanwhile
+            self._count()
+
+    async def _lay_rows(self, told: Sequence[tuple[Form[Nomination], str]]) -> None:
+        """Put other rows there; one stays at the case where one was."""
+        place, before = self.query_one(".agenda", VerticalScroll), self._focused_row()
+        self._at = before.form.path if before is not None else self._at
+        await place.remove_children()
+        rows = [AgendaRow(form, award, self._votes.get(form.path, "")) for form, award in told]
+        words = "Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. Phải thẩm định trước: phím t."
+        if place.is_attached:
+            await place.mount_all(rows or [Static(plain(words, TONES["muted"]), classes="empty")])
+        if place.is_attached:
+            for row in [row for row in rows if row.form.path == self._at] or rows[:1]:
+                row.votes.focus()
+            self._at = ""
 
     def _rows(self) -> list[AgendaRow]:
         return list(self.query(AgendaRow))
@@ -197,8 +209,8 @@ class CouncilPage(Page):
         return links(workspace, form, workspace.plan.council.names)
 
     def _focused_row(self) -> AgendaRow | None:
-        focused = self.focused
-        return next((row for row in self._rows() if focused is not None and focused in row.children), None)
+        row = self.focused.parent if self.focused is not None else None
+        return row if isinstance(row, AgendaRow) else None
 
     # What a person does
 
@@ -210,10 +222,11 @@ class CouncilPage(Page):
     def on_input_changed(self, event: TextInput.Changed) -> None:
         """Count as one types."""
         event.stop()
-        row = next((row for row in self._rows() if row.votes is event.input), None)
-        if row is not None:
+        row = event.input.parent
+        if isinstance(row, AgendaRow):
             self._votes[row.form.path] = event.value
-            self._count()
+            row.result.update(self._short(self.meeting, row))
+            self._detail()
             self._keep()
 
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
