@@ -4,6 +4,7 @@ Which room may import which is held by import-linter (pyproject.toml); this is a
 """
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -93,6 +94,16 @@ def test_the_rooms_are_all_there_is() -> None:
     tops = {path.parent.name for path in CHECKOUT.glob("*/__init__.py")}
     assert tops == PACKAGES | {"bench", "tests"}
     assert not list(CHECKOUT.glob("*.py"))
+
+
+def test_the_page_on_architecture_names_every_file_once_and_no_other() -> None:
+    text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
+    for package in sorted(PACKAGES):
+        part = text.split(f"## The rooms of {package}/\n")[1].split("\n## ")[0]
+        cells = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
+        named = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+        files = [file.stem for file in (CHECKOUT / package).rglob("*.py") if file.name != "__init__.py"]
+        assert sorted(named) == sorted(files), package
 
 
 # The wheel
