@@ -64,11 +64,11 @@ def decide(ballot: Ballot, rules: Council) -> Outcome:
     `threshold` is to be exceeded, unless it is written with `>=`; `quorum` is to be reached.
     """
     members = ballot.total - ballot.recused
-    quorum, threshold = share(rules.quorum), share(rules.threshold)
-    if quorum is None or threshold is None or not rules.basis:
+    threshold = share(rules.threshold)
+    if threshold is None or not complete(rules):
         return Outcome(False, "Kế hoạch chưa ghi đủ quy chế của Hội đồng (quorum, threshold, basis).")
-    if rules.members and ballot.total != rules.members:
-        return Outcome(False, f"Hội đồng có {rules.members} thành viên, biên bản ghi {ballot.total}.")
+    if rules.total and ballot.total != rules.total:
+        return Outcome(False, f"Hội đồng có {rules.total} thành viên, biên bản ghi {ballot.total}.")
     if members <= 0 or ballot.present > members or ballot.votes_for > ballot.present:
         return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.")
     if not quorate(ballot, rules):

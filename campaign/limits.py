@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from campaign import council, indicators
+from campaign import indicators
 from campaign.act import OPEN, Standing, State
 from campaign.ladder import SPINE
 from campaign.law import calendar, law_on
 from campaign.lawbook import Limit
 from campaign.nomination import Nomination
 from campaign.plan import Milestone, Plan
-from campaign.rules import NOT_MET, ballot
+from campaign.rules import against
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical
 from campaign.working_days import add_working_days, working_days_between
@@ -159,10 +159,8 @@ def _at_rest(plan: Plan, standing: Standing, step: str, upward: bool) -> bool:
     """Whether no limit runs: only the decision is missing, or what came out leads no further."""
     if step == "award" or (step == "decide" and not (upward and standing.state is State.FORWARDED)):
         return True
-    appraisal, vote = standing.last("appraise"), standing.last("vote")
-    if appraisal is not None and appraisal.data.get("Result") == NOT_MET:
-        return True
-    return vote is not None and step == "forward" and not council.decide(ballot(vote), plan.council).carried
+    found = {code for code, _ in against(standing, plan)}
+    return "not-met" in found or ("not-carried" in found and step == "forward")
 
 
 def overdue(workspace: Workspace, today: date) -> list[Wait]:

@@ -28,11 +28,6 @@ class Meeting:
     recused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the path of a case the members who step back from it, each with the reason."""
 
-    @property
-    def total(self) -> int:
-        """All members."""
-        return self.rules.members or len(self.rules.names)
-
     def ballot(self, path: str, votes_for: int) -> Ballot:
         """The figures of the case at `path`: who steps back is counted neither as present nor as a member.
 
@@ -40,7 +35,7 @@ class Meeting:
         """
         away = {bare(name) for name in self.absent}
         recused = {bare(name) for name in self.recused.get(path, {})}
-        return Ballot(votes_for, max(self.present - len(recused - away), 0), self.total, len(recused))
+        return Ballot(votes_for, max(self.present - len(recused - away), 0), self.rules.total, len(recused))
 
     def outcome(self, path: str, votes_for: int) -> Outcome:
         """Whether the case is carried with `votes_for`, and the arithmetic in words."""
@@ -58,7 +53,7 @@ class Meeting:
     @property
     def shared(self) -> dict[str, str]:
         """The data that all cases of the meeting share."""
-        return {"Votes-Total": str(self.total), "Absent": "; ".join(self.absent)}
+        return {"Votes-Total": str(self.rules.total), "Absent": "; ".join(self.absent)}
 
 
 def links(workspace: Workspace, form: Form[Nomination], names: Sequence[str]) -> list[str]:

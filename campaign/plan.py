@@ -253,6 +253,11 @@ class Council:
     basis: str = declare("Tính trên", Choice((("all_members", "tổng số"), ("present", "số có mặt"))))
     names: tuple[str, ...] = declare("Họ tên các thành viên", Many(Text()))
 
+    @property
+    def total(self) -> int:
+        """All members, as the plan counts or else names them; 0 where it does neither."""
+        return self.members or len(self.names)
+
 
 @dataclass(frozen=True)
 class Period:

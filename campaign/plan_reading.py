@@ -56,6 +56,10 @@ def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
         at = place.at("authorities", index)
         out += _unknown(body.manages, kinds, at.at("manages"), "loại đơn vị")
         out += _unknown(body.superior_manages, kinds, at.at("superior_manages"), "loại đơn vị")
+    council = plan.council
+    if council.members and council.names and council.members != len(council.names):
+        at = place.at("council", "members")
+        out.append(finding("council-size", at, members=council.members, names=len(council.names)))
     for index, duty in enumerate(plan.duties):
         out += _unknown(duty.unit_kinds, kinds, place.at("duties", index, "unit_kinds"), "loại đơn vị")
     return out + _reversed(plan, place)

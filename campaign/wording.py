@@ -59,6 +59,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "period-reversed": (E, "Ngày kết thúc {end} trước ngày bắt đầu {start}. Đổi lại hai ngày."),
     "target-missing": (E, "Chỉ tiêu đo bằng “{measure}” phải có mục tiêu (target)."),
     "check-incomplete": (E, "Tiêu chuẩn loại “{kind}” phải ghi thêm {missing}."),
+    "council-size": (W, "Hội đồng ghi {members} thành viên nhưng nêu tên {names} người. Sửa một trong hai."),
     # a unit and its figures
     "outside-campaign": (
         E,

@@ -157,7 +157,7 @@ def _attendance(rules: Council, acts: Sequence[Act]) -> list[str]:
     """
     away = list(dict.fromkeys(name for act in acts for name in act.entries("Absent")))
     gone = {_person(entry) for entry in away}
-    total = _agreed({ballot(act).total for act in acts} or {rules.members or len(rules.names)})
+    total = _agreed({ballot(act).total for act in acts} or {rules.total})
     present = _agreed({_seats(act, gone) for act in acts})
     missing = total - present if total and present and present <= total else None
     counts = f"Hội đồng có {_members(total)}; có mặt {_members(present)}, vắng mặt {_members(missing)}."

@@ -52,6 +52,8 @@ def test_a_share_is_a_fraction(text: str, wanted: tuple[Fraction, bool] | None) 
         (Ballot(5, 9, 9), Council(), False),
         (Ballot(8, 7, 9), ALL, False),
         (Ballot(9, 9, 9), Council("", 7, "2/3", "1/2", "all_members"), False),
+        (Ballot(2, 2, 3), Council("", None, "2/3", "1/2", "all_members", ("A", "B", "C")), True),
+        (Ballot(2, 2, 2), Council("", None, "2/3", "1/2", "all_members", ("A", "B", "C")), False),
     ],
 )
 def test_a_vote_is_carried_by_more_than_its_threshold(

@@ -37,7 +37,7 @@ def test_the_data_of_the_acts() -> None:
         "Votes-Present": "6",
         "Recused": "Trần Mẫu Bình: anh em; Vũ Mẫu Ca: vợ",
     }
-    assert Meeting(Council(names=("A", "B")), 2).total == 2
+    assert Meeting(Council(names=("A", "B")), 2).ballot("", 1).total == 2
 
 
 def test_members_who_are_too_near_to_a_case_are_named() -> None:

@@ -73,6 +73,7 @@ def checked(**check: Any) -> Raw:
         (checked(kind="indicator"), "check-incomplete", "criteria.0.check"),
         (checked(kind="initiative"), "check-incomplete", "criteria.0.check"),
         (checked(kind="guessed"), "not-a-choice", "criteria.0.check.kind"),
+        ({"council": {"members": 4, "names": ["A", "B", "C"]}}, "council-size", "council.members"),
         (milestone(period="2026"), "unknown-reference", "milestones.0.period"),
         (milestone(to=date(2023, 12, 31)), "period-reversed", "milestones.0.to"),
         (

@@ -67,6 +67,7 @@ def a_poor_plan() -> Iterator[Finding]:
         authorities=[{"name": "A", "heading": ["A"], "place": "A", "from": FIRST, "to": BEFORE}],
         indicators=[indicator("i", "ratio", target={}), indicator("i", "done")],
         criteria=[criterion("c", "nobody", "score")],
+        council={"members": 9, "names": ["Đỗ Mẫu Tâm"]},
     )
     yield from read_plan(raw)[1]
 

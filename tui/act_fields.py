@@ -111,8 +111,8 @@ class ActFields:
         value, hint = "", _HINTS.get(name, "")
         if name == "Posted-From":
             value = figures.day(self._desk.today)
-        elif name == "Votes-Total" and plan.council.members:
-            value = str(plan.council.members)
+        elif name == "Votes-Total" and plan.council.total:
+            value = str(plan.council.total)
         elif name == "Decision-Number" and not any(upward(self._desk.workspace, one) for one in self._forms):
             hint = f"số kế tiếp: {register.next_number(self._desk.workspace, self._desk.today)}"
         elif name == "Forwarded-To":

@@ -66,8 +66,8 @@ class AgendaRow(Horizontal):
 
 def quorum_content(meeting: Meeting) -> Content:
     """How many are present of how many, and whether that is enough."""
-    rules, total = meeting.rules, meeting.total
-    if not total or council.share(rules.quorum) is None:
+    rules, total = meeting.rules, meeting.rules.total
+    if not total or not council.complete(rules):
         words = "Kế hoạch chưa ghi đủ quy chế của Hội đồng (mục [council]): chưa biết bao nhiêu là đủ."
         return plain(words, TONES["warn"])
     enough = council.quorate(Ballot(0, meeting.present, total), rules)

@@ -44,7 +44,7 @@ class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
                 with VerticalScroll(classes="dialog-body", can_focus=False):
                     yield Checks([Option(name, name) for name in names], here)
             else:
-                words = f"Hội đồng có {self._rules.members or '(kế hoạch chưa ghi)'} thành viên."
+                words = f"Hội đồng có {self._rules.total or '(kế hoạch chưa ghi)'} thành viên."
                 yield Static(plain(words, TONES["muted"]), classes="dialog-body")
                 with Horizontal(classes="line"):
                     yield Static("Số người có mặt", classes="label", markup=False)

@@ -75,8 +75,7 @@ class CouncilPage(Page):
     def meeting(self) -> Meeting:
         """The meeting as it is typed."""
         rules = self.program.desk.workspace.plan.council
-        members = rules.members or len(rules.names)
-        present = members - len(self._absent) if self._present is None else self._present
+        present = rules.total - len(self._absent) if self._present is None else self._present
         return Meeting(rules, present, self._absent, self._recused)
 
     def on_mount(self) -> None:

@@ -89,8 +89,9 @@ class DecisionPage(MarkedPage):
         if vote is None:
             return "–", "muted"
         cast = ballot(vote)
-        mark = verdict_mark(council.decide(cast, self.program.desk.workspace.plan.council).carried)
-        return f"{mark.glyph} {cast.votes_for}/{cast.total - cast.recused}", mark.tone
+        outcome = council.decide(cast, self.program.desk.workspace.plan.council)
+        mark = verdict_mark(outcome.carried)
+        return f"{mark.glyph} {cast.votes_for}/{outcome.base or cast.total - cast.recused}", mark.tone
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether the nomination is of the chosen period, and decided or not."""
