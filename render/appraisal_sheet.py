@@ -26,7 +26,7 @@ from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
 from render.grounds import grounds
-from render.ink import DOTS, LONG_DOTS, Ink, two_digits
+from render.ink import DOTS, LONG_DOTS, Ink, dated, two_digits
 from render.printed import Printed, file_name
 from render.proposed import Nominee, nominee
 from render.roll import last_day
@@ -84,9 +84,9 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
         Paragraph("IV. KẾT LUẬN", style.section()),
         *signature.closing(
             ink,
-            Paragraph(_conclusion(ink, act), style.body()),
+            Paragraph(_conclusion(ink, act), style.body() if act and act.note else style.pen()),
             None,
-            signature.Signatory(("NGƯỜI THẨM ĐỊNH",), appraiser, "(Ký, ghi rõ họ tên)"),
+            signature.Signatory(("NGƯỜI THẨM ĐỊNH",), appraiser, signature.SIGNED),
         ),
     ]
     title = f"{TITLE} – {value.name}"
@@ -238,6 +238,6 @@ def _conclusion(ink: Ink, act: Act | None) -> str:
         return f"Kết luận (đủ hoặc chưa đủ tiêu chuẩn): {DOTS} {DOTS} Lý do: {LONG_DOTS}"
     result = "đủ tiêu chuẩn" if act.data.get("Result") == MET else "chưa đủ tiêu chuẩn"
     return (
-        f"Ngày {figures.short_day(act.day)}, {ink(act.by)} kết luận: <b>{result}</b>. "
+        f"Kết luận {dated(act.day)} của {ink(act.by)}: <b>{result}</b>. "
         f"Lý do: {ink(act.note) if act.note else LONG_DOTS}"
     )

@@ -11,7 +11,7 @@ from campaign.plan import Plan
 from campaign.vietnamese import slug
 from campaign.workspace import Workspace
 from render import style
-from render.ink import Ink, blank, glue, no_day
+from render.ink import Ink, blank, dated, glue, no_day
 from render.printed import file_name
 from render.roll import Roll
 
@@ -34,11 +34,11 @@ def plan_cited(plan: Plan) -> str:
     day = issued if isinstance(issued, date) else None
     body = plan.authority_on(day or plan.start)
     number = plan.heading.number or f"{'…' * 4}/KH-{body.letters}"
-    when = figures.short_day(day) if day else "……/……/………"
+    when = dated(day) if day else glue("ngày ……/……/………")
     if isinstance(issued, str) and issued:
         year, month = issued.split("-")
-        when = f"…… tháng {figures.month_digits(int(month))} năm {year}"
-    return f"Kế hoạch số {number} ngày {when} của {body.name} về phát động {movement(plan)}"
+        when = glue(f"ngày …… tháng {figures.month_digits(int(month))} năm {year}")
+    return f"Kế hoạch số {number} {when} của {body.name} về phát động {movement(plan)}"
 
 
 def fund_source(plan: Plan, day: date) -> str:

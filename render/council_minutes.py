@@ -115,8 +115,8 @@ def _printed(
         *signature.closing(
             ink,
             Paragraph(ink(end), style.body()),
-            signature.Signatory(("THƯ KÝ",)),
-            signature.Signatory(("CHỦ TRÌ",)),
+            signature.Signatory(("THƯ KÝ",), note=signature.SIGNED),
+            signature.Signatory(("CHỦ TRÌ",), note=signature.SIGNED),
             LANDSCAPE,
             below=signature.Recipients((signature.archive("Hồ sơ"),)),
         ),

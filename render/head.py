@@ -33,6 +33,8 @@ class Issuer:
     """The name, in capitals, as it is broken into lines."""
     superior: str = ""
     """The body directly above; empty where none is printed."""
+    places: tuple[str, ...] = ()
+    """What a line that is too long is broken before, where it ends so, and not within: `XÃ TÂN QUANG`."""
 
 
 def of_authority(authority: Authority) -> Issuer:
@@ -51,7 +53,8 @@ def of_unit(plan: Plan, unit: Registration, day: date) -> Issuer:
         above = body.name
     elif unit.kind in body.superior_manages:
         above = body.superior
-    return Issuer((upper(unit.name_on(day)),), upper(short(above)))
+    places = [name for one in plan.authorities for name in (*one.heading[-1:], one.place)]
+    return Issuer((upper(unit.name_on(day)),), upper(short(above)), tuple(map(upper, places)))
 
 
 def short(body: str) -> str:
@@ -193,14 +196,17 @@ def addressee(ink: Ink, name: str) -> Paragraph:
 
 
 def addressees(ink: Ink, names: Sequence[str]) -> list[Flowable]:
-    """`Kính gửi:` with one addressee on its line, or each on a line of its own (documents.md 2)."""
+    """`Kính gửi:` with one addressee on its line, or each on a line of its own, the dashes under the
+    colon (documents.md 1.8)."""
     if len(names) == 1:
         return [addressee(ink, names[0])]
-    lead = style.paragraph(style.BODY, leading=style.BODY_LEADING, before=12, left=60)
-    line = style.paragraph(style.BODY, leading=style.BODY_LEADING, left=120)
+    called, edge = "Kính gửi", 60.0
+    lead = style.paragraph(style.BODY, leading=style.BODY_LEADING, before=12, left=edge)
+    under = edge + fonts.width(called, fonts.REGULAR, style.BODY)
+    line = style.paragraph(style.BODY, leading=style.BODY_LEADING, left=under)
     ends = [";"] * (len(names) - 1) + ["."]
     listed = [Paragraph(f"- {ink(name)}{end}", line) for name, end in zip(names, ends, strict=True)]
-    return [Paragraph("Kính gửi:", lead), *listed]
+    return [Paragraph(f"{called}:", lead), *listed]
 
 
 def _issuer(ink: Ink, issuer: Issuer, room: float) -> list[Flowable]:
@@ -209,10 +215,21 @@ def _issuer(ink: Ink, issuer: Issuer, room: float) -> list[Flowable]:
     for text, bold in ((issuer.superior, False), *((line, True) for line in issuer.lines)):
         face = style.face(bold)
         look = style.paragraph(style.ISSUER, bold=bold, align=CENTRE)
-        for line in measure.balanced(ink.plain(text), face, style.ISSUER, room - 6):
+        for line in _broken(ink.plain(text), face, room - 6, issuer.places):
             out.append(Paragraph(ink(line), look))
             width = fonts.width(line, face, style.ISSUER)
     return [*out, Rule(width * style.RULE_SHARE, above=5)]
+
+
+def _broken(text: str, face: str, room: float, places: tuple[str, ...]) -> list[str]:
+    """The lines of a name: even, or the place that it ends with on the last one where that takes no more."""
+    even = measure.balanced(text, face, style.ISSUER, room)
+    place = next((place for place in places if text.endswith(f" {place}")), "")
+    if place and len(even) > 1:
+        parts = [text.removesuffix(f" {place}"), place]
+        apart = [line for part in parts for line in measure.balanced(part, face, style.ISSUER, room)]
+        return apart if len(apart) <= len(even) else even
+    return even
 
 
 def _country(ink: Ink) -> list[Flowable]:

@@ -5,6 +5,7 @@ its own, which remembers what it could not print as it stands.
 """
 
 import unicodedata
+from datetime import date
 from xml.sax.saxutils import escape
 
 from campaign import figures
@@ -86,6 +87,11 @@ def upper(text: str) -> str:
 def glue(text: str) -> str:
     """`text` of ours whose words must stay on one line: `Điều 1`, `ngày 05`."""
     return text.replace(" ", NBSP)
+
+
+def dated(day: date) -> str:
+    """`ngày 05/9/2024`, on one line."""
+    return glue(f"ngày {figures.short_day(day)}")
 
 
 def blank(millimetres: float, size: float) -> str:

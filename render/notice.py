@@ -69,7 +69,7 @@ def _printed(workspace: Workspace, period: Period, posting: Posting) -> Printed:
         Paragraph(f"2. Nơi niêm yết: {PHRASE_DOTS}", style.body()),
         *signature.closing(
             ink,
-            Paragraph(ink(asked), style.body()),
+            Paragraph(ink(asked), style.pen()),
             signature.Recipients(("Các đơn vị tham gia phong trào", body.archive)),
             body.signatory,
         ),

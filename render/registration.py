@@ -13,7 +13,7 @@ from campaign import figures
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, two_digits
+from render.ink import Ink, dated, glue, two_digits
 from render.printed import Printed, file_name
 from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
@@ -74,11 +74,9 @@ def _section(title: str, lines: Sequence[str]) -> list[Flowable]:
 def _facts(workspace: Workspace, unit: Registration, basis: date) -> list[str]:
     """Who the unit is; of its earlier names, those that were earlier on the day of the paper."""
     launch = unit.registration.launch
-    cited = (
-        f"số {launch.number or '………'} ngày {figures.short_day(launch.date) if launch.date else '……/……/………'}"
-    )
+    cited = f"số {launch.number or '………'} {dated(launch.date) if launch.date else glue('ngày ……/……/………')}"
     former = "; ".join(
-        f"{old.name} (đến hết ngày {figures.short_day(old.to)})" if old.to else old.name
+        f"{old.name} (đến hết {dated(old.to)})" if old.to else old.name
         for old in unit.former_names
         if old.to is None or old.to < basis
     )

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Paragraph
 
-from campaign import figures
 from campaign.law import law_on
 from campaign.lawbook import Headings, Section
 from campaign.nomination import Initiative, Nomination
@@ -16,11 +15,11 @@ from campaign.plan import LEVEL_OPTIONS
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, glue, two_digits, upper
+from render.ink import Ink, dated, glue, two_digits, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.roll import last_day
-from render.signature import Signatory
+from render.signature import SIGNED, Signatory
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.summary import ROMAN
 from render.table import Column, Row
@@ -208,7 +207,7 @@ class _Report:
         end = f"Trên đây là báo cáo thành tích của {nominee.addressed}, kính đề nghị cấp có thẩm quyền "
         last = Paragraph(self.ink(end + glue("xem xét./.")), style.body())
         if len(posts) > 2:
-            reporter = Signatory((posts[2],), nominee.name, note="(Ký, ghi rõ họ tên)")
+            reporter = Signatory((posts[2],), nominee.name, note=SIGNED)
             return signature.closing(self.ink, last, leader, reporter, below=confirm)
         return signature.closing(self.ink, last, confirm, leader)
 
@@ -221,6 +220,6 @@ def _decision(initiative: Initiative) -> str:
     paper = initiative.decision
     parts = [
         f"số {paper.number}" if paper.number else "",
-        f"ngày {figures.short_day(paper.date)}" if paper.date else "",
+        dated(paper.date) if paper.date else "",
     ]
     return " ".join(part for part in parts if part)

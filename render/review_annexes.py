@@ -17,7 +17,7 @@ from campaign.review import TREND_LABELS, Course, Point, Review
 from campaign.workspace import Workspace
 from render import chart, head, style, table
 from render.figures_sheet import VERDICTS
-from render.ink import Ink
+from render.ink import Ink, glue
 from render.style import CENTRE, LANDSCAPE, PORTRAIT, RIGHT
 from render.summary import ROMAN
 from render.table import Column, Row
@@ -66,7 +66,7 @@ def annexes(
         *_courses(ink, told),
         *head.annex(ink, f"Biểu đồ các chỉ tiêu {span}", note, number="II"),
         *_charts(ink, told.commune),
-        *head.annex(ink, f"Xếp hạng đơn vị theo tỷ lệ chỉ tiêu đạt, {span}", note, number="III"),
+        *head.annex(ink, f"Xếp hạng đơn vị theo tỷ lệ {glue('chỉ tiêu đạt')}, {span}", note, number="III"),
         *_ranks(ink, workspace, told.overall),
         *head.annex(ink, "Hoạt động của các đơn vị thực hiện phong trào", note, LANDSCAPE, number="IV"),
         *_activities(ink, workspace, tally),

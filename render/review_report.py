@@ -19,7 +19,7 @@ from campaign.review import covered, review
 from campaign.workspace import Workspace
 from render import citation, head, pdf, review_annexes, signature, style, table
 from render.commune import commune
-from render.ink import Ink, blank, no_day, two_digits, upper
+from render.ink import Ink, blank, dated, no_day, two_digits, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.review_awards import awards
@@ -119,7 +119,7 @@ class _Report:
         start = self.period.from_ or self.plan.start
         return (
             f"Thực hiện {citation.plan_cited(self.plan)}, {self.body.name} báo cáo kết quả {self.kind} "
-            f"phong trào từ ngày {figures.short_day(start)} đến ngày {figures.short_day(self.basis)} như sau:"
+            f"phong trào từ {dated(start)} đến {dated(self.basis)} như sau:"
         )
 
     # I

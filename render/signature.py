@@ -20,6 +20,9 @@ from render.style import CENTRE, PORTRAIT, Format
 
 CHAIR = "CHỦ TỊCH"
 
+SIGNED = "(Ký, ghi rõ họ tên)"
+"""Under a post where the paper cannot name who signs, or a form asks for it."""
+
 FIELD_WIDTH = 60 * mm
 FIELD_INSET = 2 * mm
 
@@ -33,7 +36,7 @@ class Signatory:
     name: str = ""
     """Full name without titles; empty leaves the place for it blank."""
     note: str = ""
-    """A line in italics under the post, as forms have it: `(Ký, ghi rõ họ tên)`."""
+    """A line in italics under the post, as forms have it: `SIGNED`."""
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,11 @@ def body(*, bold: bool = False, italic: bool = False, keep: bool = False) -> Par
     )
 
 
+def pen() -> ParagraphStyle:
+    """Running text that ends in dots for the pen: set left, since a line before dots that wrap is short."""
+    return paragraph(BODY, leading=BODY_LEADING, before=BETWEEN, indent=INDENT)
+
+
 def section() -> ParagraphStyle:
     """`I. MỤC ĐÍCH`: a part of the paper, in capitals that the caller gives; bold, with what follows."""
     return paragraph(

@@ -20,7 +20,7 @@ from campaign.workspace import Form, Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table
 from render.commune import Commune, commune
 from render.grounds import grounds
-from render.ink import DOTS, Ink, blank, no_day, upper
+from render.ink import DOTS, Ink, blank, dated, no_day, upper
 from render.nominee_rows import grouped, how_many, row
 from render.printed import Printed, Unprintable, file_name
 from render.proposed import Nominee, nominees, ripe, stopped
@@ -215,7 +215,7 @@ def _met(members: Sequence[Nominee]) -> str:
     """The days on which the council voted on them; dots where it has not on all."""
     votes = [one.form.standing.last("vote") for one in members]
     days = sorted({vote.day for vote in votes if vote})
-    return ", ".join(f"ngày {figures.short_day(day)}" for day in days) if all(votes) else f"ngày {DOTS}"
+    return ", ".join(dated(day) for day in days) if all(votes) else f"ngày {DOTS}"
 
 
 def _votes(one: Nominee, rules: Council) -> str:

@@ -22,7 +22,6 @@ from render.roll import last_day
 
 TITLE = "Biên bản"
 KIND = "BB"
-SIGNED = "(Ký, ghi rõ họ tên)"
 HOUR = "…… giờ ……"
 
 
@@ -74,8 +73,8 @@ def _printed(workspace: Workspace, form: Form[Nomination]) -> Printed:
         *signature.closing(
             ink,
             Paragraph(ink(end), style.body()),
-            signature.Signatory(("THƯ KÝ",), note=SIGNED),
-            signature.Signatory(("CHỦ TRÌ",), note=SIGNED),
+            signature.Signatory(("THƯ KÝ",), note=signature.SIGNED),
+            signature.Signatory(("CHỦ TRÌ",), note=signature.SIGNED),
             below=signature.Recipients((signature.archive("Hồ sơ"),)),
         ),
     ]

@@ -15,7 +15,7 @@ from campaign.plan import Actor
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
-from render.ink import DOTS, NBSP, Ink, blank, two_digits
+from render.ink import DOTS, NBSP, Ink, blank, dated, two_digits
 from render.printed import Printed, Unprintable, file_name
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
@@ -55,7 +55,7 @@ def _printed(workspace: Workspace, day: date) -> Printed:
     units = list(dict.fromkeys(row.name for row in rows))
     names = units if len(units) <= NAMED else ["Thủ trưởng các đơn vị có tên trong danh sách dưới đây"]
     opening = (
-        f"Thực hiện {citation.plan_cited(plan)}, đến ngày {figures.short_day(day)} còn "
+        f"Thực hiện {citation.plan_cited(plan)}, đến {dated(day)} còn "
         f"{two_digits(len(units))} đơn vị chưa hoàn thành những việc đã đến hạn sau đây:"
     )
     who = units[0] if len(units) == 1 else "thủ trưởng các đơn vị"

@@ -74,7 +74,7 @@ def test_it_is_laid_out_as_a_sheet_of_four_parts() -> None:
         Block("4. Đề nghị khác của cùng đối tượng:", left=INDENT, below=PARAGRAPH),
         Block("Lý do khen lại: Thành tích riêng của kỳ này.", left=INDENT),
         Block("IV. KẾT LUẬN", left=INDENT, bold=True, below=SECTION),
-        Block("Ngày 02/7/2024, Vũ Mẫu Lan kết luận:", left=INDENT, below=PARAGRAPH),
+        Block("Kết luận ngày 02/7/2024 của Vũ Mẫu Lan:", left=INDENT, below=PARAGRAPH),
         Block("NGƯỜI THẨM ĐỊNH", middle=LEFT + 165 * 3 / 4, bold=True),
         Block("(Ký, ghi rõ họ tên)", middle=LEFT + 165 * 3 / 4, italic=True),
         Block("Vũ Mẫu Lan", middle=LEFT + 165 * 3 / 4, bold=True),
@@ -183,7 +183,10 @@ def test_the_records_conclusion_with_its_reason() -> None:
         done("appraise", date(2024, 7, 2), Result="not-met"), note="Thiếu <minh> chứng", by="tạ mẫu kiên"
     )
     shown = sheet(PERSON, act)
-    assert "kết luận: chưa đủ tiêu chuẩn . Lý do: Thiếu <minh> chứng" in shown.replace("chuẩn.", "chuẩn .")
+    assert (
+        "Kết luận ngày 02/7/2024 của tạ mẫu kiên: chưa đủ tiêu chuẩn . Lý do: Thiếu <minh> chứng"
+        in shown.replace("chuẩn.", "chuẩn .")
+    )
     # the plan's spelling of the name under the signature
     assert shown.endswith("NGƯỜI THẨM ĐỊNH (Ký, ghi rõ họ tên) Tạ Mẫu Kiên")
 

@@ -223,7 +223,7 @@ def test_rules_that_do_not_tell_leave_the_result_to_the_pen() -> None:
 def test_minutes_have_no_place_and_day_in_the_head_and_recipients_at_the_foot() -> None:
     shown = only(voted(cast(7)))
     assert "Sông Hạ, ngày" not in shown  # NĐ 30/2020, Mẫu 1.9
-    assert "THƯ KÝ CHỦ TRÌ" in shown
+    assert "THƯ KÝ (Ký, ghi rõ họ tên) CHỦ TRÌ (Ký, ghi rõ họ tên) Nơi nhận:" in shown
     assert shown.endswith("Nơi nhận: - Lưu: VT, Hồ sơ.")
     assert shown.count("./.") == 1
 

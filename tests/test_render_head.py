@@ -1,5 +1,6 @@
 """The head of papers against the constants of Nghị định 30/2020/NĐ-CP, typed in by hand."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from tests.sample import (
     pieces,
     reader,
     text,
+    unit,
     workspace,
 )
 
@@ -172,6 +174,22 @@ def test_an_unknown_day_is_a_gap() -> None:
 )
 def test_days_get_the_zeros_of_the_decree(day: date, shown: str) -> None:
     assert " ".join(head.place_and_day(Ink(), "Sông Hạ", day).split()) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Trường Tiểu học Sông Hạ", ["TRƯỜNG TIỂU HỌC", "SÔNG HẠ"]),
+        ("Hội Cựu chiến binh xã Sông Hạ", ["HỘI CỰU CHIẾN BINH", "XÃ SÔNG HẠ"]),
+        # what stands before it is too wide for one line: three lines are more than two even ones
+        ("Trường Trung học cơ sở Sông Hạ", ["TRƯỜNG TRUNG HỌC", "CƠ SỞ SÔNG HẠ"]),
+        ("Công an Sông Hạ", ["CÔNG AN SÔNG HẠ"]),
+    ],
+)
+def test_a_unit_s_name_is_broken_before_its_place(name: str, lines: list[str]) -> None:
+    found = pieces(one("registration", workspace(), unit(replace(SCHOOL, name=name), "truong")))
+    shown = [words for words, x, _, font, size in found if x < 230 and size == 13 and font == "Tinos-Bold"]
+    assert shown == lines
 
 
 def test_lines_of_the_head_do_not_touch() -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from campaign.act import State
 from campaign.workspace import Form, Workspace
+from render import fonts
 from render.printed import Unprintable
 from tests import full
-from tests.laid import BODY, INDENT, LEFT, LINE, PAGE, PARAGRAPH, PEN, SIGNED, Block, assert_laid
+from tests.laid import BODY, INDENT, LEFT, LINE, MM, PAGE, PARAGRAPH, PEN, SIGNED, Block, assert_laid
 from tests.sample import SCHOOL, acted, draw, one, text, unit
 
 LATE = date(2025, 1, 10)
@@ -73,6 +74,13 @@ def late_units(count: int) -> Workspace:
 def test_few_units_are_addressed_by_name_each_on_a_line() -> None:
     letter = one("urging", late_units(3), LATE)
     assert "Kính gửi: - Trường Mẫu 1; - Trường Mẫu 2; - Trường Mẫu 3. Thực hiện" in text(letter)
+    # the dashes stand under the colon
+    edge = LEFT + 60 / MM
+    colon = edge + fonts.width("Kính gửi", fonts.REGULAR, 14) / MM
+    first = Block("- Trường Mẫu 1;", left=colon, below=BODY)
+    assert_laid(
+        letter, Block("Kính gửi:", left=edge), first, Block("- Trường Mẫu 2;", left=colon, below=BODY)
+    )
     assert "còn 03 đơn vị chưa hoàn thành" in text(letter)
     assert "đề nghị thủ trưởng các đơn vị khẩn trương" in text(letter)
 
