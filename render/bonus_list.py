@@ -58,19 +58,19 @@ def _printed(workspace: Workspace, roll: Roll, unconfirmed: bool) -> Printed:
     if money.unconfirmed:
         ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
     about = f"Khen thưởng {citation.movement(plan)}"
+    end = signature.closing(
+        ink,
+        Paragraph(ink(f"Tổng số tiền bằng chữ: {words}."), style.body(italic=True)),
+        body.made_by("NGƯỜI LẬP DANH SÁCH"),
+        signature.Signatory(("KẾ TOÁN",)),
+        LANDSCAPE,
+        below=body.signatory,
+    )
     story: list[Flowable] = [
         *body.head(ink, format_=LANDSCAPE),
         *head.title(ink, TITLE, [about], LANDSCAPE),
         Paragraph(note, style.body(italic=True)),
-        *table.grid(COLUMNS, rows, LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(f"Tổng số tiền bằng chữ: {words}."), style.body(italic=True)),
-            body.made_by("NGƯỜI LẬP DANH SÁCH"),
-            signature.Signatory(("KẾ TOÁN",)),
-            LANDSCAPE,
-            below=body.signatory,
-        ),
+        *table.grid(COLUMNS, rows, LANDSCAPE, end=end),
     ]
     data = pdf.Metadata(f"{TITLE} – {body.name}", body.name, about)
     name = citation.roll_file("chi-tien-thuong", workspace, roll)

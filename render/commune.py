@@ -85,17 +85,12 @@ class Commune:
         `about`: what stands under `title`, the first of it in the file's metadata; `note`: markup of a line
         in italics under that. `of`: what tells the file's title from others of its kind; the body if empty.
         """
+        last = Paragraph(ink(closing), style.body())
+        end = signature.closing(ink, last, self.made_by(maker), self.signatory, LANDSCAPE)
         story = [
             *self.head(ink, format_=LANDSCAPE),
             *head.title(ink, title, about, LANDSCAPE, note),
-            *table.grid(columns, rows, LANDSCAPE),
-            *signature.closing(
-                ink,
-                Paragraph(ink(closing), style.body()),
-                self.made_by(maker),
-                self.signatory,
-                LANDSCAPE,
-            ),
+            *table.grid(columns, rows, LANDSCAPE, end=end),
         ]
         data = pdf.Metadata(f"{title} – {of or self.name}", self.name, about[0])
         return pdf.printed(ink, story, name, data, LANDSCAPE)

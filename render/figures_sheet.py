@@ -58,18 +58,15 @@ def _printed(workspace: Workspace, form: Form[Year]) -> Printed:
         f"Tổng số: {count} chỉ tiêu; đạt: {two_digits(met)}; chưa đạt: {two_digits(len(told) - met)}; "
         f"chưa có số liệu hoặc không áp dụng: {two_digits(len(measured) - len(told))}."
     )
+    last = Paragraph(ink(closing), style.body())
+    end = signature.closing(
+        ink, last, signature.Signatory(("NGƯỜI LẬP PHIẾU",)), signature.unit_head(unit), LANDSCAPE
+    )
     story: list[Flowable] = [
         *head.head(ink, head.of_unit(plan, unit, basis), authority.place, day, format_=LANDSCAPE),
         *head.title(ink, f"{TITLE} năm {year}", [f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
         head.addressee(ink, authority.name),
-        *table.grid(COLUMNS, _rows(ink, form, measured), LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(closing), style.body()),
-            signature.Signatory(("NGƯỜI LẬP PHIẾU",)),
-            signature.unit_head(unit),
-            LANDSCAPE,
-        ),
+        *table.grid(COLUMNS, _rows(ink, form, measured), LANDSCAPE, end=end),
     ]
     title = f"{TITLE} năm {year} – {unit.name_on(basis)}"
     data = pdf.Metadata(title, unit.name_on(basis), f"Thực hiện {citation.movement(plan)}")

@@ -21,6 +21,9 @@ PAD_SIDE, PAD_TOP, PAD_BOTTOM = 3.5, 2.0, 5.0
 SPLIT_AT_LEAST = 4
 """Lines that must have room below a head before a tall row begins there."""
 
+LAST = 2
+"""Rows that go overleaf with what must stand under the table: who signs never signs a page without any."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -59,9 +62,13 @@ class _Laid:
 class Grid(Flowable):  # type: ignore[misc]
     """A table of any length, or what is left of it after a page."""
 
-    def __init__(self, columns: Sequence[Column], rows: list[_Laid], start: int = 0) -> None:
+    def __init__(
+        self, columns: Sequence[Column], rows: list[_Laid], start: int = 0, ahead: float = 0
+    ) -> None:
         super().__init__()
         self.columns, self.rows, self.start = columns, rows, start
+        self.ahead = ahead
+        """The height, in points, of what must stand under its last rows."""
         self.widths = [column.width * mm for column in columns]
         self.heads = [self._lay(row, head=True) for row in _head(columns)]
         self.head_height = sum(laid.height for laid in self.heads)
@@ -73,7 +80,7 @@ class Grid(Flowable):  # type: ignore[misc]
         while index < len(self.rows) and total <= height:
             total += self._measured(index).height
             index += 1
-        if index == len(self.rows) and total <= height:
+        if index == len(self.rows) and self._ends_here(height - total):
             self.table = self._table(index)
             self.table.wrap(room, height)
             return sum(self.widths), total
@@ -85,16 +92,24 @@ class Grid(Flowable):  # type: ignore[misc]
         while end < len(self.rows) and self._measured(end).height <= left:
             left -= self.rows[end].height
             end += 1
-        if end == len(self.rows):
+        if end == len(self.rows) and self._ends_here(left):
             return [self]
+        fits, last = end, len(self.rows) - LAST
+        if self.ahead and last > self.start:
+            end = min(end, last)
         if self._too_tall(end) and left > SPLIT_AT_LEAST * style.CELL * style.SINGLE:
             first, second = self._cut(self.rows[end], left)
             if first is not None:
                 rest = [second, *self.rows[end + 1 :]]
-                return [self._beginning(end, first), Grid(self.columns, rest)]
+                return [self._beginning(end, first), Grid(self.columns, rest, ahead=self.ahead)]
         # a group's head does not stay behind alone, unless nothing else stands on the page
         kept = end - 1 if end > self.start + 1 and self._heads_group(end - 1) else end
-        return [self._beginning(kept), Grid(self.columns, self.rows, kept)] if kept > self.start else []
+        if kept == self.start:
+            return []
+        onward = Grid(self.columns, self.rows, kept, self.ahead)
+        # rows that would still fit on this page, and are to go on
+        leave = [CondPageBreak(height)] if end < fits else []
+        return [self._beginning(kept), *leave, onward]
 
     def least_height(self) -> float:
         """Room for the head and the first rows, so that something can stand under a heading."""
@@ -105,6 +120,10 @@ class Grid(Flowable):  # type: ignore[misc]
         """What `wrap` laid out."""
         if self.table is not None:
             self.table.drawOn(self.canv, 0, 0)
+
+    def _ends_here(self, left: float) -> bool:
+        """Whether all that is left of it may stand on this page, where `left` points remain under it."""
+        return left >= self.ahead or (left >= 0 and len(self.rows) - self.start <= LAST)
 
     def _heads_group(self, index: int) -> bool:
         return self.rows[index].row.spans[:1] == ((0, len(self.columns) - 1),)
@@ -201,23 +220,30 @@ def lay(columns: Sequence[Column], row: Row, head: bool = False) -> _Laid:
 
 
 def grid(
-    columns: Sequence[Column], rows: Sequence[Row], format_: Format, under: Sequence[Paragraph] = ()
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    format_: Format,
+    under: Sequence[Paragraph] = (),
+    end: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """The table. Its columns are widened in proportion to fill the page; without rows it says so.
 
-    `under`: headings over it, which never stay behind on a page without its first row.
+    `under`: headings over it, which never stay behind on a page without its first row. `end`: the end of the
+    paper, which never goes to a page without its last rows.
     """
     last = len(columns) - 1
     shown = list(rows) or [Row((NOTHING, *[""] * last), italic=True, spans=((0, last),))]
     scale = format_.text_width / sum(column.width for column in columns)
     fitted = [Column(column.title, column.width * scale, column.align) for column in columns]
-    table = Grid(fitted, [lay(fitted, row) for row in shown])
+    width = format_.text_width * mm
+    ahead = sum(part.wrap(width, 1e6)[1] + part.getSpaceBefore() for part in end)
+    table = Grid(fitted, [lay(fitted, row) for row in shown], ahead=ahead)
     table.spaceBefore = style.BETWEEN
     needed = table.least_height()
     for heading in under:
         heading.keepWithNext = 0
-        needed += heading.wrap(format_.text_width * mm, 1e6)[1] + heading.getSpaceBefore()
-    return [*([CondPageBreak(needed)] if under else []), *under, table]
+        needed += heading.wrap(width, 1e6)[1] + heading.getSpaceBefore()
+    return [*([CondPageBreak(needed)] if under else []), *under, table, *end]
 
 
 def _head(columns: Sequence[Column]) -> list[Row]:

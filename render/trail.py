@@ -52,17 +52,18 @@ def _printed(workspace: Workspace, form: Form[Any]) -> Printed:
         f"Trạng thái: {STATE_LABELS[form.state].lower()}. Tệp: {form.path}. "
         f"Mã tệp: {form.blob[:_CODE]}. Mã nội dung: {form.standing.content[: _CODE + 3]}."
     )
+    last = Paragraph(ink(closing), style.body())
+    end = signature.closing(
+        ink,
+        last,
+        signature.Signatory(("NGƯỜI IN PHIẾU",)),
+        signature.Signatory(("NGƯỜI ĐỐI CHIẾU",)),
+        LANDSCAPE,
+    )
     story: list[Flowable] = [
         *body.head(ink, format_=LANDSCAPE),
         *head.title(ink, TITLE, [about, f"Thực hiện {citation.movement(plan)}"], LANDSCAPE),
-        *table.grid(COLUMNS, _rows(ink, form.standing), LANDSCAPE),
-        *signature.closing(
-            ink,
-            Paragraph(ink(closing), style.body()),
-            signature.Signatory(("NGƯỜI IN PHIẾU",)),
-            signature.Signatory(("NGƯỜI ĐỐI CHIẾU",)),
-            LANDSCAPE,
-        ),
+        *table.grid(COLUMNS, _rows(ink, form.standing), LANDSCAPE, end=end),
     ]
     title = f"{TITLE} – {about}"
     data = pdf.Metadata(title, body.name, f"Thực hiện {citation.movement(plan)}")

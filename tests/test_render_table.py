@@ -8,7 +8,8 @@ import pytest
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from render import pdf, style, table
+from render import pdf, signature, style, table
+from render.ink import Ink
 from render.printed import Printed
 from render.style import CENTRE, LANDSCAPE, PORTRAIT, RIGHT
 from render.table import Column, Row
@@ -93,6 +94,25 @@ def test_a_heading_over_a_long_table_leaves_no_page_half_empty() -> None:
     heading = Paragraph("ĐỀ MỤC", style.section())
     story = [Paragraph("Chữ", style.body()), *table.grid(COLUMNS, rows(200), PORTRAIT, [heading])]
     assert "ĐỀ MỤC" in pages(Printed("", "", pdf.build(story, ABOUT)))[0]
+
+
+@pytest.mark.parametrize("heading", [None, 3])
+def test_who_signs_never_signs_a_page_without_rows(heading: int | None) -> None:
+    """33 rows fill a page; where the sum and who signs have no room under them, the last two go along."""
+    alone = 0
+    for count in (24, 28, 31, 33, 34, 62):
+        given = rows(count)
+        if heading:
+            given.insert(count - heading + 1, table.group("Nhóm", 3))
+        last = Paragraph("Tổng số.", style.body())
+        end = signature.closing(Ink(), last, None, signature.Signatory(("CHỦ TỊCH",), "Lê Mẫu An"))
+        story = table.grid(COLUMNS, given, PORTRAIT, end=end)
+        shown = pages(Printed("bang.pdf", "Bảng", pdf.build(story, ABOUT)))
+        assert f"Một dòng {count - 1} 1.000 {count} Một dòng {count} 1.000 Tổng số. CHỦ TỊCH" in shown[-1]
+        assert " ".join(shown).count("Một dòng") == count
+        assert not any(page.endswith("Nhóm") for page in shown), "the head of a group stays with it"
+        alone += len(shown) == 1
+    assert alone == 1, "24 rows leave room for all"
 
 
 def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
