@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from campaign import demo, exchange, joining, remotes
+from campaign import audit, demo, exchange, joining, remotes
 from campaign.clashes import Choices, Question
 from campaign.commit import Person
 from campaign.desk import Desk
@@ -146,9 +146,9 @@ class Simulation:
                 lost.append(f"{path}: {text}")
         lost += [f"act {commit} on {unit}" for unit, commit in self.acts if commit not in held]
         # the same step done on two machines before they met is one step too many, and loses nothing
-        problems = Desk(self.machines[0], DAY).audit()
-        self.twice = sum(problem.code == "out-of-order" for problem in problems)
-        lost += [str(problem) for problem in problems if problem.code != "out-of-order"]
+        desk = Desk(self.machines[0], DAY)
+        self.twice = len(audit.twice(desk.snapshot.acts))
+        lost += [str(problem) for problem in desk.audit()]
         for machine in (*self.machines, self.hub):
             Record.inside(machine).git("fsck", "--no-dangling", "--connectivity-only")
         return lost

@@ -11,6 +11,7 @@ from campaign.commit import Entry
 from campaign.content import Change
 from campaign.forms import kind_at
 from campaign.register import Clash
+from campaign.rules import TWICE
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,19 @@ class Amendment:
 
 
 def of_acts(acts: Iterable[Act]) -> list[Problem]:
-    """Each rule that an act breaks, and what else is odd about it."""
+    """Each rule that an act breaks, and what else is odd about it.
+
+    That two machines recorded one and the same act before they exchanged breaks none (`twice`).
+    """
+    return [one for one in _told(acts) if one.code != TWICE]
+
+
+def twice(acts: Iterable[Act]) -> list[Problem]:
+    """The acts that say again what another machine had recorded, so that nobody has to do anything."""
+    return [one for one in _told(acts) if one.code == TWICE]
+
+
+def _told(acts: Iterable[Act]) -> list[Problem]:
     return [
         Problem(act.commit, act.form, code, message)
         for act in acts

@@ -40,6 +40,8 @@ class Exchanged:
     """Acts that came in and break a rule."""
     doubles: tuple[duplicates.Pair, ...] = ()
     """People or units that may now stand there twice."""
+    twice: tuple[Problem, ...] = ()
+    """Acts that two machines recorded alike: the first counts, and nobody has to do anything."""
 
 
 def sync(
@@ -172,12 +174,14 @@ def _checked(desk: Desk, before: _Standing, done: Exchanged, arrived: Sequence[E
     if not arrived:
         return done
     new = {entry.commit for entry in arrived}
+    acts = [act for act in desk.snapshot.acts if act.commit in new]
     return Exchanged(
         done.remote,
         done.received,
         done.sent,
         done.settled,
         tuple(one for one in desk.findings() if _mark(one) not in before.findings),
-        tuple(audit.of_acts(act for act in desk.snapshot.acts if act.commit in new)),
+        tuple(audit.of_acts(acts)),
         tuple(one for one in duplicates.duplicates(desk.workspace) if _pair(one) not in before.doubles),
+        tuple(audit.twice(acts)),
     )

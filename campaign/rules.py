@@ -4,16 +4,17 @@ Pure, and one place for both sides: `acting.py` asks before an act is written, `
 act that history holds.
 """
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign import council, entitlement, figures
-from campaign.act import DAYS, STATE_LABELS, TRAILERS, Act, Standing
+from campaign.act import DAYS, HIDDEN, STATE_LABELS, TRAILERS, Act, Standing
 from campaign.commit import Person
 from campaign.entitlement import Case, Party
-from campaign.ladder import Verb, allowed_from, role_of, verb_for
+from campaign.ladder import VERBS, Verb, allowed_from, fold, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.vietnamese import bare
@@ -48,6 +49,8 @@ class Scene:
     changes_files: bool = False
     """Whether the commit changed files, which an act never does."""
     bad_signature: bool = False
+    follows: Callable[[str], bool] = lambda _: True
+    """Whether the act knew of a commit, by its id: it stood in its line of work, not on another machine."""
 
     @property
     def upward(self) -> bool:
@@ -102,6 +105,11 @@ def _what_stood(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]
 def _order(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     states = allowed_from(verb, scene.plan, scene.upward)
     if standing.state not in states:
+        apart = [act for act in standing.current if not scene.follows(act.commit)]
+        if apart and _where_it_was_done(scene, standing).state in states:
+            alike = (act for act in apart if act.verb == verb.id)
+            yield _crossed(scene.act, verb, standing, next(alike, apart[-1]))
+            return
         wanted = " hoặc ".join(f"“{STATE_LABELS[state].lower()}”" for state in states)
         now = STATE_LABELS[standing.state].lower()
         yield (
@@ -110,6 +118,47 @@ def _order(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
         )
     if verb.id == "forward" and not scene.upward:
         yield "out-of-order", "Hình thức này do chính cấp này quyết định, không trình cấp trên."
+
+
+TWICE, CROSSED = "done-twice", "crossed"
+"""What the act of one machine is beside that of another which it could not know: the same, or another."""
+
+
+def _where_it_was_done(scene: Scene, standing: Standing) -> Standing:
+    """Where the form stood on the machine of the act, which knew nothing of the others."""
+    known = (act for act in standing.acts if scene.follows(act.commit))
+    apart = (
+        dataclasses.replace(act, faults=()) if {code for code, _ in act.faults} <= {TWICE, CROSSED} else act
+        for act in known
+    )
+    return fold(apart, standing.content)
+
+
+def _crossed(act: Act, verb: Verb, standing: Standing, other: Act) -> Fault:
+    """Two machines acted before they exchanged: the one that history puts first counts."""
+    who = f"{other.by}, {figures.day(other.day)}"
+    if other.verb != act.verb:
+        label = next(known.label for known in VERBS if known.id == other.verb)
+        now = STATE_LABELS[standing.state].lower()
+        return (
+            CROSSED,
+            f"Khi hai máy chưa trao đổi, máy khác đã ghi “{label}” ({who}). Bước ấy đứng trước nên được "
+            f"tính, “{verb.label}” thì không. Nay đang ở trạng thái “{now}”: còn cần thì làm lại từ đó.",
+        )
+    twice = f"Hai máy cùng ghi “{verb.label}” khi chưa trao đổi. Lần của {who} đứng trước nên được tính"
+    apart = [label for name, label in TRAILERS.items() if _told(act, name) != _told(other, name)]
+    if not apart:
+        return TWICE, f"{twice}; lần này ghi giống hệt, không phải làm gì thêm."
+    return (
+        CROSSED,
+        f"{twice}, lần này thì không. Hai lần khác nhau ở: {', '.join(apart)}. Nếu lần này mới đúng: trả "
+        "lại, hoặc hủy quyết định, rồi ghi lại.",
+    )
+
+
+def _told(act: Act, trailer: str) -> str:
+    """What the act says, in so far as it is for people."""
+    return "" if trailer in HIDDEN else act.data.get(trailer, "")
 
 
 def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ Reads git's objects in a few large batches and parses each blob once. The rules 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property, partial
 from typing import Any
 
 from campaign.act import Act
@@ -69,6 +70,31 @@ class Archive:
         return self._forms[blob, path]
 
 
+class Lineage:
+    """Which commit follows from which, in a history of which parents come before their children."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {entry.commit: place for place, entry in enumerate(self._entries)}
+
+    def follows(self, commit: str, other: str) -> bool:
+        """Whether `commit` follows from `other`; asked seldom, so that nothing is worked out before."""
+        until = self._places[other]
+        waiting, met = [commit], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one == other:
+                return True
+            place = self._places.get(one, -1)
+            if place > until and one not in met:
+                met.add(one)
+                waiting += self._entries[place].parents
+        return False
+
+
 def acts_of(entries: Sequence[Entry]) -> list[tuple[Entry, Act]]:
     """The commits that are acts about a place where a form may stand, oldest first."""
     found = ((entry, entry.act) for entry in entries)
@@ -79,10 +105,10 @@ def scenes(archive: Archive, entries: Sequence[Entry]) -> Iterator[Scene]:
     """A scene for each act among `entries` (the whole record, oldest first), read in chunks."""
     acted = acts_of(entries)
     trees = {entry.commit: entry.tree for entry in entries}
-    newest = _newest(entries)
+    newest, lineage = _newest(entries), Lineage(entries)
     for start in range(0, len(acted), _CHUNK):
         archive.relieve()
-        yield from _chunk(archive, acted[start : start + _CHUNK], trees, newest)
+        yield from _chunk(archive, acted[start : start + _CHUNK], trees, newest, lineage)
 
 
 def _chunk(
@@ -90,6 +116,7 @@ def _chunk(
     acted: Sequence[tuple[Entry, Act]],
     trees: Mapping[str, str],
     newest: Mapping[str, datetime],
+    lineage: "Lineage",
 ) -> Iterator[Scene]:
     record = archive.record
     parents = [entry.parents[0] if entry.parents else NOWHERE for entry, _ in acted]
@@ -118,6 +145,7 @@ def _chunk(
             committed=entry.committed,
             changes_files=entry.tree != trees.get(parents[index]),
             bad_signature=bad,
+            follows=partial(lineage.follows, entry.commit),
         )
 
 

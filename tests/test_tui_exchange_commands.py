@@ -37,6 +37,7 @@ def test_from_nothing_to_two_machines_by_commands_alone(thidua: Thidua, small: P
         "findings": [],
         "problems": [],
         "doubles": [],
+        "twice": [],
     }
     assert thidua("clone", str(hub), str(copy), at=None).status == 0
     assert git(copy, "status", "--short") == ""

@@ -121,6 +121,7 @@ def _reported(done: Exchanged, as_json: bool) -> Exit:
                 "findings": [str(one) for one in done.findings],
                 "problems": [str(one) for one in done.problems],
                 "doubles": [one.advice for one in done.doubles],
+                "twice": [str(one) for one in done.twice],
             }
         )
     else:
@@ -129,6 +130,8 @@ def _reported(done: Exchanged, as_json: bool) -> Exit:
         print_findings(done.findings)
         for problem in done.problems:
             print(problem)
+        for act in done.twice:
+            _tell(f"{act.form}: {act.message}")
         for pair in done.doubles:
             print(f"{pair.first.name} / {pair.second.name}: {pair.advice}")
         _tell(f"Xong: nhận {done.received} lần ghi, gửi {done.sent} lần ghi ({done.remote.url}).")

@@ -92,6 +92,7 @@ def results(done: Exchanged) -> dict[str, Result]:
         forms = (*pair.first.forms, *pair.second.forms)
         words = f"{pair.first.name} / {pair.second.name}: {pair.advice}"
         found.append(Result(forms[0] if forms else "", words, "▲", "warn"))
+    found += [Result(one.form, one.message, "·", "muted", history=True) for one in done.twice]
     for sentence in done.settled:
         path, _, words = sentence.partition(": ")
         found.append(Result(path, f"Đã chọn: {words}", "·", "muted", history=True))
