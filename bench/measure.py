@@ -31,6 +31,8 @@ FOUND = HERE / ".found"
 PATIENCE = 90.0
 """Seconds that one subject may take in all its rounds; the first round is always run."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "GIT_OPTIONAL_LOCKS": "0"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Compiled modules are kept, as everywhere where people use the program."""
 
 
 @dataclass(frozen=True)
