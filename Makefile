@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 DEMO ?= demo
 DAY := 2025-12-30
 
-.PHONY: demo test soak bench format pins clean
+.PHONY: demo test soak bench pictures format pins clean
 
 demo: .venv/ready
 	@test -e $(DEMO) || $(BIN)/thidua demo $(DEMO)
@@ -37,6 +37,10 @@ bench: .venv/ready-dev
 	$(BIN)/python -m bench.peers
 	@for question in $(QUESTIONS); do $(BIN)/python -m bench.$$question $(SIZES) || exit 1; done
 	$(BIN)/python -m bench.results
+
+# The pictures of README and manual, drawn anew from the demo.
+pictures: .venv/ready-dev
+	$(BIN)/python docs/screenshots.py
 
 format: .venv/ready-dev
 	$(BIN)/ruff format .

@@ -4,6 +4,7 @@ The forms are the example's files; `demo.toml` tells how far each went and when.
 rules as a person's (`acting.py`), so the story cannot tell what the program would refuse.
 """
 
+import contextlib
 import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ from campaign.workspace import Form, Workspace
 
 HANOI = timezone(timedelta(hours=7))
 _MORNING = time(8, 0)
+_INVITATION = "tour"
 
 _RANKS = ("submit", "appraise", "post", "vote", "forward", "decide", "award")
 
@@ -67,6 +69,19 @@ def tell(folder: Path) -> int:
     teller = _Teller(contents, story)
     record.set_identity(teller.officer_on(teller.plan.start))
     return len(append(record, teller.steps()))
+
+
+def invite(folder: Path) -> None:
+    """Leave word beside the record of the demo in `folder` that who opens it may be shown around."""
+    scratch = Record.around(folder).scratch
+    with contextlib.suppress(OSError):
+        scratch.mkdir(parents=True, exist_ok=True)
+        (scratch / _INVITATION).touch()
+
+
+def invites(record: Record | None) -> bool:
+    """Whether `record` is that of a demo that shows people around."""
+    return record is not None and (record.scratch / _INVITATION).is_file()
 
 
 def example_root() -> Path:

@@ -169,6 +169,21 @@ class Desk:
         self.reload()
         return commit
 
+    def save_plan(self, changes: Mapping[Key, Any], author: Person | None = None) -> str | None:
+        """Put `changes` into the plan, and record it. Returns the commit; None without a repository.
+
+        Raises as `save` and `record_plan` do.
+        """
+        with alone(self.record):
+            if self._saving.put_plan(changes, author):
+                self.reload()
+            if self.record is None:
+                return None
+            try:
+                return self.record_plan(author)
+            except RecordError as error:
+                raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
+
     def record_plan(self, author: Person | None = None, note: str = "") -> str | None:
         """Record the plan as it stands on disk. Returns the commit; None when the record holds it already.
 
@@ -178,6 +193,10 @@ class Desk:
         commit = self._saving.record_plan(self.repository, author, note)
         self.reload()
         return commit
+
+    def plan_is_not_of(self, author: Person | None) -> str:
+        """Why `author`, or who works here, may not change the recorded plan; empty where they may."""
+        return self._saving.plan_is_not_of(author)
 
     @property
     def _saving(self) -> Saving:

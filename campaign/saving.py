@@ -62,6 +62,17 @@ class Saving:
             store.replace(self.root, path, data, seen)
         return data != seen
 
+    def put_plan(self, changes: Mapping[Key, Any], author: Person | None) -> bool:
+        """Put `changes` into the plan, on disk only. Returns whether its bytes are others now.
+
+        Raises `acting.Refused` where it is not theirs to change, and as `put` does.
+        """
+        self._require_chair(author)
+        data, seen = self._edited(PLAN_FILE, changes, store.read_bytes(self.root, PLAN_FILE))
+        if data != seen:
+            store.replace(self.root, PLAN_FILE, data, seen)
+        return data != seen
+
     def commit(self, paths: Sequence[str], author: Person | None) -> str | None:
         """Record the forms at `paths` as they were read, one commit each, all or none. See `Desk.commit`."""
         if self.record is None:
@@ -78,8 +89,8 @@ class Saving:
         self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None
     ) -> str | None:
         """Change many files and record them as one commit: all of it, or nothing. See `Desk.save_all`."""
-        if self.record is not None and PLAN_FILE in edits:
-            self._require_chair(self.record, author)
+        if PLAN_FILE in edits:
+            self._require_chair(author)
         if self.record is not None:
             self.record.identity()
         files: dict[str, tuple[bytes, bytes | None]] = {}
@@ -101,7 +112,7 @@ class Saving:
         person, data = author or record.identity(), store.read_bytes(self.root, PLAN_FILE)
         if not self._unrecorded({PLAN_FILE: data}, record):
             return None
-        self._require_chair(record, author)
+        self._require_chair(author)
         changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
         lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
         text = message("Sửa kế hoạch", "\n".join(filter(None, lines)))
@@ -170,11 +181,17 @@ class Saving:
                     return
         store.restore(self.root, files)
 
-    def _require_chair(self, record: Record, author: Person | None) -> None:
-        """Only the chair of the recorded plan changes the plan. Raises `acting.Refused`."""
+    def plan_is_not_of(self, author: Person | None) -> str:
+        """Why `author`, or who works here, may not change the recorded plan; empty where they may."""
+        record = self.record
+        if record is None:
+            return ""
         party = Party(author or record.identity(), record.identity(), record.signing_key())
-        reason = barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
-        if reason:
+        return barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
+
+    def _require_chair(self, author: Person | None) -> None:
+        """Only the chair of the recorded plan changes the plan. Raises `acting.Refused`."""
+        if reason := self.plan_is_not_of(author):
             raise acting.Refused([f"{PLAN_FILE}: {reason}"])
 
     def _told_edit(self, path: str, data: bytes, record: Record) -> str:

@@ -1,33 +1,84 @@
-"""Draws the README's pictures, overview.svg and decision.png: `python docs/screenshots.py DEMO`.
+"""Draws the pictures of README and manual: `python docs/screenshots.py` (`make pictures`).
 
-DEMO is a workspace that `thidua demo` made. The program runs without a terminal, on a day after everything
-that the example tells; nothing is written but the pictures.
+The program runs without a terminal on a demo of its own, on a day after everything that the example
+tells, and is led by keys alone. A test draws the same screens again and compares their words.
 """
 
 import asyncio
 import re
 import sys
+import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
+from textual.screen import ModalScreen
 
+from campaign.demo import tell
 from campaign.desk import Desk
 from render.catalogue import draw, everything, paper
 from tui.app import Thidua
+from tui.theme import THEMES
 
 HERE = Path(__file__).resolve().parent
+MANUAL = HERE / "huong-dan"
 DAY = date(2025, 12, 30)
-SIZE = (110, 34)
+SIZE = (100, 30)
+
+PICTURES: Mapping[str, tuple[str, ...]] = {
+    "tong-quan": ("1",),
+    "ke-hoach": ("e",),
+    "don-vi": ("2",),
+    "chi-tieu": ("c",),
+    "de-nghi": ("3", "down", "enter"),
+    "nop": ("1", "enter", "f8"),
+    "tham-dinh": ("t",),
+    "hoi-dong": ("h", "7"),
+    "quyet-dinh": ("d", "space", "space"),
+    "van-ban": ("6",),
+    "kiem-tra": ("4",),
+    "nhat-ky": ("5", "down"),
+}
+"""By name the keys that lead to the screen. None shows a dialog that tells the day of the clock."""
 
 
-async def picture(root: Path) -> str:
-    """The overview of the workspace at `root` as SVG."""
+_SETTLED = 0.3
+"""Seconds after which what follows a key by a timer stands on the screen."""
+
+
+async def pictures(root: Path) -> dict[str, str]:
+    """The pictures as SVG by name, taken in the workspace at `root`, a fresh `thidua demo`."""
+    taken: dict[str, str] = {}
     program = Thidua(Desk(root, DAY))
+    program.theme = THEMES[0].name
     async with program.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        return program.export_screenshot(title="thidua")
+        for name, keys in PICTURES.items():
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause(_SETTLED)
+            taken[name] = compact(program.export_screenshot(title="thidua"))
+            while isinstance(program.screen, ModalScreen) or len(program.pages) > 1:
+                await pilot.press("escape")
+    return taken
+
+
+def compact(svg: str) -> str:
+    """`svg` without what a reader's own machine has: fonts by address, and with short names."""
+    svg = re.sub(r"\s*(@font-face \{.*?\}|<!--.*?-->)", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<clipPath id=\"[^\"]*line-\d+\">.*?</clipPath>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r" clip-path=\"url\(#[^)]*line-\d+\)\"", "", svg)
+    svg = re.sub(r"terminal-\d+-", "t-", svg)
+    svg = re.sub(r"(\d+\.\d)\d+", r"\1", svg)
+    return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+
+
+def words(svg: str) -> list[str]:
+    """The lines of text that `svg` shows, from top to bottom, without spaces at their ends."""
+    lines: dict[float, str] = {}
+    for place, text in re.findall(r"<text [^>]* y=\"([\d.]+)\"[^>]*>([^<]*)</text>", svg):
+        lines[float(place)] = lines.get(float(place), "") + text.replace("&#160;", " ")
+    return [lines[place].rstrip() for place in sorted(lines)]
 
 
 def page(root: Path) -> None:
@@ -42,19 +93,21 @@ def page(root: Path) -> None:
     )
 
 
-def main(words: list[str]) -> int:
-    """Draw the picture from the workspace that `words` name. Returns the exit status."""
-    if len(words) != 1:
-        print("Cách dùng: python docs/screenshots.py THƯ_MỤC_DEMO", file=sys.stderr)
-        return 2
-    svg = asyncio.run(picture(Path(words[0])))
-    # fonts come from the reader's own machine: no address in a picture of ours
-    svg = re.sub(r"\s*(@font-face \{.*?\}|<!--.*?-->)", "", svg, flags=re.DOTALL)
-    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
-    (HERE / "overview.svg").write_text(svg, encoding="utf-8")
-    page(Path(words[0]))
+async def _draw(root: Path) -> None:
+    MANUAL.mkdir(exist_ok=True)
+    for name, svg in (await pictures(root)).items():
+        (MANUAL / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+def main() -> int:
+    """Draw all pictures. Returns the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "demo"
+        tell(root)
+        asyncio.run(_draw(root))
+        page(root)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -174,6 +174,10 @@ def test_the_example_lies_in_one_place_of_the_wheel(names: set[str]) -> None:
     assert "campaign.toml" not in names
 
 
+def test_the_manual_is_in_the_wheel(names: set[str]) -> None:
+    assert "tui/huong-dan.md" in names
+
+
 def test_the_wheel_says_how_it_is_called_and_tells_of_no_machine(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         info = {

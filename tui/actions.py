@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fetch", "l", "Lấy về", "Hỏi kho chung có sửa đổi nào chờ xem xét", "list"),
     Action("back", "escape", "Quay lại", "Quay lại màn hình trước", "form"),
     Action("show('overview')", "f2,1", "Tổng quan", "Đến Tổng quan", "program", False),
+    Action("show('plan')", "e", "Kế hoạch", "Đến kế hoạch của phong trào, để xem hoặc sửa", "program", False),
     Action("show('units')", "f3,2", "Đơn vị", "Đến danh sách đơn vị", "program", False),
     Action("show('figures')", "c", "Chỉ tiêu", "Đến bảng chỉ tiêu của mọi đơn vị", "program", False),
     Action("show('nominations')", "f4,3", "Đề nghị", "Đến danh sách đề nghị khen thưởng", "program", False),
@@ -76,6 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload", "", "Đọc lại", "Đọc lại mọi biểu mẫu từ đĩa", "program", False),
     Action("turn_theme", "", "Đổi màu", "Đổi bộ màu: tối, sáng, tương phản", "program", False),
     Action("show('settings')", "comma", "Thiết lập", "Đến thiết lập: màu, phím, tôi là ai", "program", False),
+    Action("tour", "", "Làm quen", "Xem lại vòng làm quen", "program", False),
     Action("jump", "ctrl+o,semicolon", "Nhảy", "Nhảy đến một ô, nút bằng chữ cái", "program", False),
     Action("quit", "q,ctrl+q", "Thoát", "Thoát chương trình", "program"),
 )

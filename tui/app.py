@@ -17,15 +17,17 @@ from textual.app import App
 from textual.binding import BindingType
 
 from campaign.acting import title
+from campaign.demo import invites
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.forms import KINDS, kind_at
+from campaign.plan import PLAN_FILE
 from campaign.store import StoreError
 from tui.actions import Action, bindings
 from tui.bars import available
-from tui.dialogs import Help
 from tui.drafts import Drafts
 from tui.form_page import HISTORY, FormPage
+from tui.help import Help
 from tui.jump import begin_jump
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
@@ -34,9 +36,11 @@ from tui.main_screens import MAIN
 from tui.page import Page
 from tui.palette import Palette, entries
 from tui.screens.nomination import NominationPage
+from tui.screens.plan import PlanPage
 from tui.screens.unit import UnitPage
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
+from tui.tour import Tour
 from tui.windows_keys import guard
 
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
@@ -111,6 +115,8 @@ class Thidua(App[None]):
     def on_mount(self) -> None:
         """The overview, and word of what was typed before a crash."""
         self.push_screen(self._page("overview"))
+        if not self.settings.toured and invites(self.desk.record):
+            self.action_tour()
         for problem in self.settings.problems:
             self.notify(f"Thiết lập: {problem}", severity="warning", markup=False, timeout=12)
         kept = self.drafts.paths()
@@ -119,6 +125,8 @@ class Thidua(App[None]):
             self.notify(f"Còn bản gõ dở chưa lưu: {names}. Mở biểu mẫu đó để dùng lại.", markup=False)
 
     def _title_of(self, path: str) -> str:
+        if path.startswith(PLAN_FILE):
+            return "Kế hoạch"
         form = next((form for form in self.desk.workspace.forms() if form.path == path), None)
         return title(self.desk.workspace, form) if form is not None else path
 
@@ -168,9 +176,19 @@ class Thidua(App[None]):
         if self.screen is not self._page(name):
             await self.switch_screen(self._page(name))
 
+    async def _show_plan(self, path: str, key: Key) -> None:
+        await self._show_main("plan")
+        page = self._page("plan")
+        assert isinstance(page, PlanPage)
+        await page.show_form(path, key)
+
     def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
         kind = kind_at(path)
+        if path.startswith(PLAN_FILE):
+            stays = self.pages[:1] == [self._page("plan")]
+            self._leave(self.pages[stays:], partial(self._show_plan, path, key))
+            return
         if kind is None:
             self.notify(f"{path}: sửa tệp này bằng trình soạn thảo, rồi Đọc lại.", markup=False)
             return
@@ -259,7 +277,16 @@ class Thidua(App[None]):
         """Help for where one stands."""
         page = self.screen
         if isinstance(page, Page):
-            self.push_screen(Help(page.help_here(), page.INTRO, self.actions))
+            self.push_screen(Help(page.help_here(), page.INTRO, page.CHAPTER, self.actions))
+
+    def action_tour(self) -> None:
+        """The first tour; once it was left, it is not shown again by itself."""
+
+        def left(_: None) -> None:
+            if not self.settings.toured:
+                self.change_settings({"toured": True})
+
+        self.push_screen(Tour(), left)
 
     def action_palette(self) -> None:
         """Every action, unit and nomination, found as one types."""

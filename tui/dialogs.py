@@ -13,8 +13,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import Action, all_keys_shown
-from tui.look import TONES
 from tui.plain import plain
 from tui.press import Press
 
@@ -63,72 +61,3 @@ def leave_unsaved(names: Sequence[str]) -> Ask:
         body,
         (("stay", "Ở lại"), ("save", "Lưu"), ("later", "Giữ bản gõ dở"), ("drop", "Bỏ thay đổi")),
     )
-
-
-_SCOPES = (
-    ("form", "Khi mở một biểu mẫu"),
-    ("list", "Trong danh sách"),
-    ("program", "Ở mọi nơi"),
-)
-
-_GOING_ABOUT = (
-    ("↑ ↓, Tab", "sang ô, dòng hoặc nút kế bên"),
-    ("Enter", "mở dòng đang chọn; trong ô chữ: sang ô kế"),
-    ("← →", "trên hàng thẻ: đổi thẻ; ở Tổng quan: đổi năm"),
-    ("Cách", "đánh dấu, đổi câu trả lời"),
-    ("Ctrl+Z, Ctrl+Y", "hoàn tác, làm lại trong ô chữ"),
-    ("Ctrl+Shift+V, chuột phải", "dán từ chương trình khác (Ctrl+V chỉ dán phần chép ở đây)"),
-)
-
-
-class Help(ModalScreen[None]):
-    """Help for the place where one stands: the focused field, the screen, the keys."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss_none", "Đóng")]
-
-    def __init__(self, here: Content | None, intro: str, actions: Sequence[Action]) -> None:
-        super().__init__()
-        self._here, self._intro, self._actions = here, intro, actions
-
-    def compose(self) -> ComposeResult:
-        """Everything on one page that scrolls."""
-        with Vertical(classes="dialog help"):
-            yield Static("Trợ giúp", classes="dialog-title", markup=False)
-            with VerticalScroll():
-                if self._here is not None:
-                    yield Static(Content("\n").join([self._here, Content("")]))
-                if self._intro:
-                    yield Static(plain(self._intro + "\n"))
-                yield Static(_keys(self._actions))
-            with Horizontal(classes="buttons"):
-                yield Press("Đóng", "close")
-
-    def on_mount(self) -> None:
-        """The focus on the text, so that arrows scroll it."""
-        self.query_one(VerticalScroll).focus()
-
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Close."""
-        event.stop()
-        self.dismiss(None)
-
-    def action_dismiss_none(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
-
-def _keys(actions: Sequence[Action]) -> Content:
-    lines = [Content.styled("Đi lại", "bold $text-primary")]
-    lines += [_key_line(keys, words) for keys, words in _GOING_ABOUT]
-    for scope, title in _SCOPES:
-        lines += [Content(""), Content.styled(title, "bold $text-primary")]
-        lines += [
-            _key_line(all_keys_shown(action.keys) or "(F12)", action.words)
-            for action in actions
-            if action.scope == scope
-        ]
-    return Content("\n").join(lines)
-
-
-def _key_line(keys: str, words: str) -> Content:
-    return Content.assemble((f"  {keys:<26}", TONES["accent"]), words)

@@ -73,7 +73,7 @@ def typed_text(kind: Kind, raw: Any) -> str:
     """`raw` as the person would type it, also where it is of the wrong type."""
     fits = isinstance(raw, int | Decimal) and not isinstance(raw, bool)
     if isinstance(kind, Number) and fits:
-        return figures.number(raw)
+        return figures.number(raw) if kind.grouped else kind.shown(raw)
     if raw is None or isinstance(raw, str):
         return raw or ""
     return figures.day(raw) if isinstance(raw, date) else str(raw)

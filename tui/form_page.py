@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from campaign.finding import Key
-from campaign.forms import shape_at
 from tui.act_flow import choose_act
 from tui.dialogs import Ask
 from tui.form import help_content
@@ -28,7 +27,7 @@ from tui.tabs import Tab, TabRow
 HISTORY = "history"
 
 
-class FormPage(Page):
+class FormsPage(Page):
     """The screen; `path` is the form that is shown first, and the one that commands are about."""
 
     def __init__(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
@@ -117,33 +116,6 @@ class FormPage(Page):
         else:
             self.pane.save()
 
-    def action_acts(self) -> None:
-        """Choose what to do with the form: submit, accept, return …; changes are saved before."""
-        pane = self.pane_of(self.path)
-        if pane is None:
-            return
-        if pane.dirty or not pane.exists:
-            words = "Bước duyệt ghi vào hồ sơ đúng nội dung đã lưu. Lưu biểu mẫu này rồi làm tiếp?"
-            ask = Ask("Chưa lưu", words, (("stay", "Thôi"), ("save", "Lưu rồi làm tiếp")))
-            self.app.push_screen(ask, lambda answer: self._saved_first(answer, pane))
-        else:
-            self._act_on(pane)
-
-    def _saved_first(self, answer: str | None, pane: FormPane) -> None:
-        if answer == "save":
-            pane.save(lambda: self._act_on(pane))
-
-    def _act_on(self, pane: FormPane) -> None:
-        if pane.on_desk is not None:
-            choose_act(self, [pane.on_desk])
-
-    async def action_history(self) -> None:
-        """To the history, and back to the form."""
-        if self.row.active == HISTORY:
-            await self.show_tab(self.path, enter=True)
-        else:
-            await self.show_tab(HISTORY, enter=True)
-
     def action_next_finding(self) -> None:
         """To the next field that has a finding."""
         if self.pane is not None:
@@ -212,4 +184,35 @@ class FormPage(Page):
         found = pane.view.field_of(self.focused) if pane is not None else None
         if pane is None or found is None:
             return None
-        return help_content(shape_at(pane.path), *found)
+        return help_content(pane.shape, *found)
+
+
+class FormPage(FormsPage):
+    """A screen whose forms go through acts and have a history."""
+
+    def action_acts(self) -> None:
+        """Choose what to do with the form: submit, accept, return …; changes are saved before."""
+        pane = self.pane_of(self.path)
+        if pane is None:
+            return
+        if pane.dirty or not pane.exists:
+            words = "Bước duyệt ghi vào hồ sơ đúng nội dung đã lưu. Lưu biểu mẫu này rồi làm tiếp?"
+            ask = Ask("Chưa lưu", words, (("stay", "Thôi"), ("save", "Lưu rồi làm tiếp")))
+            self.app.push_screen(ask, lambda answer: self._saved_first(answer, pane))
+        else:
+            self._act_on(pane)
+
+    def _saved_first(self, answer: str | None, pane: FormPane) -> None:
+        if answer == "save":
+            pane.save(lambda: self._act_on(pane))
+
+    def _act_on(self, pane: FormPane) -> None:
+        if pane.on_desk is not None:
+            choose_act(self, [pane.on_desk])
+
+    async def action_history(self) -> None:
+        """To the history, and back to the form."""
+        if self.row.active == HISTORY:
+            await self.show_tab(self.path, enter=True)
+        else:
+            await self.show_tab(HISTORY, enter=True)

@@ -13,6 +13,7 @@ from tui.screens.journal import JournalPage
 from tui.screens.nominations import NominationsPage
 from tui.screens.overview import OverviewPage
 from tui.screens.papers import PapersPage
+from tui.screens.plan import PlanPage
 from tui.screens.printed import PrintedPage
 from tui.screens.proposals import ProposalsPage
 from tui.screens.review import ReviewPage
@@ -23,6 +24,7 @@ MAIN: Mapping[str, type[Page]] = {
     "overview": OverviewPage,
     "units": UnitsPage,
     "review": ReviewPage,
+    "plan": PlanPage,
     "figures": FiguresPage,
     "nominations": NominationsPage,
     "appraisal": AppraisalPage,

@@ -28,6 +28,8 @@ class Page(Screen[None]):
     """Its name among the sections of that main screen (`sections.SECTIONS`); empty where it is none."""
     INTRO: ClassVar[str] = ""
     """What F1 says about it."""
+    CHAPTER: ClassVar[str] = ""
+    """The title of its chapter of the manual."""
 
     _shown: object = None
 

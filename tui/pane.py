@@ -10,13 +10,14 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
 from campaign.acting import may_follow
 from campaign.desk import NotRecorded
 from campaign.finding import Finding, Key, Severity
-from campaign.forms import KINDS
+from campaign.forms import kind_at, shape_at
 from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.store import ChangedOnDisk
@@ -95,6 +96,17 @@ class FormPane(Vertical):
             self.banner.offer(draft, moved=held is not None and draft.blob != held.blob)
         self.check()
 
+    @property
+    def shape(self) -> type[Any]:
+        """The declaration of its fields."""
+        return shape_at(self.path)
+
+    @property
+    def label(self) -> str:
+        """What kind of form it is."""
+        kind = kind_at(self.path)
+        return kind.label if kind is not None else self.path
+
     def raw(self) -> dict[str, Any]:
         """What the file says; for a new form what it begins with."""
         desk = program_of(self).desk
@@ -159,8 +171,11 @@ class FormPane(Vertical):
         """The state with who and when, what may follow, and how many findings there are."""
         errors = sum(found.severity is Severity.ERROR for found in self.findings) + unread
         warnings = sum(found.severity is Severity.WARNING for found in self.findings)
-        words = standing_content(self.on_desk, self.dirty, errors, warnings, self.verbs())
-        self.query_one(".standing", Slot).tell(words)
+        self.query_one(".standing", Slot).tell(self.standing(errors, warnings))
+
+    def standing(self, errors: int, warnings: int) -> Content:
+        """The line over the fields."""
+        return standing_content(self.on_desk, self.dirty, errors, warnings, self.verbs())
 
     def verbs(self) -> list[Verb]:
         """The acts that may follow on the saved form."""
@@ -264,7 +279,7 @@ class FormPane(Vertical):
             return
         values, problems = self.view.changes()
         changes = values if self.exists else {**self._start, **values}
-        problems = problems or attempt(program_of(self).desk, self.path, changes)[1]
+        problems = problems or self.homeless(changes)
         if problems:
             key, sentence = next(iter(problems.items()))
             self.view.focus_key(key)
@@ -275,8 +290,7 @@ class FormPane(Vertical):
 
         def done(commit: str | None) -> None:
             self._written(saved)
-            label = KINDS[self.form.kind].label
-            words = f"Đã lưu: {label} ({commit[:8]})." if commit else "Không có gì mới để lưu."
+            words = f"Đã lưu: {self.label} ({commit[:8]})." if commit else "Không có gì mới để lưu."
             self.notify(words, markup=False)
             if then is not None:
                 then()
@@ -293,7 +307,15 @@ class FormPane(Vertical):
                 self.keep_draft()
                 self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
 
-        program.work("Đang lưu…", lambda: program.desk.save(path, changes), done, failed)
+        program.work("Đang lưu…", lambda: self.write(changes), done, failed)
+
+    def homeless(self, changes: Mapping[Key, Any]) -> dict[Key, str]:
+        """What of `changes` its field cannot hold, with a sentence for each."""
+        return attempt(program_of(self).desk, self.path, changes)[1]
+
+    def write(self, changes: Mapping[Key, Any]) -> str | None:
+        """Put `changes` into the file and the record, in a thread. Returns the commit, as `Desk.save`."""
+        return program_of(self).desk.save(self.path, changes)
 
     def _written(self, saved: dict[Key, Any]) -> None:
         """The file now holds what the snapshot `saved` held."""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from campaign.content import differences, label_of
-from campaign.forms import KINDS, shape_at
 from tui.clash import Choice, ask_sides, change_content, sides_of
 from tui.drafts import Draft
 from tui.settling import Settled, settle
@@ -33,7 +32,7 @@ class Sides:
     def ask(self, raw: Mapping[str, Any]) -> None:
         """Show what a file that says `raw` changed, mine beside theirs; read it when the person agrees."""
         pane = self._pane
-        shape, typed = shape_at(pane.path), pane.view.typed
+        shape, typed = pane.shape, pane.view.typed
         sides = sides_of(self.over(raw).clashes, partial(label_of, shape))
         changes = differences(shape, pane.view.raw, raw)
         taken = [change_content(change) for change in changes if change.key not in typed]
@@ -42,7 +41,7 @@ class Sides:
             if choice is not None:
                 pane.read_anew(choice)
 
-        ask_sides(pane, KINDS[pane.form.kind].label, sides, taken, answered)
+        ask_sides(pane, pane.label, sides, taken, answered)
 
     def use(self, draft: Draft) -> None:
         """Type what `draft` holds; where the file has changed since, mine and theirs are asked about."""
@@ -51,7 +50,7 @@ class Sides:
         if not settled.clashes:
             pane.view.restore(settled.states)
             return
-        sides = sides_of(settled.clashes, partial(label_of, shape_at(pane.path)))
+        sides = sides_of(settled.clashes, partial(label_of, pane.shape))
 
         def answered(choice: Choice | None) -> None:
             if choice is None:
@@ -61,4 +60,4 @@ class Sides:
             pane.check()
             pane.keep_draft()
 
-        ask_sides(pane, KINDS[pane.form.kind].label, sides, [], answered)
+        ask_sides(pane, pane.label, sides, [], answered)

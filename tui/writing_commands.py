@@ -43,6 +43,7 @@ def demo(arguments: Namespace) -> Exit:
     """The worked example with three years of acts."""
     folder = Path(arguments.target)
     count = story.tell(folder)
+    story.invite(folder)
     print(f"Đã lập ví dụ ở {folder} với {count} lần ghi hồ sơ. Mở: thidua -C {folder}", file=sys.stderr)
     return Exit.DONE
 

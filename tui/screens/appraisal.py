@@ -42,6 +42,7 @@ class AppraisalPage(MarkedPage):
 
     HERE = "nominations"
     SECTION = "appraisal"
+    CHAPTER = "Thẩm định"
     INTRO = (
         "Mọi phiếu đã nộp đang chờ thẩm định hoặc chấp nhận, chờ lâu nhất ở trên; “lv” là ngày làm việc. Bên "
         "cạnh (màn hình hẹp: bên dưới, Tab để cuộn) là những ô đã đổi từ lần xét trước, từng tiêu chuẩn với "

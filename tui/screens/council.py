@@ -39,6 +39,7 @@ class CouncilPage(Page):
     HERE = "nominations"
     SECTION = "council"
     AUTO_FOCUS = "Votes"
+    CHAPTER = "Hội đồng"
     INTRO = (
         "Chương trình họp là các đề nghị đang chờ Hội đồng bỏ phiếu. Ghi ai có mặt (phím m ngoài ô chữ, hoặc "
         "nút ở trên), rồi số phiếu đồng ý cho từng người; ô để trống là chưa bỏ phiếu ở phiên này. Ai có "

@@ -29,6 +29,7 @@ class DecisionPage(MarkedPage):
 
     HERE = "nominations"
     SECTION = "decision"
+    CHAPTER = "Quyết định"
     INTRO = (
         "Trên cùng là các đề nghị quyết định được bây giờ, rồi đến những gì đã quyết định. Phím Cách chọn "
         "từng dòng, a chọn hết những dòng đang thấy, F8 ra quyết định (số, ngày, ai ký), không khen, trao "

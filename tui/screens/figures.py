@@ -36,6 +36,7 @@ class FiguresPage(GridTyping):
     HERE = "units"
     SECTION = "figures"
     AUTO_FOCUS = "Grid"
+    CHAPTER = "Số liệu của một năm"
     INTRO = (
         "Mỗi dòng một đơn vị, mỗi cột một chỉ tiêu. Gõ ngay vào ô: 96/120 là tử số/mẫu số, 1500 là số "
         "lượng, có hoặc không là đã làm hay chưa (thêm ngày nếu có: có 05/12/2024). Enter sửa ô, Esc bỏ, "

@@ -21,6 +21,7 @@ class FindingsPage(ListPage):
     """The list."""
 
     HERE = "findings"
+    CHAPTER = "Kiểm tra"
     INTRO = (
         "Lỗi (✗) phải sửa trước khi nộp; lưu ý (▲) thì không chặn. Enter mở biểu mẫu, đúng ô có vấn đề. "
         "Mục của campaign.toml sửa bằng trình soạn thảo."

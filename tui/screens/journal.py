@@ -51,6 +51,7 @@ class JournalPage(ListPage):
     """The list with the event under the cursor."""
 
     HERE = "journal"
+    CHAPTER = "Nhật ký và soát hồ sơ"
     INTRO = (
         "Mọi lần lưu và mọi bước duyệt trong kho git, mới nhất ở trên. Bên cạnh là nội dung của lần ghi đang "
         "chọn: ô nào đổi, cũ thành mới. Enter mở biểu mẫu ở lịch sử của nó."

@@ -23,6 +23,7 @@ class NominationPage(FormPage):
     """The screen of the nomination at `path`."""
 
     HERE = "nominations"
+    CHAPTER = "Đề nghị khen thưởng"
     INTRO = (
         "Bên phải (màn hình hẹp: bên dưới) là từng tiêu chuẩn theo nội dung đang gõ: ✓ đạt, ✗ chưa đạt, "
         "? chưa rõ. F9 lưu, F8 nộp, thẩm định và các bước sau, F7 lịch sử."

@@ -21,6 +21,7 @@ class NominationsPage(MarkedPage):
     """The list."""
 
     HERE = SECTION = "nominations"
+    CHAPTER = "Đề nghị khen thưởng"
     INTRO = (
         "Mỗi dòng là một đề nghị; cột TC cho biết đủ tiêu chuẩn (✓), không đủ (✗) hay chưa rõ (?). "
         "Lọc theo kỳ và trạng thái ở trên (Tab từ ô tìm), / để tìm, n để thêm. Phím Cách chọn nhiều dòng, F8 "

@@ -23,6 +23,7 @@ class OverviewPage(Page):
 
     HERE = SECTION = "overview"
     AUTO_FOCUS = "Listing"
+    CHAPTER = "Bắt đầu"
     INTRO = (
         "Tổng quan của phong trào: đang ở mốc nào, ai chậm, biểu mẫu nào ở đâu, chỉ tiêu chung của một năm "
         "(← → đổi năm), quỹ khen thưởng. Enter trên một dòng chậm mở đúng phiếu còn thiếu hoặc đề nghị đang "

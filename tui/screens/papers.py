@@ -25,6 +25,7 @@ class PapersPage(ListPage):
 
     HERE = "papers"
     SECTION = "papers"
+    CHAPTER = "In văn bản"
     INTRO = (
         "Mỗi dòng một loại văn bản. Enter chọn in cho ai, kỳ nào, năm nào rồi in; tệp nằm trong thư mục out "
         "của kho, xem ở thẻ Đã in. Số và ngày của văn bản để trống cho đến khi hồ sơ có."
@@ -65,8 +66,7 @@ class PapersPage(ListPage):
             lines.append(plain(f"Bây giờ in được cho {count}. Enter để chọn và in."))
         else:
             lines.append(plain(_NOT_YET.get(one.takes, _NOT_YET["any"]), TONES["warn"]))
-        folder = desk.root / OUTPUT
-        lines.append(plain(f"Tệp được ghi vào {folder}.", TONES["muted"]))
+        lines.append(plain(f"Tệp được ghi vào thư mục {OUTPUT} của hồ sơ.", TONES["muted"]))
         return Content("\n").join(lines)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:

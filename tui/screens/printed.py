@@ -27,6 +27,7 @@ class PrintedPage(ListPage):
 
     HERE = "papers"
     SECTION = "printed"
+    CHAPTER = "In văn bản"
     INTRO = (
         "Các tệp PDF đã in, mới nhất ở trên; bên cạnh là chữ của tệp đang chọn. Enter mở bằng chương trình "
         "xem PDF của máy. Xóa hay chép tệp thì làm trong thư mục out của kho."

@@ -17,6 +17,7 @@ class ReviewPage(Page):
     HERE = "overview"
     SECTION = "review"
     AUTO_FOCUS = "CourseBlock"
+    CHAPTER = "Sơ kết, tổng kết"
     INTRO = (
         "Số liệu để viết báo cáo sơ kết, tổng kết: mỗi chỉ tiêu qua các năm (cột cao là gần hoặc vượt mục "
         "tiêu), xếp hạng đơn vị theo tỷ lệ chỉ tiêu đạt (← → đổi năm), tỷ lệ đăng ký và phát động, điển hình "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from campaign.acting import title
 from campaign.commit import Person
 from campaign.git_program import RecordError
-from campaign.plan import ROLES
+from campaign.plan import PLAN_FILE, ROLES
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
 from tui.keymap import keymap
@@ -24,6 +24,7 @@ class SettingsPage(ListPage):
     """The list of everything that can be set."""
 
     HERE = "settings"
+    CHAPTER = "Thiết lập"
     INTRO = (
         "Enter trên một dòng để đổi. Thiết lập là của riêng bạn trên máy này, nằm ngoài kho git; riêng dòng "
         "Tôi là thì ghi vào kho này, và là tên đứng ở mọi lần lưu và bước duyệt. Phím nào cũng đổi được; "
@@ -156,6 +157,9 @@ class SettingsPage(ListPage):
         known = {form.path: form for form in workspace.forms()}
         kept = [path for path in self.program.drafts.paths() if path in known]
         options = [Option(path, title(workspace, known[path])) for path in kept]
+        options += [
+            Option(path, "Kế hoạch") for path in self.program.drafts.paths() if path.startswith(PLAN_FILE)
+        ]
         if not options:
             self.notify("Không có bản gõ dở nào.", markup=False)
             return

@@ -22,6 +22,7 @@ class UnitPage(FormPage):
     """The screen of the unit that the form at `path` belongs to."""
 
     HERE = "units"
+    CHAPTER = "Đăng ký của đơn vị"
     INTRO = (
         "← → trên hàng thẻ chọn bản đăng ký, phiếu của từng năm hoặc lịch sử; ↓ vào các ô. "
         "F9 lưu, F8 nộp hoặc duyệt, F10 đến lỗi kế tiếp."

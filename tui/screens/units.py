@@ -23,6 +23,7 @@ class UnitsPage(MarkedPage):
 
     HERE = "units"
     SECTION = "units"
+    CHAPTER = "Đăng ký của đơn vị"
     INTRO = (
         "Mỗi dòng là một đơn vị: bản đăng ký, rồi phiếu chỉ tiêu từng năm với số chỉ tiêu đã báo cáo trên số "
         "phải báo cáo. Enter mở đơn vị, n thêm đơn vị, / để tìm. Phím Cách chọn nhiều đơn vị, F8 làm một "
