@@ -15,6 +15,8 @@ from campaign.unit import Figure
 from campaign.workspace import Form, Workspace
 from render import chart, review_annexes
 from render.printed import Printed
+from tests import full
+from tests.laid import BODY, INDENT, LEFT, LINE, PAGE, PARAGRAPH, SECTION, Block, assert_laid
 from tests.sample import (
     COLLECTIVE,
     DECIDED,
@@ -41,6 +43,35 @@ def space(*nominations: Form[Any], **more: Any) -> Workspace:
 
 def report(given: Workspace, period: int = 0, unconfirmed: bool = False) -> Printed:
     return one("review", given, given.plan.periods[period], unconfirmed=unconfirmed)
+
+
+def test_it_is_laid_out_as_a_report() -> None:
+    # 3.5 points inside a cell
+    pad = 3.5 * 25.4 / 72
+    assert_laid(
+        report(full.workspace()),
+        Block("XÃ SÔNG HẠ", bold=True),
+        Block("Số: /BC-UBND"),
+        Block("Sông Hạ, ngày tháng năm", italic=True, below=0),
+        Block("BÁO CÁO", middle=PAGE, bold=True),
+        Block("Sơ kết Phong trào thi đua Chuyển đổi", middle=PAGE, bold=True, below=LINE),
+        Block("số xã Sông Hạ, giai đoạn 2023 – 2025", middle=PAGE, bold=True, below=LINE),
+        Block("Kính gửi: Ủy ban nhân dân huyện Bình Khê.", middle=PAGE),
+        Block("Thực hiện Kế hoạch số 7/KH-UBND ngày 05/8/2023", left=INDENT, below=PARAGRAPH),
+        Block("Sông Hạ về phát động Phong trào", left=LEFT, below=BODY),
+        Block("2023 – 2025, Ủy ban nhân dân xã Sông Hạ", left=LEFT, below=BODY),
+        Block("ngày 01/8/2023 đến ngày 30/9/2024 như sau:", left=LEFT, below=BODY),
+        Block("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC PHÁT ĐỘNG", left=INDENT, bold=True, below=SECTION),
+        Block("1. Văn bản làm căn cứ triển khai", left=INDENT, bold=True, below=PARAGRAPH),
+        Block("Phong trào được triển khai theo các văn bản:", left=INDENT, below=PARAGRAPH),
+        Block("- Nghị quyết số 6-NQ/TU ngày 26/3/2021 của Tỉnh ủy.", left=INDENT, below=PARAGRAPH),
+        Block("2. Đăng ký, phát động phong trào", left=INDENT, bold=True, below=PARAGRAPH),
+        Block("Cơ quan", left=LEFT + pad),
+        Block("Tất cả", left=LEFT + pad, bold=True),
+        Block("Các đơn vị mà kế hoạch yêu cầu đủ: 1/1 (100,0%)", left=INDENT),
+        Block("3. Tuyên truyền, tập huấn, kiểm tra, đôn đốc", left=INDENT, bold=True),
+        Block("Tổng cộng", left=LEFT + pad, bold=True),
+    )
 
 
 def test_the_review_of_a_period_and_the_one_of_the_end() -> None:

@@ -7,6 +7,9 @@ from pypdf import PdfReader
 
 from campaign.desk import Desk
 from render.catalogue import draw, paper
+from tests import full
+from tests.laid import LEFT, LINE, PAGE_LANDSCAPE, Block, assert_laid
+from tests.sample import one
 
 
 def text_of(pdf: bytes) -> str:
@@ -19,6 +22,34 @@ def printed(desk: Desk, name: str) -> str:
     (sheet,) = draw(wanted, desk.workspace, [desk.form(name)])
     assert sheet.warnings == ()
     return text_of(sheet.pdf)
+
+
+def test_it_is_laid_out_as_a_sheet() -> None:
+    # columns of 11, 28, 40, 52, 72, 25 and 24 are the 252 mm of the text; 3.5 points inside a cell
+    pad, small = 3.5 * 25.4 / 72, 12 * 1.15
+    space = full.workspace()
+    assert_laid(
+        one("trail", space, space.nominations["2024/an"]),
+        Block("XÃ SÔNG HẠ", bold=True),
+        Block("Sông Hạ, ngày tháng năm", italic=True),
+        Block("PHIẾU THEO DÕI DUYỆT", middle=PAGE_LANDSCAPE, bold=True),
+        Block("Đề nghị khen thưởng", middle=PAGE_LANDSCAPE, bold=True, below=LINE),
+        Block("Thực hiện Phong trào thi đua", middle=PAGE_LANDSCAPE, bold=True, below=LINE),
+        Block("1", middle=LEFT + 5.5),
+        Block("01/7/2024", middle=LEFT + 25, below=0),
+        Block("08:00", middle=LEFT + 25, below=small),
+        Block("Nộp", left=LEFT + 39 + pad, below=-small),
+        Block("Vũ Mẫu Lan", left=LEFT + 79 + pad, below=0),
+        Block("Công chức thẩm định", left=LEFT + 79 + pad, italic=True, below=small),
+        Block("Ý kiến khi submit", left=LEFT + 131 + pad, below=-small),
+        Block("01aaaaaaaa", middle=LEFT + 215.5, below=0),
+        Block("không ký số", middle=LEFT + 215.5, below=small),
+        Block("còn hiệu lực", middle=LEFT + 240, below=-small),
+        # two lines of 12 points and 7 over and under them
+        Block("2", middle=LEFT + 5.5, below=2 * small + 7),
+        Block("Thẩm định", left=LEFT + 39 + pad),
+        Block("Kết quả: đạt tiêu chuẩn", left=LEFT + 131 + pad),
+    )
 
 
 def test_the_sheet_tells_each_act_by_whom_and_for_whom(desk: Desk) -> None:
