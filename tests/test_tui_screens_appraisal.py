@@ -8,6 +8,7 @@ from textual.content import Content
 
 from campaign.act import State
 from campaign.desk import Desk
+from campaign.ladder import VERBS, Verb
 from campaign.workspace import Form, Workspace
 from tests.command import git, write
 from tests.conftest import TODAY, head_of
@@ -38,6 +39,8 @@ async def test_a_form_is_accepted_from_the_queue_and_the_next_one_follows(
         # both of 02/12/2025: 28 days before 30/12/2025; units' forms have no limit in law
         await seat.sees("2 phiếu", "chờ 28 ngày", "chưa có: phiếu này nộp lần đầu", "Toàn bộ phiếu")
         first = listing(seat).current
+        bar = " ".join(seat.lines[-1].split())
+        assert "y Chấp nhận r Trả lại" in bar
         await seat.press("y")
         await seat.sees("Chấp nhận", "✓ Không có gì cản trở.")
         await seat.press(*["y"] * 12)
@@ -76,6 +79,24 @@ async def test_a_step_of_the_cursor_works_a_form_out_once(
         await seat.until(lambda: drawn == [listing(seat).current])
         await seat.sees("chưa có: phiếu này nộp lần đầu")
     assert len(drawn) == 1
+
+
+async def test_what_cannot_be_done_with_what_is_chosen_is_said(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that fits, or one thing for one form and another for the other; no queue is called empty."""
+    verbs: dict[str, list[Verb]] = {"registration": [], "year": []}
+    monkeypatch.setattr(appraisal, "may_follow", lambda _, form: verbs[form.kind])
+    async with at_desk(small) as seat:
+        await seat.press("t")
+        await seat.sees("2 phiếu")
+        await seat.press("a", "r")
+        await seat.hears("Việc này không làm được với phiếu đang chọn.")
+        for kind, name in (("registration", "accept"), ("year", "confirm")):
+            verbs[kind] = [verb for verb in VERBS if verb.id == name][:1]
+        await seat.press("y")
+        await seat.hears("cần những việc khác nhau (")
+        assert seat.app.screen.query_one(MarkedListing)
 
 
 async def test_a_form_is_returned_with_a_reason_and_later_shows_what_changed_since(small: Path) -> None:

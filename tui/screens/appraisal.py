@@ -17,6 +17,7 @@ from campaign.acting import may_follow
 from campaign.criteria import judge
 from campaign.forms import KINDS
 from campaign.git_program import RecordError
+from campaign.ladder import Verb
 from campaign.nomination import Nomination
 from campaign.queue import Queued, queue
 from campaign.workspace import Form
@@ -151,15 +152,17 @@ class AppraisalPage(MarkedPage):
 
     def _act(self, wanted: Sequence[str]) -> None:
         forms = self.chosen
-        verbs = [self._verb(form, wanted) for form in forms]
-        names = {verb.id for verb in verbs if verb is not None}
-        if len(names) != 1:
-            words = "Chọn riêng các đề nghị hoặc riêng các phiếu của đơn vị." if names else self.EMPTY
-            self.notify(words, markup=False)
-            return
-        verb = next(verb for verb in verbs if verb is not None)
-        begin_act(self, forms, verb, done=self.marks.unmark)
+        verbs = {verb.id: verb for form in forms if (verb := self._verb(form, wanted)) is not None}
+        if len(verbs) == 1:
+            (verb,) = verbs.values()
+            begin_act(self, forms, verb, done=self.marks.unmark)
+        elif verbs:
+            labels = ", ".join(verb.label.lower() for verb in verbs.values())
+            self.notify(f"Các phiếu đã chọn cần những việc khác nhau ({labels}). Chọn riêng.", markup=False)
+        else:
+            words = "Việc này không làm được với phiếu đang chọn. F8 cho xem những việc làm được."
+            self.notify(words if forms else self.EMPTY, markup=False)
 
-    def _verb(self, form: Form[Any], wanted: Sequence[str]) -> Any:
+    def _verb(self, form: Form[Any], wanted: Sequence[str]) -> Verb | None:
         verbs = may_follow(self.program.desk.workspace, form)
         return next((verb for verb in verbs if verb.id in wanted), None)
