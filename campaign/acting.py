@@ -20,7 +20,7 @@ from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.rules import MET, NOT_MET, Scene
 from campaign.vietnamese import fold
-from campaign.workspace import Form, Workspace
+from campaign.workspace import Form, Workspace, goes_upward
 
 NO_EMAIL = "khong-co@example.invalid"
 """Git wants an address for the author; who gave none has this one, which can reach nobody."""
@@ -77,9 +77,8 @@ def may_follow(workspace: Workspace, form: Form[Any]) -> list[Verb]:
 
     Changed grounds are confirmed only where there are any.
     """
-    upward = isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
     moved = any(found.code == "basis-changed" for found in form.findings)
-    verbs = possible(form.standing, form.kind, workspace.plan, upward)
+    verbs = possible(form.standing, form.kind, workspace.plan, goes_upward(workspace.plan, form))
     return [verb for verb in verbs if verb.id != "confirm" or moved]
 
 

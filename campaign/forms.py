@@ -62,6 +62,17 @@ def kind_at(path: str) -> FormKind | None:
     return next((kind for kind in KINDS.values() if kind.path.fullmatch(path)), None)
 
 
+_WORDS = {"registration": "đăng ký", "year": "số liệu", "activities": "hoạt động", "nomination": "đề nghị"}
+
+
+def called(path: str) -> str:
+    """The form at `path` in a word or two, to stand beside a name: `số liệu 2024`; else the path itself."""
+    kind = kind_at(path)
+    if kind is None:
+        return path
+    return f"{_WORDS[kind.id]} {path[-9:-5]}" if kind.id == "year" else _WORDS[kind.id]
+
+
 def kind_id(path: str) -> str:
     """The id of the kind of form at `path`. Raises `ValueError` where no form may stand."""
     kind = kind_at(path)

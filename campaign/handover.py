@@ -11,10 +11,9 @@ from typing import Any
 
 from campaign.act import State
 from campaign.ladder import SPINE, Verb, possible, role_of
-from campaign.nomination import Nomination
 from campaign.plan import Actor
 from campaign.vietnamese import fold
-from campaign.workspace import Form, Workspace
+from campaign.workspace import Form, Workspace, goes_upward
 
 _ONWARD = {*SPINE.values(), State.ACCEPTED}
 """The states to which work goes on; returning and rejecting are choices, not work that waits."""
@@ -53,7 +52,7 @@ def open_work(workspace: Workspace) -> list[Waiting]:
     for form in workspace.forms():
         if form.state in (State.DRAFT, State.RETURNED):
             continue
-        upward = isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
+        upward = goes_upward(workspace.plan, form)
         for verb in possible(form.standing, form.kind, workspace.plan, upward):
             if verb.to in _ONWARD:
                 found.append(Waiting(form, verb, role_of(verb, upward)))

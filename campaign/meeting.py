@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from campaign import council
 from campaign.commit import Person
 from campaign.council import Ballot, Outcome
-from campaign.entitlement import Case, Party, own_case
+from campaign.entitlement import Party, own_case
 from campaign.nomination import Nomination
 from campaign.plan import Council
+from campaign.rules import case_of
 from campaign.vietnamese import bare
-from campaign.workspace import Form, Workspace
+from campaign.workspace import Form
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,11 @@ class Meeting:
         return {"Votes-Total": str(self.rules.total), "Absent": "; ".join(self.absent)}
 
 
-def links(workspace: Workspace, form: Form[Nomination], names: Sequence[str]) -> list[str]:
-    """Why some of the members `names` had better step back from the case of `form`, a sentence each."""
-    registration = workspace.registrations.get(form.value.unit)
-    head = Person("", "")
-    if registration is not None:
-        head = Person(registration.value.head.name, registration.value.contact.email)
-    submitters = tuple(Person(act.by, act.email) for act in form.standing.current if act.verb == "submit")
-    case = Case(head, form.value.names, submitters)
+def links(form: Form[Nomination], head: Person, names: Sequence[str]) -> list[str]:
+    """Why some of the members `names` had better step back from the case of `form`, a sentence each.
+
+    `head`: the head of its unit as the record has it, as when an act is judged.
+    """
+    case = case_of(form, head, form.standing)
     parties = [Party(Person(name, ""), Person(name, "")) for name in names]
     return [link for party in parties if (link := own_case(party, case))]

@@ -18,7 +18,7 @@ from campaign.ladder import VERBS, Verb, allowed_from, fold, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.vietnamese import bare
-from campaign.workspace import Form
+from campaign.workspace import Form, goes_upward
 
 MET, NOT_MET = "met", "not-met"
 
@@ -55,7 +55,7 @@ class Scene:
     @property
     def upward(self) -> bool:
         """Whether a body above the one that runs the campaign decides."""
-        return isinstance(self.form.value, Nomination) and self.plan.goes_upward(self.form.value.award)
+        return goes_upward(self.plan, self.form)
 
     @property
     def recorded(self) -> date:
@@ -231,12 +231,15 @@ def recused(vote: Act) -> list[str]:
     return [entry.partition(":")[0].strip() for entry in vote.entries("Recused")]
 
 
+def case_of(form: Form[Any], head: Person, standing: Standing) -> Case:
+    """Who `form` is about, and who brought it as it stands: `head` is the head of its unit."""
+    submitters = tuple(Person(one.by, one.email) for one in standing.current if one.verb == "submit")
+    return Case(head, form.value.names if isinstance(form.value, Nomination) else (), submitters)
+
+
 def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     party, plan, act = scene.party, scene.plan, scene.act
-    submitters = tuple(Person(one.by, one.email) for one in standing.current if one.verb == "submit")
-    value = scene.form.value
-    nominee = value.names if isinstance(value, Nomination) else ()
-    case = Case(scene.head, nominee, submitters)
+    case = case_of(scene.form, scene.head, standing)
     role = role_of(verb, scene.upward)
     day = act.day if party.on_paper else scene.recorded
     if scene.bad_signature:

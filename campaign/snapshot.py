@@ -78,7 +78,8 @@ class Snapshot:
 
     def recorded_head(self, unit: str) -> Person:
         """The head of `unit` by its registration in the last commit; nobody where it has none."""
-        form = self._form(self.committed, registration_path(unit)) if unit else None
+        known = unit and self.archive is not None
+        form = self._form(self.committed, registration_path(unit)) if known else None
         return head_of(form) if form else Person("", "")
 
     def grounds(self, nomination: Nomination, committed: Mapping[str, str] | None = None) -> basis.Grounds:

@@ -173,6 +173,11 @@ def _grouped(named: Iterable[tuple[str, Group]]) -> Mapping[Group, tuple[str, ..
     return {group: tuple(names) for group, names in groups.items()}
 
 
+def goes_upward(plan: Plan, form: Form[Any]) -> bool:
+    """Whether a body above the one that runs the campaign decides on `form`: of nominations, by the award."""
+    return isinstance(form.value, Nomination) and plan.goes_upward(form.value.award)
+
+
 def with_forms(workspace: Workspace, forms: Iterable[Form[Any]]) -> Workspace:
     """`workspace` with `forms` in the place of those at their paths, or beside the others."""
     groups: dict[str, dict[Any, Form[Any]]] = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from campaign import checks
 from campaign.finding import errors
-from campaign.forms import form_of, kind_at, kind_id, read_form, shape_at
+from campaign.forms import called, form_of, kind_at, kind_id, read_form, shape_at
 from campaign.nomination import Nomination
 from campaign.toml_write import compose
 from campaign.unit import Registration, Year
@@ -110,3 +110,17 @@ def test_a_form_that_fits_its_place_is_not_spoken_of() -> None:
         for code, _ in told(form_of({"schema": 1, "year": 2024}, "campaign/units/a-1/2024.toml").findings)
     }
     assert codes == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("campaign/units/mot-cua/registration.toml", "đăng ký"),
+        ("campaign/units/mot-cua/2024.toml", "số liệu 2024"),
+        ("campaign/units/mot-cua/activities.toml", "hoạt động"),
+        ("campaign/nominations/2024/an.toml", "đề nghị"),
+        ("campaign.toml", "campaign.toml"),
+    ],
+)
+def test_a_form_is_called_in_a_word_or_two(path: str, words: str) -> None:
+    assert called(path) == words

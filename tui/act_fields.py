@@ -21,7 +21,7 @@ from campaign.forms import shape_at
 from campaign.ladder import Verb, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.vietnamese import fold
-from campaign.workspace import Form, Workspace
+from campaign.workspace import Form, goes_upward
 from tui.inputs import TextEditor, TextInput
 from tui.look import TONES
 from tui.pickers import Option, Picker
@@ -51,17 +51,12 @@ def doers(desk: Desk, forms: Sequence[Form[Any]], verb: Verb) -> list[str]:
 def _holders(desk: Desk, form: Form[Any], verb: Verb) -> list[str]:
     plan, value = desk.workspace.plan, form.value
     own = verb_for(verb.id, form.kind) or verb
-    role = role_of(own, upward(desk.workspace, form))
+    role = role_of(own, goes_upward(plan, form))
     if role != "unit":
         return [actor.name for actor in plan.people_on(desk.today, role)]
     unit = value.unit if isinstance(value, Nomination) else form.unit
     registration = desk.workspace.registrations.get(unit)
     return [registration.value.head.name] if registration and registration.value.head.name else []
-
-
-def upward(workspace: Workspace, form: Form[Any]) -> bool:
-    """Whether a body above the one that runs the campaign decides on `form`."""
-    return isinstance(form.value, Nomination) and workspace.plan.goes_upward(form.value.award)
 
 
 @dataclass(frozen=True)
@@ -113,7 +108,7 @@ class ActFields:
             value = figures.day(self._desk.today)
         elif name == "Votes-Total" and plan.council.total:
             value = str(plan.council.total)
-        elif name == "Decision-Number" and not any(upward(self._desk.workspace, one) for one in self._forms):
+        elif name == "Decision-Number" and not any(goes_upward(plan, one) for one in self._forms):
             hint = f"số kế tiếp: {register.next_number(self._desk.workspace, self._desk.today)}"
         elif name == "Forwarded-To":
             awards = [plan.award_by_id.get(form.value.award) for form in self._forms]

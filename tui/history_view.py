@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from campaign.act import shown_data
+from campaign.forms import called
 from campaign.git_program import RecordError
 from campaign.history import Event
 from campaign.ladder import verb_of
@@ -113,7 +114,7 @@ class HistoryView(Vertical):
             told = []
             try:
                 for form in forms:
-                    title = self._title(form)
+                    title = called(form.path)
                     told += [Told(form, title, event) for event in desk.timeline(form)]
             except RecordError as error:
                 self.app.call_from_thread(self._show, [], str(error))
@@ -125,11 +126,6 @@ class HistoryView(Vertical):
 
     def _belongs(self, form: str, path: str) -> bool:
         return form.rpartition("/")[0] == path.rpartition("/")[0] if self._several else form == path
-
-    def _title(self, form: Form[Any]) -> str:
-        if form.kind == "year":
-            return f"số liệu {form.path[-9:-5]}"
-        return {"registration": "đăng ký", "activities": "hoạt động"}.get(form.kind, "đề nghị")
 
     def _show(self, told: Sequence[Told], trouble: str) -> None:
         if not self.is_mounted:

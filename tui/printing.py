@@ -11,6 +11,7 @@ from typing import Any
 from textual.screen import Screen
 
 from campaign import figures
+from campaign.forms import called
 from campaign.plan import Period
 from campaign.workspace import Form, Workspace
 from render.catalogue import ANY, DAY, PAPERS, TAKES, Paper, Subject, Unprintable, everything, jobs
@@ -52,8 +53,6 @@ FROM: Mapping[str, str] = {**TAKES, DAY: "ngày hôm nay"}
 """What a paper is printed from here, in words."""
 
 _SIGNED = "tệp đã ký số nên không in đè. Chuyển tệp ấy ra khỏi thư mục out rồi in lại."
-
-_OF_UNIT: Mapping[str, str] = {"registration": "đăng ký", "activities": "hoạt động"}
 
 _ALL, _OF_PERIOD, _ONE = "*", "period:", "one:"
 
@@ -101,8 +100,7 @@ def _called(workspace: Workspace, subject: Subject) -> tuple[str, str]:
     if isinstance(subject, Form):
         if subject.kind == "nomination":
             return subject.value.addressed or subject.id, f"kỳ {subject.value.period}"
-        what = subject.path.rpartition("/")[2].removesuffix(".toml")
-        return workspace.unit_name(subject.unit), _OF_UNIT.get(what, what)
+        return workspace.unit_name(subject.unit), called(subject.path)
     if isinstance(subject, Period):
         return subject.label, subject.id
     return (figures.day(subject), "") if isinstance(subject, date) else (f"Năm {subject}", "")

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from campaign import figures
 from campaign.acting import may_follow
 from campaign.criteria import judge
-from campaign.forms import KINDS
+from campaign.forms import KINDS, called
 from campaign.git_program import RecordError
 from campaign.ladder import Verb
 from campaign.nomination import Nomination
@@ -32,8 +32,6 @@ from tui.plain import plain
 
 _QUIET = 0.08
 """Seconds that the cursor must rest before git is asked what changed."""
-
-_KIND_WORDS = {"registration": "đăng ký", "activities": "hoạt động", "nomination": "đề nghị"}
 
 _APPROVING = ("appraise", "accept", "confirm")
 
@@ -80,10 +78,9 @@ class AppraisalPage(MarkedPage):
         desk, form = self.program.desk, one.form
         nomination = isinstance(form.value, Nomination)
         name = form.value.addressed if nomination else desk.workspace.unit_name(form.unit)
-        kind = f"số liệu {form.value.year}" if form.kind == "year" else _KIND_WORDS.get(form.kind, "")
         cells = (
             (name or form.id, ""),
-            ("căn cứ đổi" if one.moved else kind, "warn" if one.moved else "muted"),
+            ("căn cứ đổi" if one.moved else called(form.path), "warn" if one.moved else "muted"),
             (figures.day(one.since), "muted"),
             left(one, desk.today),
         )

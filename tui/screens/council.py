@@ -205,8 +205,9 @@ class CouncilPage(Page):
         place.update(Content("\n").join(lines))
 
     def _linked(self, form: Form[Nomination]) -> list[str]:
-        workspace = self.program.desk.workspace
-        return links(workspace, form, workspace.plan.council.names)
+        desk = self.program.desk
+        head = desk.snapshot.recorded_head(form.value.unit)
+        return links(form, head, desk.workspace.plan.council.names)
 
     def _focused_row(self) -> AgendaRow | None:
         row = self.focused.parent if self.focused is not None else None

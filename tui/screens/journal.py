@@ -13,6 +13,7 @@ from campaign import acting
 from campaign.act import Act
 from campaign.commit import Entry
 from campaign.desk import Desk
+from campaign.forms import called
 from campaign.git_program import RecordError
 from campaign.history import Event
 from campaign.ladder import verb_of
@@ -108,8 +109,7 @@ class JournalPage(ListPage):
         if parts[1] == "nominations":
             form = workspace.nominations.get(f"{parts[2]}/{parts[3]}")
             return f"{(form.value.name if form else '') or parts[3]}, {parts[2]}"
-        what = {"registration": "đăng ký", "activities": "hoạt động"}.get(parts[3], f"số liệu {parts[3]}")
-        return f"{workspace.unit_name(parts[2])}, {what}"
+        return f"{workspace.unit_name(parts[2])}, {called(path)}"
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether it is an act, or an edit."""

@@ -5,6 +5,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from campaign import figures, unfinished
+from campaign.forms import called
 from campaign.limits import Late, Wait
 from campaign.overview import overview
 from campaign.plan import STEPS
@@ -76,14 +77,12 @@ class OverviewPage(Page):
         self.query_one(Listing).refresh(layout=True)
 
     def _row(self, one: Late) -> Row:
-        desk = self.program.desk
-        registration = one.what == "registration"
-        path = f"campaign/units/{one.unit}/{'registration' if registration else one.what}.toml"
+        desk, path = self.program.desk, f"campaign/units/{one.unit}/{one.what}.toml"
         return Row(
             path,
             (
                 (desk.workspace.unit_name(one.unit), ""),
-                ("đăng ký" if registration else f"số liệu {one.what}", "muted"),
+                (called(path), "muted"),
                 (figures.day(one.due), "muted"),
                 (f"{one.days(desk.today)} ngày", "warn"),
             ),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from campaign import indicators
+from campaign.forms import called
 from campaign.kinds import Reference
 from campaign.vietnamese import alphabetical
 from campaign.workspace import Form
@@ -98,7 +99,10 @@ class UnitsPage(MarkedPage):
             if name:
                 choose_act(self, forms[name], self.marks.unmark)
 
-        options = [Option(name, _called(name), f"{len(them)} đơn vị") for name, them in forms.items()]
+        options = [
+            Option(name, called(them[0].path).capitalize(), f"{len(them)} đơn vị")
+            for name, them in forms.items()
+        ]
         asked = (
             "Làm với biểu mẫu nào?" if len(units) == 1 else f"Làm với biểu mẫu nào của {len(units)} đơn vị?"
         )
@@ -116,9 +120,3 @@ class UnitsPage(MarkedPage):
             NewUnit(desk.workspace, desk.data),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
-
-
-def _called(name: str) -> str:
-    """What the forms in files called `name` are."""
-    words = {"registration.toml": "Bản đăng ký", "activities.toml": "Hoạt động"}
-    return words.get(name, f"Số liệu năm {name.removesuffix('.toml')}")
