@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -89,6 +89,13 @@ class ListPage(Page):
     def below(self) -> ComposeResult:
         """More about the row under the cursor."""
         yield from ()
+
+    def show_aside(self, content: Content) -> None:
+        """Put `content` into what `below` made of the class `aside`, seen from its first line."""
+        if self.is_mounted:
+            view = self.query_one(".aside", VerticalScroll)
+            view.query_one(Static).update(content)
+            view.scroll_home(animate=False)
 
     @property
     def listing(self) -> Listing:

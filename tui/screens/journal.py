@@ -126,11 +126,11 @@ class JournalPage(ListPage):
             self._timer.stop()
         entry, act = self._entries.get(key), self._acts.get(key)
         if entry is None:
-            self._show(Content(""))
+            self.show_aside(Content(""))
         elif act is not None:
-            self._show(self._act_content(entry, act))
+            self.show_aside(self._act_content(entry, act))
         else:
-            self._show(plain(f"{entry.subject}\n{entry.by}, {entry.at:%d/%m/%Y %H:%M}"))
+            self.show_aside(plain(f"{entry.subject}\n{entry.by}, {entry.at:%d/%m/%Y %H:%M}"))
             self._timer = self.set_timer(_QUIET, lambda: self._look(entry))
 
     def _act_content(self, entry: Entry, act: Act) -> Content:
@@ -155,7 +155,7 @@ class JournalPage(ListPage):
             try:
                 told = told_of(desk, entry)
             except RecordError as error:
-                self.app.call_from_thread(self._show, plain(str(error), TONES["bad"]))
+                self.app.call_from_thread(self.show_aside, plain(str(error), TONES["bad"]))
                 return
             self.app.call_from_thread(self._show_edit, entry, told)
 
@@ -174,13 +174,7 @@ class JournalPage(ListPage):
             words = [Content("\n").join([event_content(one), Content("")]) for one in told]
         else:
             words.append(plain("Không biểu mẫu nào đổi.", TONES["muted"]))
-        self._show(Content("\n").join(words))
-
-    def _show(self, content: Content) -> None:
-        if self.is_mounted:
-            view = self.query_one(".aside", VerticalScroll)
-            view.query_one(Static).update(content)
-            view.scroll_home(animate=False)
+        self.show_aside(Content("\n").join(words))
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the form at its history."""

@@ -56,7 +56,7 @@ class PapersPage(ListPage):
     def show_row(self, key: str) -> None:
         """What it is printed from, and where it was put."""
         one = paper(key)
-        self.query_one(".aside Static", Static).update(self._words(one) if one is not None else "")
+        self.show_aside(self._words(one) if one is not None else Content(""))
 
     def _words(self, one: Paper) -> Content:
         desk = self.program.desk

@@ -65,9 +65,9 @@ class PrintedPage(ListPage):
         if self._timer is not None:
             self._timer.stop()
         if not key:
-            self._show(Content(""))
+            self.show_aside(Content(""))
             return
-        self._show(plain(str(self.program.desk.root / OUTPUT / key), TONES["muted"]))
+        self.show_aside(plain(str(self.program.desk.root / OUTPUT / key), TONES["muted"]))
         self._timer = self.set_timer(_QUIET, lambda: self._look(key))
 
     def _look(self, key: str) -> None:
@@ -90,13 +90,7 @@ class PrintedPage(ListPage):
             lines += [plain(f"── trang {number} ──", TONES["info"]), plain(text)]
         if not pages:
             lines.append(plain("Không đọc được chữ của tệp này. Enter để mở.", TONES["warn"]))
-        self._show(Content("\n").join(lines))
-
-    def _show(self, content: Content) -> None:
-        if self.is_mounted:
-            view = self.query_one(".aside", VerticalScroll)
-            view.query_one(Static).update(content)
-            view.scroll_home(animate=False)
+        self.show_aside(Content("\n").join(lines))
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the file with the system's viewer."""
