@@ -9,6 +9,7 @@ from tui.screens.decision import DecisionPage
 from tui.screens.exchange import ExchangePage
 from tui.screens.figures import FiguresPage
 from tui.screens.findings import FindingsPage
+from tui.screens.intake import IntakePage
 from tui.screens.journal import JournalPage
 from tui.screens.nominations import NominationsPage
 from tui.screens.overview import OverviewPage
@@ -36,6 +37,7 @@ MAIN: Mapping[str, type[Page]] = {
     "printed": PrintedPage,
     "exchange": ExchangePage,
     "proposals": ProposalsPage,
+    "intake": IntakePage,
     "settings": SettingsPage,
 }
 """The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""

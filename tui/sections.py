@@ -16,7 +16,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("decision", "Quyết định"),
     ),
     "papers": (("papers", "Loại văn bản"), ("printed", "Đã in")),
-    "exchange": (("exchange", "Với máy khác"), ("proposals", "Sửa đổi chờ xem xét")),
+    "exchange": (("exchange", "Với máy khác"), ("proposals", "Sửa đổi chờ xem xét"), ("intake", "Bảng tính")),
     "units": (("units", "Danh sách"), ("figures", "Chỉ tiêu")),
 }
 """By main screen the names of its sections, as the action `show` takes them, with their labels."""

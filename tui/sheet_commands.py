@@ -239,10 +239,15 @@ def export(desk: Desk, arguments: Namespace) -> Exit:
         raise WrongWords(
             f"Tệp .csv chỉ chứa một danh sách. Ghi một trong: {', '.join(OUT)}; hoặc dùng .xlsx."
         )
-    made: list[Table] = [exported(desk.workspace, one) for one in wanted]
     for form in broken(desk.workspace):
         print(f"{form.path} đang hỏng nên không có trong bảng.", file=sys.stderr)
-    return _written(file, write_csv(made[0]) if suffix == ".csv" else write_xlsx(made), arguments.force)
+    return _written(file, sheets_out(desk, wanted, suffix), arguments.force)
+
+
+def sheets_out(desk: Desk, wanted: Sequence[str], suffix: str) -> bytes:
+    """The lists `wanted` as the bytes of a spreadsheet; `.csv` holds one of them."""
+    made: list[Table] = [exported(desk.workspace, one) for one in wanted]
+    return write_csv(made[0]) if suffix.lower() == ".csv" else write_xlsx(made)
 
 
 def _written(file: Path, data: bytes, force: bool) -> Exit:

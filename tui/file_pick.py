@@ -1,0 +1,145 @@
+"""Choosing a file anywhere on the machine: type a path, which is completed, or go about in the folders.
+
+Answers with a path; reads nothing but the names in a folder.
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from campaign.vietnamese import alphabetical, fold
+from tui.inputs import TextInput
+from tui.listing import Column, Listing, Row
+from tui.look import TONES
+from tui.plain import plain
+
+_MOST = 2000
+"""Names of one folder that are shown."""
+
+
+class FilePick(ModalScreen[Path | None]):
+    """Answers with the path of a file, None for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_none", "Thôi"),
+        Binding("f9", "confirm", "Lấy tệp này"),
+    ]
+
+    def __init__(self, title: str, start: Path, suffixes: Sequence[str], new: bool = False) -> None:
+        """`start`: a folder, or the file that is proposed; `new`: whether it may be one that is not yet."""
+        super().__init__()
+        self._title, self._start, self._suffixes, self._new = title, start, tuple(suffixes), new
+
+    def compose(self) -> ComposeResult:
+        """The path over what lies there."""
+        start = f"{self._start}/" if self._start.is_dir() else str(self._start)
+        with Vertical(classes="dialog pick"):
+            yield Static(plain(self._title), classes="dialog-title")
+            yield TextInput(start, classes="search")
+            yield Static(plain(_HOW[self._new], TONES["muted"]))
+            yield Listing([Column("", 20, flex=1)], empty="Không có tệp nào như thế ở đây.", header=False)
+
+    def on_mount(self) -> None:
+        """The cursor behind the path."""
+        field = self.query_one(TextInput)
+        field.focus()
+        field.cursor_position = len(field.value)
+        self.query_one(Listing).add_class("-keep-cursor")
+        self._show()
+
+    @property
+    def path(self) -> Path:
+        """What is typed."""
+        return Path(self.query_one(TextInput).value.strip()).expanduser()
+
+    def _show(self) -> None:
+        text = self.query_one(TextInput).value
+        folder, begun = (self.path, "") if text.endswith(("/", "\\")) else (self.path.parent, self.path.name)
+        self.query_one(Listing).fill(_rows(folder, begun, self._suffixes))
+
+    def on_input_changed(self, event: TextInput.Changed) -> None:
+        """Show what the path may go on with."""
+        event.stop()
+        self._show()
+
+    def on_input_submitted(self, event: TextInput.Submitted) -> None:
+        """Enter takes the path where it is a file, else what stands under the cursor."""
+        event.stop()
+        listing = self.query_one(Listing)
+        if self.path.is_file() or (self._new and not listing.current):
+            self.action_confirm()
+        elif listing.current:
+            self._take(listing.current)
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """A row of the list."""
+        event.stop()
+        self._take(event.key)
+
+    def on_listing_moved(self, event: Listing.Moved) -> None:
+        """Nobody outside needs to know."""
+        event.stop()
+
+    def _take(self, text: str) -> None:
+        field = self.query_one(TextInput)
+        field.value = text
+        field.cursor_position = len(text)
+        if text.endswith("/"):
+            field.focus()
+        elif not self._new:
+            self.action_confirm()
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move in the list while one types."""
+        if event.key in ("up", "down") and isinstance(self.focused, TextInput):
+            event.stop()
+            event.prevent_default()
+            self.query_one(Listing).action_step(1 if event.key == "down" else -1)
+
+    def action_confirm(self) -> None:
+        """Take the path that is typed."""
+        path = self.path
+        if path.is_dir() or not path.name or (not self._new and not path.is_file()):
+            self.notify(f"Không có tệp {path}.", severity="warning", markup=False)
+        elif path.suffix.lower() not in self._suffixes:
+            wanted = ", ".join(self._suffixes)
+            self.notify(f"Tệp phải có đuôi {wanted}.", severity="warning", markup=False)
+        else:
+            self.dismiss(path.absolute())
+
+    def action_dismiss_none(self) -> None:
+        """None."""
+        self.dismiss(None)
+
+
+_HOW = {
+    False: "Gõ đường dẫn, hoặc chọn bên dưới. Enter: vào thư mục, lấy tệp.",
+    True: "Gõ thư mục và tên tệp. Enter: vào thư mục. F9: ghi.",
+}
+
+
+def _rows(folder: Path, begun: str, suffixes: Sequence[str]) -> Iterator[Row]:
+    """The folders, then the files that may be chosen, of names that begin with `begun`, marks aside."""
+    folders, files = [], []
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            if one.name.startswith(".") or not fold(one.name).startswith(fold(begun)):
+                continue
+            if one.is_dir():
+                folders.append(one)
+            elif one.suffix.lower() in suffixes:
+                files.append(one)
+    if not begun and folder.parent != folder:
+        yield Row(f"{str(folder.parent).rstrip('/')}/", (("../", "info"),))
+    for one in sorted(folders, key=lambda path: alphabetical(path.name))[:_MOST]:
+        yield Row(f"{one}/", ((f"{one.name}/", "info"),))
+    for one in sorted(files, key=lambda path: alphabetical(path.name))[:_MOST]:
+        yield Row(str(one), ((one.name, ""),))

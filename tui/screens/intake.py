@@ -1,0 +1,326 @@
+"""Spreadsheets in and out: choose a file, see what it would change, explain headings, then all or nothing.
+
+The same functions as the commands `import`, `export` and `template`; nothing is written unseen.
+"""
+
+import dataclasses
+from functools import partial
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from campaign import store
+from campaign.acting import Refused
+from campaign.columns import LISTS
+from campaign.columns import plain as bare_heading
+from campaign.headings import LEAVE
+from campaign.importing import take
+from campaign.intake import Intake, Wishes
+from campaign.sheet import Book, SheetError
+from campaign.spreadsheet import SUFFIXES, read_book
+from campaign.tables import OUT, template
+from campaign.vietnamese import slug
+from campaign.xlsx_write import write_xlsx
+from tui.dialogs import Ask
+from tui.file_pick import FilePick
+from tui.filters import ListPage
+from tui.heading_memory import HeadingMemory
+from tui.intake_rows import LIST, PERIOD, QUESTION, STRANGE, YEAR, Line, lines
+from tui.listing import Column, Listing, Row
+from tui.look import TONES
+from tui.pickers import Option, PickList
+from tui.plain import plain
+from tui.sheet_commands import sheets_out
+
+_LEAVE = "-"
+"""The answer that leaves a column aside; an empty one means nothing was chosen."""
+
+_ALL, _TEMPLATE = "*", "mau:"
+
+_NUMBERS = "Số quyết định"
+
+
+class IntakePage(ListPage):
+    """The screen."""
+
+    HERE = "exchange"
+    SECTION = "intake"
+    INTRO = (
+        "Nhập bảng tính .xlsx, .csv: n chọn tệp; danh sách cho biết cái gì mới (+), ô nào đổi cũ → mới (~), "
+        "ô nào không nhận được và vì sao (✗), cột hay ô nào cần trả lời (?): Enter để trả lời. Đọc xong mới "
+        "ghi: y ghi tất cả trong một lần, hoặc không ghi gì. v xuất danh sách, hoặc lấy mẫu để điền."
+    )
+    EMPTY = "Phím n: chọn tệp để nhập. Phím v: xuất danh sách, lấy mẫu để điền."
+    COUNTED = "dòng"
+    BESIDE = True
+    COLUMNS = (Column("", 1), Column("Ở đâu", 18, flex=1), Column("Việc", 26, flex=2))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: Path | None = None
+        self._folder = Path.cwd()
+        self._book: Book | None = None
+        self._wishes = Wishes()
+        self._intake = Intake()
+        self._lines: dict[str, Line] = {}
+
+    def body(self) -> ComposeResult:
+        """What the file comes to, over the list."""
+        yield Static("", classes="exchange-standing")
+        yield from super().body()
+
+    def below(self) -> ComposeResult:
+        """All that a row says."""
+        with VerticalScroll(classes="aside -short", can_focus=False):
+            yield Static("")
+
+    # What it would do
+
+    def show_desk(self) -> None:
+        """Work it out anew: the forms may say something else by now."""
+        super().show_desk()
+        self._tell_whole()
+        if self._book is not None:
+            self.run_worker(self._work_out, thread=True, exclusive=True, exit_on_error=False)
+
+    def _work_out(self) -> None:
+        desk, book = self.program.desk, self._book
+        assert book is not None
+        wishes = dataclasses.replace(self._wishes, meant=HeadingMemory(desk.root).kept())
+        intake = take(desk.workspace, book, wishes)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take, intake)
+
+    def _take(self, intake: Intake) -> None:
+        self._intake = intake
+        self._lines = {line.key: line for line in lines(intake, self._wishes)}
+        super().show_desk()
+        self._tell_whole()
+
+    def rows(self) -> list[Row]:
+        """What stands in the way first."""
+        return [line.row for line in self._lines.values()]
+
+    def show_row(self, key: str) -> None:
+        """All of it."""
+        line, aside = self._lines.get(key), self.query_one(".aside Static", Static)
+        words = (
+            [plain(line.words, "bold"), plain(line.more), plain(line.path, TONES["muted"])] if line else []
+        )
+        aside.update(Content("\n").join(words))
+
+    def _tell_whole(self) -> None:
+        intake, told = self._intake, self.query_one(".exchange-standing", Static)
+        if self._file is None:
+            told.update(plain("Chưa chọn tệp nào.", TONES["muted"]))
+            return
+        same = f"; {intake.same} dòng giống hồ sơ đang có" if intake.same else ""
+        words = [f"{self._file.name}: {intake.message}{same}."]
+        waiting = [
+            f"{len(found)} {what}"
+            for found, what in (
+                (intake.refusals, "chỗ không nhận được"),
+                (intake.strange, "cột chưa rõ"),
+                (intake.questions, "ô cần trả lời"),
+            )
+            if found
+        ]
+        words.append(f"Chưa ghi được: {', '.join(waiting)}." if waiting else _READY[bool(intake.edits)])
+        tone = "warn" if waiting else "good" if intake.edits else "muted"
+        told.update(Content("\n").join([plain(words[0], "bold"), plain(words[1], TONES[tone])]))
+
+    # Choosing, answering
+
+    def action_new(self) -> None:
+        """Choose a file."""
+        pick = FilePick("Nhập bảng tính nào?", self._folder, (*SUFFIXES, ".xlsm", ".xltx", ".txt", ".tsv"))
+        self.app.push_screen(pick, self._read)
+
+    def _read(self, file: Path | None) -> None:
+        if file is None:
+            return
+        self._folder = file.parent
+
+        def done(book: Book) -> None:
+            self._file, self._book, self._intake, self._lines = file, book, Intake(), {}
+            self._wishes = Wishes()
+            self.show_desk()
+
+        def failed(error: Exception) -> None:
+            known = isinstance(error, SheetError)
+            words = str(error) if known else f"Không đọc được: {getattr(error, 'strerror', None) or error}."
+            self.notify(f"{file.name}: {words}", severity="error", markup=False, timeout=15)
+
+        self.program.work("Đang đọc…", lambda: read_book(file.read_bytes(), file.name), done, failed)
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """Answer what is asked, or go to the form."""
+        event.stop()
+        key, number = event.key, event.key.rpartition(":")[2]
+        if key in (LIST, YEAR, PERIOD):
+            self._ask_wish(key)
+        elif key.startswith(STRANGE):
+            self._ask_column(int(number))
+        elif key.startswith(QUESTION):
+            self._ask_reading(int(number))
+        elif self._lines[key].path:
+            self.program.open_form(self._lines[key].path)
+
+    def _ask_wish(self, key: str) -> None:
+        plan = self.program.desk.workspace.plan
+        title, options, now = {
+            LIST: (
+                "Tệp chứa danh sách nào?",
+                [(kind.id, kind.title) for kind in LISTS.values()],
+                self._wishes.only,
+            ),
+            YEAR: (
+                "Số liệu của năm nào?",
+                [(str(year), str(year)) for year in plan.years],
+                str(self._wishes.year),
+            ),
+            PERIOD: (
+                "Đề nghị của kỳ nào?",
+                [(one.id, one.label) for one in plan.periods],
+                self._wishes.period,
+            ),
+        }[key]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                changes = {
+                    LIST: {"only": value},
+                    YEAR: {"year": int(value or 0) or None},
+                    PERIOD: {"period": value},
+                }
+                self._wishes = dataclasses.replace(self._wishes, **changes[key])
+                self.show_desk()
+
+        made = [Option(value, label) for value, label in options]
+        self.app.push_screen(PickList(title, made, now), chosen)
+
+    def _ask_column(self, number: int) -> None:
+        strange = self._intake.strange[number]
+        (kind,) = [found.kind for found in self._intake.found if strange in found.strange]
+        columns = kind.columns(self.program.desk.workspace.plan, lambda _: 9)
+        options = [Option(_LEAVE, "Bỏ qua cột này"), *(Option(one.id, one.heading) for one in columns)]
+        near = next((one.id for one in columns if one.heading == strange.nearest), _LEAVE)
+
+        def chosen(name: str | None) -> None:
+            if not name:
+                return
+            meant = {kind.id: {bare_heading(strange.text): LEAVE if name == _LEAVE else name}}
+            try:
+                HeadingMemory(self.program.desk.root).keep(meant)
+            except OSError as error:
+                self.notify(f"Chưa nhớ được: {error.strerror}", severity="warning", markup=False)
+            self.show_desk()
+
+        self.app.push_screen(PickList(f"Cột “{strange.text}” là gì?", options, near, False), chosen)
+
+    def _ask_reading(self, number: int) -> None:
+        one = self._intake.questions[number]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                answers = {**self._wishes.answers, one.asked: name == "first"}
+                self._wishes = dataclasses.replace(self._wishes, answers=answers)
+                self.show_desk()
+
+        options = [Option("first", one.first), Option("second", one.second)]
+        self.app.push_screen(PickList(f"{one.heading}: “{one.text}” là", options, "", False), chosen)
+
+    # Writing
+
+    def action_approve(self) -> None:
+        """Write all of it as one commit, once the person says so."""
+        intake = self._intake
+        if self._file is None or not intake.edits or not intake.ready:
+            words = (
+                "Chưa có gì để ghi."
+                if intake.ready
+                else "Chưa ghi được: còn chỗ phải trả lời hoặc sửa (? và ✗)."
+            )
+            self.notify(words, markup=False)
+            return
+        body = f"{self._file.name}: {intake.message}, trong một lần ghi."
+        if intake.findings:
+            body += f"\n\n{len(intake.findings)} lỗi sẽ vào theo: ghi được, sửa xong mới nộp được."
+        ask = Ask("Ghi vào hồ sơ?", body, (("stay", "Thôi"), ("write", "Ghi tất cả")))
+        self.app.push_screen(ask, lambda name: self._write() if name == "write" else None)
+
+    def _write(self) -> None:
+        intake, file, desk = self._intake, self._file, self.program.desk
+        assert file is not None, "asked with a file"
+
+        def done(commit: str | None) -> None:
+            self._file, self._book, self._intake, self._lines = None, None, Intake(), {}
+            told = f" ({commit[:8]})" if commit else ""
+            self.notify(f"Đã nhập {file.name}: {intake.message}{told}.", markup=False)
+            self.program.desk_changed()
+
+        def failed(error: Exception) -> None:
+            reasons = "\n".join(error.reasons) if isinstance(error, Refused) else str(error)
+            self.notify(f"Chưa ghi gì. {reasons}", severity="error", markup=False, timeout=15)
+            self.program.desk.reload()
+            self.program.desk_changed()
+
+        subject = f"Nhập {file.name}: {intake.message}"
+        self.program.work("Đang ghi hồ sơ…", lambda: desk.save_all(intake.edits, subject), done, failed)
+
+    # Out
+
+    def action_export(self) -> None:
+        """Choose a list, or a template to fill in, and where it goes."""
+        titles = {one: LISTS[one].title if one in LISTS else _NUMBERS for one in OUT}
+        options = [Option(_ALL, "Cả hồ sơ", "mọi danh sách, .xlsx")]
+        options += [Option(one, title, "danh sách") for one, title in titles.items()]
+        options += [
+            Option(_TEMPLATE + one.id, f"Mẫu: {one.title}", "để điền rồi nhập") for one in LISTS.values()
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                title = "ho-so" if name == _ALL else titles[name.removeprefix(_TEMPLATE)]
+                stem = slug(title) if not name.startswith(_TEMPLATE) else f"mau-{slug(title)}"
+                suffixes = SUFFIXES if name in titles else SUFFIXES[:1]
+                pick = FilePick("Ghi ra tệp nào?", self._folder / f"{stem}.xlsx", suffixes, new=True)
+                self.app.push_screen(pick, partial(self._put, name))
+
+        self.app.push_screen(PickList("Xuất gì?", options, _ALL, False), chosen)
+
+    def _put(self, name: str, file: Path | None) -> None:
+        if file is None:
+            return
+        if file.exists():
+            ask = Ask("Ghi đè?", f"Đã có {file}.", (("stay", "Thôi"), ("write", "Ghi đè")))
+            self.app.push_screen(ask, lambda answer: self._export(name, file) if answer == "write" else None)
+        else:
+            self._export(name, file)
+
+    def _export(self, name: str, file: Path) -> None:
+        desk = self.program.desk
+        self._folder = file.parent
+
+        def task() -> None:
+            if name.startswith(_TEMPLATE):
+                data = write_xlsx([template(desk.workspace, name.removeprefix(_TEMPLATE))], to_fill=True)
+            else:
+                data = sheets_out(desk, OUT if name == _ALL else (name,), file.suffix)
+            store.replace(file.parent, file.name, data, file.read_bytes() if file.is_file() else None)
+
+        def done(_: None) -> None:
+            self.notify(f"Đã ghi {file}.", markup=False, timeout=10)
+
+        def failed(error: Exception) -> None:
+            words = f"Chưa ghi được {file}: {getattr(error, 'strerror', None) or error}"
+            self.notify(words, severity="error", markup=False, timeout=12)
+
+        self.program.work("Đang ghi bảng tính…", task, done, failed)
+
+
+_READY = {True: "Phím y: ghi tất cả vào hồ sơ.", False: "Không có gì phải ghi."}
