@@ -120,7 +120,9 @@ def conversion(data: bytes, encoding: str = "") -> Conversion:
         )
     text = _decoded(data, guessed.encoding)
     if text is None:
-        raise CannotConvert(f"Tệp không phải {guessed.label}. Bỏ --from để chương trình tự nhận.")
+        raise CannotConvert(
+            f"Tệp không phải {guessed.label}. Chọn bảng mã khác, hoặc để chương trình tự nhận."
+        )
     text = text.removeprefix("\ufeff")
     if "\n" not in text:
         text = text.replace("\r", "\n")

@@ -46,8 +46,8 @@ class Unfinished:
         """Whether `finish` would do something."""
         return bool(self.forms or self.exchange or self.leavings or self.locks or self.killed)
 
-    def sentences(self) -> list[str]:
-        """What there is, for a person; empty where nothing is unfinished."""
+    def sentences(self, way: str = "Làm nốt: thidua finish") -> list[str]:
+        """What there is, for a person, and the `way` to finish it; empty where nothing is unfinished."""
         told = []
         if self.killed:
             told.append(f"Lần ghi trước bị ngắt giữa chừng ({self.killed}).")
@@ -60,7 +60,7 @@ class Unfinished:
         if self.locks:
             told.append(f"{len(self.locks)} khóa git của lần ghi bị ngắt.")
         if self.any:
-            told.append("Làm nốt: thidua finish")
+            told.append(way)
         if self.broken:
             told.append(f"{len(self.broken)} biểu mẫu chưa ghi vì đang hỏng: {_named(self.broken)}.")
         if self.foreign_locks:

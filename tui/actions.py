@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("exchange", "x", "Trao đổi", "Nhận về, gộp, và gửi cho các máy khác", "list"),
     Action("connect", "e", "Nối kho", "Nối với kho chung, hoặc đổi kho chung", "list"),
     Action("export", "v", "Xuất", "Xuất danh sách ra bảng tính, lấy mẫu để điền", "list"),
+    Action("finish", "f", "Làm nốt", "Làm nốt việc bị ngắt giữa chừng", "list", False),
     Action("fetch", "l", "Lấy về", "Hỏi kho chung có sửa đổi nào chờ xem xét", "list"),
     Action("back", "escape", "Quay lại", "Quay lại màn hình trước", "form"),
     Action("show('overview')", "f2,1", "Tổng quan", "Đến Tổng quan", "program", False),

@@ -55,10 +55,10 @@ def _open(intake: Intake) -> Iterator[Line]:
         words = f"Không nhận ra cột “{one.text}”."
         more = f"{hint}Enter: cho biết là cột nào, hoặc bỏ qua. Được nhớ cho lần sau."
         yield Line(f"{STRANGE}{number}", "?", "accent", place(one.sheet, one.cell), words, more)
-    for number, one in enumerate(intake.questions):
-        words = f"{one.heading}: “{one.text}” là {one.first} hay {one.second}?"
+    for number, asked in enumerate(intake.questions):
+        words = f"{asked.heading}: “{asked.text}” là {asked.first} hay {asked.second}?"
         more = "Enter để trả lời; trả lời cho mọi ô cùng loại."
-        yield Line(f"{QUESTION}{number}", "?", "accent", place(one.sheet, one.cell), words, more)
+        yield Line(f"{QUESTION}{number}", "?", "accent", place(asked.sheet, asked.cell), words, more)
 
 
 def _refused(intake: Intake) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from campaign.content import label_of
 from campaign.finding import Finding, Severity
 from campaign.forms import kind_at, shape_at
+from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import finding_content, severity_mark
@@ -24,7 +25,8 @@ class FindingsPage(ListPage):
     CHAPTER = "Kiểm tra"
     INTRO = (
         "Lỗi (✗) phải sửa trước khi nộp; lưu ý (▲) thì không chặn. Enter mở biểu mẫu, đúng ô có vấn đề. "
-        "Mục của campaign.toml sửa bằng trình soạn thảo."
+        "Mục của campaign.toml sửa bằng trình soạn thảo. Tệp không phải UTF-8: Enter để đổi, xem trước; tệp "
+        "còn dấu xung đột của git: Enter để chọn ở Trao đổi."
     )
     EMPTY = "Không có lỗi hay lưu ý nào."
     COUNTED = "mục"
@@ -107,7 +109,12 @@ class FindingsPage(ListPage):
         detail.update(Content("\n").join([finding_content(one), plain(words, "$text-muted")]))
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
-        """Go to the field."""
+        """Go to the field, or to where the whole file is put right."""
         event.stop()
         one = self._found[int(event.key)]
-        self.program.open_form(one.path, one.key)
+        if one.code == "not-utf8":
+            offer_conversion(self, one.path)
+        elif one.code == "conflict-markers":
+            self.app.call_later(self.app.run_action, "show('exchange')")
+        else:
+            self.program.open_form(one.path, one.key)

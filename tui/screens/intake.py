@@ -180,7 +180,7 @@ class IntakePage(ListPage):
             ),
             YEAR: (
                 "Số liệu của năm nào?",
-                [(str(year), str(year)) for year in plan.years],
+                [(str(year), str(year)) for year in plan.heading.years],
                 str(self._wishes.year),
             ),
             PERIOD: (
@@ -191,14 +191,16 @@ class IntakePage(ListPage):
         }[key]
 
         def chosen(value: str | None) -> None:
-            if value is not None:
-                changes = {
-                    LIST: {"only": value},
-                    YEAR: {"year": int(value or 0) or None},
-                    PERIOD: {"period": value},
-                }
-                self._wishes = dataclasses.replace(self._wishes, **changes[key])
-                self.show_desk()
+            if value is None:
+                return
+            said = self._wishes
+            self._wishes = dataclasses.replace(
+                said,
+                only=value if key == LIST else said.only,
+                year=(int(value) if value else None) if key == YEAR else said.year,
+                period=value if key == PERIOD else said.period,
+            )
+            self.show_desk()
 
         made = [Option(value, label) for value, label in options]
         self.app.push_screen(PickList(title, made, now), chosen)

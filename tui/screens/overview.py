@@ -10,6 +10,7 @@ from campaign.limits import Late, Wait
 from campaign.overview import overview
 from campaign.plan import STEPS
 from tui.blocks import Block, FundBlock, States, Targets, Timetable, heading
+from tui.dialogs import Ask
 from tui.listing import Column, Listing, Row
 from tui.page import Page
 from tui.plain import plain
@@ -35,9 +36,9 @@ class OverviewPage(Page):
 
     def body(self) -> ComposeResult:
         """Work to do on the left, figures on the right."""
+        yield Static(classes="unfinished warn")  # over what scrolls: it has to be seen
         with Overview():
             with Vertical(classes="overview-column"):
-                yield Static(classes="unfinished warn")
                 yield Timetable()
                 yield Static(heading("Chậm"), classes="heading late-head")
                 yield Listing(
@@ -64,7 +65,7 @@ class OverviewPage(Page):
         desk = self.program.desk
         view = overview(desk.workspace, desk.today)
         cut_off = self.query_one(".unfinished", Static)
-        told = unfinished.look(desk).sentences()
+        told = unfinished.look(desk).sentences("Phím f: làm nốt.")
         cut_off.update(plain(" ".join(told)))
         cut_off.display = bool(told)
         for block in self.query(Block):
@@ -100,6 +101,33 @@ class OverviewPage(Page):
                 (f"{one.days(desk.today)} ngày lv{'' if one.sure else ' ?'}", "warn"),
             ),
         )
+
+    def action_finish(self) -> None:
+        """Show what was cut off, and finish it when the person says so."""
+        desk = self.program.desk
+        found = unfinished.look(desk)
+        if not found.any and not found.foreign_locks:
+            self.notify("Không có việc dở dang.", markup=False)
+            return
+        answers = [("stay", "Để sau"), *[("finish", "Làm nốt")] * found.any]
+        answers += [("unlock", "Bỏ khóa, làm nốt")] * bool(found.foreign_locks)
+        ask = Ask("Việc dở dang", "\n\n".join(found.sentences("")).strip(), answers)
+        self.app.push_screen(ask, self._finish)
+
+    def _finish(self, answer: str | None) -> None:
+        if answer not in ("finish", "unlock"):
+            return
+        desk = self.program.desk
+
+        def done(commits: list[str]) -> None:
+            self.notify(f"Đã làm nốt: {len(commits)} lần ghi.", markup=False)
+            self.program.desk_changed()
+
+        def failed(error: Exception) -> None:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+            self.program.desk_changed()
+
+        self.program.work("Đang làm nốt…", lambda: unfinished.finish(desk, answer == "unlock"), done, failed)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open what is late."""
