@@ -1,4 +1,4 @@
-"""The parts of the overview, each a widget that draws itself from the numbers of `campaign/overview.py`.
+"""What parts of pages of figures have in common; those of the overview, drawn from `campaign/overview.py`.
 
 They only show; what a click or Enter opens is the screen's affair.
 """
@@ -32,12 +32,32 @@ def heading(title: str, note: str = "") -> Content:
 
 
 class Block(Widget, can_focus=True):
-    """A part of the overview; it takes the focus so that Tab brings it into view."""
+    """A part of a page of figures; it takes the focus so that Tab brings it into view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Lên", show=False),
         Binding("down", "app.focus_next", "Xuống", show=False),
     ]
+
+    def render(self) -> Content:
+        """Its lines."""
+        return Content("\n").join(self.drawn(max(self.size.width, 30)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it draws in `width` cells."""
+        return len(self.drawn(max(width, 30)))
+
+    def drawn(self, width: int) -> list[Content]:
+        """What it draws in `width` cells; an empty line before there is anything to show."""
+        raise AssertionError(type(self))
+
+    def on_click(self) -> None:
+        """A click takes the focus."""
+        self.focus()
+
+
+class OverviewBlock(Block):
+    """A part of the overview."""
 
     view: Overview | None = None
     plan: Plan | None = None
@@ -47,24 +67,18 @@ class Block(Widget, can_focus=True):
         self.view, self.plan = view, plan
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """Nothing before there is anything to show."""
+    def drawn(self, width: int) -> list[Content]:
+        """Its lines of the overview."""
         if self.view is None or self.plan is None:
-            return Content("")
-        return Content("\n").join(self.lines(self.view, self.plan, max(self.size.width, 30)))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws in `width` cells."""
-        if self.view is None or self.plan is None:
-            return 1
-        return len(self.lines(self.view, self.plan, max(width, 30)))
+            return [Content("")]
+        return self.lines(self.view, self.plan, width)
 
     def lines(self, view: Overview, plan: Plan, width: int) -> list[Content]:
-        """What it draws in `width` cells; nothing unless it says otherwise."""
-        return []
+        """What it draws of `view` in `width` cells."""
+        raise AssertionError(type(self))
 
 
-class Timetable(Block):
+class Timetable(OverviewBlock):
     """The milestones of the plan as bars over its whole time, with today's place (IV of the plan)."""
 
     def lines(self, view: Overview, plan: Plan, width: int) -> list[Content]:
@@ -116,7 +130,7 @@ class Timetable(Block):
         )
 
 
-class States(Block):
+class States(OverviewBlock):
     """How many forms stand where: one line a kind, as a bar and in words."""
 
     def lines(self, view: Overview, plan: Plan, width: int) -> list[Content]:
@@ -161,7 +175,7 @@ class States(Block):
         return [Content.assemble(*parts) for parts in lines]
 
 
-class Targets(Block):
+class Targets(OverviewBlock):
     """The commune's targets of a year as bars with met or missed; ← → turns the year (II.4 of the plan)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -191,10 +205,6 @@ class Targets(Block):
     def watch_year(self) -> None:
         """Draw the other year."""
         self.refresh(layout=True)
-
-    def on_click(self) -> None:
-        """A click takes the focus."""
-        self.focus()
 
     def lines(self, view: Overview, plan: Plan, width: int) -> list[Content]:
         """An indicator a line: words, bar, value, target, mark."""
@@ -251,7 +261,7 @@ class Targets(Block):
         self.refresh()
 
 
-class FundBlock(Block):
+class FundBlock(OverviewBlock):
     """The award fund of each year: decided, proposed, left (V of the plan)."""
 
     def lines(self, view: Overview, plan: Plan, width: int) -> list[Content]:

@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
@@ -18,7 +16,7 @@ from campaign.activity_tally import Count
 from campaign.ranking import Ranking
 from campaign.review import Course, Point, Review, Trend
 from campaign.workspace import Workspace
-from tui.blocks import Part, heading
+from tui.blocks import Block, Part, heading
 from tui.look import TONES, thin_bar, verdict_mark
 from tui.plain import plain, shortened, visible
 
@@ -33,16 +31,8 @@ _ARROWS = {
 }
 
 
-class ReviewBlock(Widget, can_focus=True):
-    """A part of the review; it takes the focus so that Tab brings it into view."""
-
-    DEFAULT_CSS = (
-        "ReviewBlock { height: auto; margin-bottom: 1; } ReviewBlock:focus { background: $surface; }"
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "Lên", show=False),
-        Binding("down", "app.focus_next", "Xuống", show=False),
-    ]
+class ReviewBlock(Block):
+    """A part of the review."""
 
     told: Review | None = None
     workspace: Workspace
@@ -52,24 +42,13 @@ class ReviewBlock(Widget, can_focus=True):
         self.told, self.workspace = told, workspace
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """Nothing before there is anything to show."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws in `width` cells."""
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[Content]:
-        return self.lines(self.told, max(width, 30)) if self.told is not None else [Content("")]
+    def drawn(self, width: int) -> list[Content]:
+        """Its lines of the review."""
+        return self.lines(self.told, width) if self.told is not None else [Content("")]
 
     def lines(self, told: Review, width: int) -> list[Content]:
-        """What it draws in `width` cells; a sentence never runs out of them."""
+        """What it draws of `told` in `width` cells; a sentence never runs out of them."""
         raise AssertionError(type(self))
-
-    def on_click(self) -> None:
-        """A click takes the focus."""
-        self.focus()
 
 
 def wrapped(text: str, width: int, tone: str = "") -> list[Content]:

@@ -9,7 +9,7 @@ from campaign.forms import called
 from campaign.limits import Late, Wait
 from campaign.overview import overview
 from campaign.plan import STEPS
-from tui.blocks import Block, FundBlock, States, Targets, Timetable, heading
+from tui.blocks import FundBlock, OverviewBlock, States, Targets, Timetable, heading
 from tui.dialogs import Ask
 from tui.listing import Column, Listing, Row
 from tui.page import Page
@@ -68,7 +68,7 @@ class OverviewPage(Page):
         told = unfinished.look(desk).sentences("Phím f: làm nốt.")
         cut_off.update(plain(" ".join(told)))
         cut_off.display = bool(told)
-        for block in self.query(Block):
+        for block in self.query(OverviewBlock):
             block.show(view, desk.workspace.plan)
         parts = [f"{len(view.late)} phiếu"] * bool(view.late)
         parts += [f"{len(view.overdue)} đề nghị quá hạn xét"] * bool(view.overdue)
