@@ -13,8 +13,9 @@ from tests.conftest import TODAY, head_of
 from tests.seat import at_desk
 from tui.act_dialog import ActDialog
 from tui.agenda import AgendaRow
+from tui.meeting_draft import MEETING
 from tui.press import Press
-from tui.screens.council import MEETING, CouncilPage
+from tui.screens.council import CouncilPage
 
 SIZES = [(80, 24), (120, 40)]
 

@@ -4,7 +4,6 @@ Everything is recorded at once through one preview; what is typed until then is 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,13 +23,11 @@ from tui.agenda import AgendaRow, quorum_content
 from tui.inputs import TextInput
 from tui.look import TONES, verdict_mark
 from tui.meeting_dialogs import Attendance, Recusal
+from tui.meeting_draft import MEETING, MeetingDraft
 from tui.page import Page
 from tui.plain import plain
 from tui.press import Press
 from tui.printing import choose_period
-
-MEETING = "phiên họp Hội đồng"
-"""The name under which the draft of the meeting is kept: no path of a form."""
 
 
 class CouncilPage(Page):
@@ -50,10 +47,7 @@ class CouncilPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._present: int | None = None
-        self._absent: tuple[str, ...] = ()
-        self._recused: dict[str, Mapping[str, str]] = {}
-        self._votes: dict[str, str] = {}
+        self._typed = MeetingDraft()
         self._just_recorded = False
         self._at = ""
         """The path of the case where one is, while its line is taken away and put there anew."""
@@ -75,40 +69,20 @@ class CouncilPage(Page):
     @property
     def meeting(self) -> Meeting:
         """The meeting as it is typed."""
-        rules = self.program.desk.workspace.plan.council
-        present = rules.total - len(self._absent) if self._present is None else self._present
-        return Meeting(rules, present, self._absent, self._recused)
+        return self._typed.meeting(self.program.desk.workspace.plan.council)
 
     def on_mount(self) -> None:
         """Take up what was typed before, and show the agenda."""
         kept = self.program.drafts.kept(MEETING)
         if kept is not None:
-            self._take_up({str(key[0]): state for key, state in kept.texts.items()})
+            self._typed = MeetingDraft.of(kept.texts)
             self.notify(f"Đã lấy lại phần ghi dở của phiên họp lúc {kept.at:%H:%M %d/%m/%Y}.", markup=False)
         self.follow_desk()
 
-    def _take_up(self, texts: Mapping[str, Any]) -> None:
-        present, absent = texts.get("present"), texts.get("absent", ())
-        self._present = present if isinstance(present, int) else None
-        self._absent = tuple(map(str, absent))
-        self._votes = {str(path): str(votes) for path, votes in dict(texts.get("votes", {})).items()}
-        recused = dict(texts.get("recused", {})).items()
-        self._recused = {str(path): {str(k): str(v) for k, v in dict(who).items()} for path, who in recused}
-
     def _keep(self) -> None:
         """Keep what is typed outside the repository."""
-        votes = {path: text for path, text in self._votes.items() if text.strip()}
-        recused = {path: dict(who) for path, who in self._recused.items() if who}
-        texts: dict[str, Any] = {}
-        if votes or recused or self._absent or self._present is not None:
-            texts = {
-                "present": self._present,
-                "absent": list(self._absent),
-                "votes": votes,
-                "recused": recused,
-            }
         try:
-            self.program.drafts.keep(MEETING, "", {(name,): state for name, state in texts.items()}, {})
+            self.program.drafts.keep(MEETING, "", self._typed.texts(), {})
         except OSError as error:
             words = f"Không giữ được phần ghi dở: {error.strerror or error}."
             self.notify(words, severity="warning", markup=False)
@@ -129,13 +103,11 @@ class CouncilPage(Page):
 
     async def _lay_out(self) -> None:
         forms, plan = self._agenda(), self.program.desk.workspace.plan
-        paths = {form.path for form in forms}
-        self._votes = {path: text for path, text in self._votes.items() if path in paths}
-        self._recused = {path: who for path, who in self._recused.items() if path in paths}
+        self._typed.only({form.path for form in forms})
         if self._just_recorded:
             self._just_recorded = False
-            if not any(text.strip() for text in self._votes.values()):
-                self._present, self._absent = None, ()
+            if not self._typed.voted:
+                self._typed.present, self._typed.absent = None, ()
             self._keep()
         awards = {award.id: award.form for award in plan.awards}
         told = [(form, awards.get(form.value.award, form.value.award)) for form in forms]
@@ -153,7 +125,7 @@ class CouncilPage(Page):
         place, before = self.query_one(".agenda", VerticalScroll), self._focused_row()
         self._at = before.form.path if before is not None else self._at
         await place.remove_children()
-        rows = [AgendaRow(form, award, self._votes.get(form.path, "")) for form, award in told]
+        rows = [AgendaRow(form, award, self._typed.votes.get(form.path, "")) for form, award in told]
         words = "Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. Phải thẩm định trước: phím t."
         if place.is_attached:
             await place.mount_all(rows or [Static(plain(words, TONES["muted"]), classes="empty")])
@@ -172,7 +144,7 @@ class CouncilPage(Page):
         for row in self._rows():
             ballot = meeting.ballot(row.form.path, 0)
             row.voters.update(Content.styled(f"/ {ballot.present}", TONES["muted"]))
-            away = len(self._recused.get(row.form.path, {}))
+            away = len(self._typed.recused.get(row.form.path, {}))
             row.recusal.label = f"{away} không tham gia" if away else "không tham gia…"
             row.recusal.refresh(layout=True)
             row.result.update(self._short(meeting, row))
@@ -198,9 +170,9 @@ class CouncilPage(Page):
         votes_for = figures.count(row.votes.value.strip())
         if votes_for is not None:
             lines.append(plain(self.meeting.outcome(row.form.path, votes_for).reason))
-        for name, reason in self._recused.get(row.form.path, {}).items():
+        for name, reason in self._typed.recused.get(row.form.path, {}).items():
             lines.append(plain(f"Không tham gia: {name} – {reason}", TONES["muted"]))
-        if not self._recused.get(row.form.path):
+        if not self._typed.recused.get(row.form.path):
             lines += [plain(f"▲ {one}", TONES["warn"]) for one in self._linked(row.form)]
         place.update(Content("\n").join(lines))
 
@@ -225,7 +197,7 @@ class CouncilPage(Page):
         event.stop()
         row = event.input.parent
         if isinstance(row, AgendaRow):
-            self._votes[row.form.path] = event.value
+            self._typed.votes[row.form.path] = event.value
             row.result.update(self._short(self.meeting, row))
             self._detail()
             self._keep()
@@ -267,18 +239,18 @@ class CouncilPage(Page):
 
         def answered(answer: tuple[int, tuple[str, ...]] | None) -> None:
             if answer is not None:
-                self._present, self._absent = answer
+                self._typed.present, self._typed.absent = answer
                 self._count()
                 self._keep()
 
         self.app.push_screen(Attendance(meeting.rules, meeting.present, meeting.absent), answered)
 
     def _ask_recusal(self, form: Form[Nomination]) -> None:
-        rules, before = self.meeting.rules, self._recused.get(form.path, {})
+        rules, before = self.meeting.rules, self._typed.recused.get(form.path, {})
 
         def answered(recused: Mapping[str, str] | None) -> None:
             if recused is not None:
-                self._recused[form.path] = recused
+                self._typed.recused[form.path] = recused
                 self._count()
                 self._keep()
 

@@ -1,0 +1,70 @@
+"""What is typed of a council's meeting until it is recorded, and how it is kept as a draft.
+
+Holds no widget; the screen is `screens/council.py`, what the figures come to is `campaign/meeting.py`.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from campaign.finding import Key
+from campaign.meeting import Meeting
+from campaign.plan import Council
+
+MEETING = "phiên họp Hội đồng"
+"""The name under which the draft of the meeting is kept: no path of a form."""
+
+
+@dataclass
+class MeetingDraft:
+    """The meeting as it is typed; all by the paths of the cases."""
+
+    present: int | None = None
+    """None while nobody said how many: then all but those who are absent."""
+    absent: tuple[str, ...] = ()
+    recused: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    votes: dict[str, str] = field(default_factory=dict)
+    """As typed, so an empty text for no vote."""
+
+    @classmethod
+    def of(cls, texts: Mapping[Key, Any]) -> "MeetingDraft":
+        """What `texts`, a kept draft, held."""
+        told = {str(key[0]): state for key, state in texts.items()}
+        present = told.get("present")
+        return cls(
+            present if isinstance(present, int) else None,
+            tuple(map(str, told.get("absent", ()))),
+            {
+                str(path): {str(name): str(why) for name, why in dict(who).items()}
+                for path, who in dict(told.get("recused", {})).items()
+            },
+            {str(path): str(votes) for path, votes in dict(told.get("votes", {})).items()},
+        )
+
+    @property
+    def voted(self) -> bool:
+        """Whether any vote is typed."""
+        return any(text.strip() for text in self.votes.values())
+
+    def texts(self) -> dict[Key, Any]:
+        """What is to be kept; nothing where nothing is typed."""
+        votes = {path: text for path, text in self.votes.items() if text.strip()}
+        recused = {path: dict(who) for path, who in self.recused.items() if who}
+        if not (votes or recused or self.absent or self.present is not None):
+            return {}
+        return {
+            ("present",): self.present,
+            ("absent",): list(self.absent),
+            ("votes",): votes,
+            ("recused",): recused,
+        }
+
+    def only(self, paths: Collection[str]) -> None:
+        """Forget what is about other cases than those at `paths`."""
+        self.votes = {path: text for path, text in self.votes.items() if path in paths}
+        self.recused = {path: who for path, who in self.recused.items() if path in paths}
+
+    def meeting(self, rules: Council) -> Meeting:
+        """The meeting under the council's `rules`."""
+        present = rules.total - len(self.absent) if self.present is None else self.present
+        return Meeting(rules, present, self.absent, self.recused)
