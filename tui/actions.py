@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("unmark", "u", "Bỏ chọn", "Bỏ chọn mọi dòng, cả dòng đang ẩn", "list", False),
     Action("open_row", "o", "Mở phiếu", "Mở phiếu chỉ tiêu của đơn vị đang chọn", "list"),
     Action("exchange", "x", "Trao đổi", "Nhận về, gộp, và gửi cho các máy khác", "list"),
-    Action("connect", "e", "Nối kho", "Nối với kho chung, hoặc đổi kho chung", "list"),
+    Action("connect", "k", "Nối kho", "Nối với kho chung, hoặc đổi kho chung", "list"),
     Action("export", "v", "Xuất", "Xuất danh sách ra bảng tính, lấy mẫu để điền", "list"),
     Action("finish", "f", "Làm nốt", "Làm nốt việc bị ngắt giữa chừng", "list", False),
     Action("fetch", "l", "Lấy về", "Hỏi kho chung có sửa đổi nào chờ xem xét", "list"),
