@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaign.act import OPEN, State
+from campaign.figures import two_digits
 from campaign.nomination import Nomination
 from campaign.plan import LEVEL_OPTIONS, LEVELS
 from campaign.vietnamese import fold
@@ -67,11 +68,14 @@ class Exemplars:
     def sentence(self) -> str:
         """The figures as a line of a report."""
         labels = dict(LEVEL_OPTIONS)
-        levels = ", ".join(f"{labels[level].lower()} {count}" for level, count in self.by_level.items())
-        recognised = f"{self.recognised} được công nhận" + (f" ({levels})" if levels else "")
+        levels = ", ".join(
+            f"{labels[level].lower()} {two_digits(count)}" for level, count in self.by_level.items()
+        )
+        recognised = f"{two_digits(self.recognised)} được công nhận" + (f" ({levels})" if levels else "")
         return (
-            f"{len(self.models)} tập thể điển hình và {self.people} lượt cá nhân được khen; "
-            f"{len(self.ideas)} sáng kiến, giải pháp, {recognised}, {self.replicated} đã nhân rộng."
+            f"{two_digits(len(self.models))} tập thể điển hình và {two_digits(self.people)} lượt cá nhân "
+            f"được khen; {two_digits(len(self.ideas))} sáng kiến, giải pháp, {recognised}, "
+            f"{two_digits(self.replicated)} đã nhân rộng."
         )
 
 

@@ -57,6 +57,11 @@ def count(text: str) -> int | None:
     return int(text) if _COUNT.fullmatch(text) else None
 
 
+def two_digits(count: int) -> str:
+    """A count as papers write it: below ten with a zero, `03` (documents.md 4.4)."""
+    return f"{count:02}" if count < 100 else number(count)
+
+
 def number(value: Decimal | int, places: int | None = None) -> str:
     """`value` with decimal comma and thousands points; rounded half up to `places` when that is given.
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from campaign import figures
+from campaign.figures import two_digits
 from campaign.plan import Milestone, Plan
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
@@ -53,13 +54,13 @@ class Participation:
             f"{self.label}: {_share(self.registered, self.units)} đơn vị đăng ký, "
             f"{_share(self.launched, self.units)} có kế hoạch phát động"
         )
-        late = self.registered_late + self.launched_late
-        if late:
-            said += f" ({self.registered_late} đăng ký muộn, {self.launched_late} phát động muộn)"
+        late = self.registered_late, self.launched_late
+        if any(late):
+            said += " ({} đăng ký muộn, {} phát động muộn)".format(*map(two_digits, late))
         if self.waiting:
-            said += f"; {self.waiting} bản đăng ký chưa được chấp nhận"
+            said += f"; {two_digits(self.waiting)} bản đăng ký chưa được chấp nhận"
         if self.met is not None:
-            verdict = "đã đủ" if self.met else f"còn {len(self.missing)} đơn vị chưa đủ hoặc muộn"
+            verdict = "đã đủ" if self.met else f"còn {two_digits(len(self.missing))} đơn vị chưa đủ hoặc muộn"
             said += f"; yêu cầu 100% đến {figures.short_day(self.due)} ({self.clause}): {verdict}"
         return said + "."
 

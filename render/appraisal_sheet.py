@@ -16,6 +16,7 @@ from campaign.act import STATE_LABELS, Act, kind_of
 from campaign.criteria import Verdict, judge
 from campaign.cross_case import Case
 from campaign.fields import fields_of
+from campaign.figures import two_digits
 from campaign.law import law_on
 from campaign.looked import Looked
 from campaign.nomination import Dossier, Nomination
@@ -26,7 +27,7 @@ from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
 from render.grounds import grounds
-from render.ink import DOTS, LONG_DOTS, Ink, dated, two_digits
+from render.ink import DOTS, LONG_DOTS, Ink, dated
 from render.printed import Printed, file_name
 from render.proposed import Nominee, nominee
 from render.roll import last_day

@@ -9,10 +9,11 @@ from datetime import date
 
 from campaign import figures
 from campaign.certificates import Certificate, certificates
+from campaign.figures import two_digits
 from campaign.workspace import Workspace
 from render import citation, table
 from render.commune import commune
-from render.ink import Ink, two_digits
+from render.ink import Ink
 from render.nominee_rows import row
 from render.printed import Printed, file_name
 from render.proposed import nominee

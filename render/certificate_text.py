@@ -6,9 +6,10 @@ Plain text that the font can print. Where it stands is the business of `certific
 from dataclasses import dataclass
 
 from campaign import certificates, figures
+from campaign.figures import two_digits
 from campaign.workspace import Workspace
 from render import citation, signature
-from render.ink import Ink, two_digits, upper
+from render.ink import Ink, upper
 from render.proposed import Nominee
 from render.roll import Roll
 

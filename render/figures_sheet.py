@@ -11,12 +11,13 @@ from decimal import Decimal
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures, indicators
+from campaign.figures import two_digits
 from campaign.indicators import Measured
 from campaign.plan import Indicator
 from campaign.unit import Figure, Registration, Year
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, two_digits
+from render.ink import Ink
 from render.printed import Printed, file_name
 from render.style import CENTRE, LANDSCAPE, RIGHT
 from render.table import Column, Row

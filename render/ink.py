@@ -9,6 +9,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from campaign import figures
+from campaign.figures import two_digits
 from campaign.vietnamese import nfc
 from render.fonts import register
 
@@ -103,11 +104,6 @@ def no_day(size: float) -> str:
     """A day that is not known, in type of `size` points: room for the pen, never today's date."""
     gap = blank(8, size)
     return f"ngày{gap}tháng{gap}năm{blank(10, size)}"
-
-
-def two_digits(count: int) -> str:
-    """A count as papers write it: below ten with a zero, `03`."""
-    return f"{count:02}" if count < 100 else figures.number(count)
 
 
 def counted(count: int, noun: str) -> str:

@@ -6,12 +6,13 @@ Landscape. The paragraph is the nomination's own summary (law.md 6.5); so are ea
 from collections.abc import Sequence
 
 from campaign import figures
+from campaign.figures import two_digits
 from campaign.nomination import Nomination
 from campaign.plan import Period
 from campaign.workspace import Workspace
 from render import citation
 from render.commune import commune
-from render.ink import Ink, two_digits
+from render.ink import Ink
 from render.nominee_rows import grouped, row
 from render.printed import Printed, file_name
 from render.proposed import Nominee, before_somebody, nominees

@@ -10,10 +10,11 @@ from datetime import date
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
+from campaign.figures import two_digits
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, dated, glue, two_digits
+from render.ink import Ink, dated, glue
 from render.printed import Printed, file_name
 from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row

@@ -9,13 +9,14 @@ from datetime import date
 
 from campaign import figures
 from campaign.act import OPEN, STATE_LABELS, State
+from campaign.figures import two_digits
 from campaign.ladder import fold
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical
 from campaign.workspace import Form, Workspace
 from render import citation
 from render.commune import commune
-from render.ink import Ink, two_digits
+from render.ink import Ink
 from render.printed import Printed, file_name
 from render.style import CENTRE
 from render.table import Column, Row, group

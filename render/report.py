@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Paragraph
 
+from campaign.figures import two_digits
 from campaign.law import law_on
 from campaign.lawbook import Headings, Section
 from campaign.nomination import Initiative, Nomination
@@ -15,7 +16,7 @@ from campaign.plan import LEVEL_OPTIONS
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
-from render.ink import Ink, dated, glue, two_digits, upper
+from render.ink import Ink, dated, glue, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.roll import last_day

@@ -13,13 +13,14 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
 from campaign.activity_tally import deeds, in_period
+from campaign.figures import two_digits
 from campaign.participation import Participation
 from campaign.plan import Period
 from campaign.review import covered, review
 from campaign.workspace import Workspace
 from render import citation, head, pdf, review_annexes, signature, style, table
 from render.commune import commune
-from render.ink import Ink, blank, dated, no_day, two_digits, upper
+from render.ink import Ink, blank, dated, no_day, upper
 from render.printed import Printed, file_name
 from render.registration import LINE
 from render.review_awards import awards

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable, Paragraph
 
+from campaign.figures import two_digits
 from campaign.plan import LEVEL_OPTIONS
 from campaign.review import Course, Review, Trend
 from campaign.workspace import Workspace
 from render import chart, style, table
-from render.ink import Ink, counted, two_digits
+from render.ink import Ink, counted
 from render.style import CENTRE, PORTRAIT
 from render.table import Column, Row
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from campaign import figures, indicators
+from campaign.figures import two_digits
 from campaign.indicators import Measured
 from campaign.workspace import Workspace
 from render import citation, table
 from render.commune import commune
 from render.figures_sheet import VERDICTS
-from render.ink import Ink, two_digits
+from render.ink import Ink
 from render.printed import Printed, file_name
 from render.style import CENTRE, RIGHT
 from render.table import Column, Row

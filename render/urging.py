@@ -10,12 +10,13 @@ from datetime import date
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
+from campaign.figures import two_digits
 from campaign.limits import Urged, urged
 from campaign.plan import Actor
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
-from render.ink import DOTS, NBSP, Ink, blank, dated, two_digits
+from render.ink import DOTS, NBSP, Ink, blank, dated
 from render.printed import Printed, Unprintable, file_name
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row

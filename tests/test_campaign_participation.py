@@ -48,8 +48,8 @@ def test_shares_of_those_that_registered_and_launched() -> None:
     assert agencies.met is False
     assert agencies.sentence == (
         "Cơ quan: 4/5 (80,0%) đơn vị đăng ký, 2/5 (40,0%) có kế hoạch phát động "
-        "(1 đăng ký muộn, 1 phát động muộn); 1 bản đăng ký chưa được chấp nhận; "
-        "yêu cầu 100% đến 31/12/2023 (IV.1): còn 4 đơn vị chưa đủ hoặc muộn."
+        "(01 đăng ký muộn, 01 phát động muộn); 01 bản đăng ký chưa được chấp nhận; "
+        "yêu cầu 100% đến 31/12/2023 (IV.1): còn 04 đơn vị chưa đủ hoặc muộn."
     )
     assert (firms.kind, firms.registered, firms.met) == ("enterprise", 0, None)
     assert "yêu cầu" not in firms.sentence
@@ -114,6 +114,6 @@ def test_models_and_initiatives_come_from_the_nominations() -> None:
     assert dict(told.by_level) == {"commune": 1, "district": 1}
     assert (told.recognised, told.replicated) == (2, 1)
     assert told.sentence == (
-        "1 tập thể điển hình và 1 lượt cá nhân được khen; 4 sáng kiến, giải pháp, "
-        "2 được công nhận (cấp xã 1, cấp huyện 1), 1 đã nhân rộng."
+        "01 tập thể điển hình và 01 lượt cá nhân được khen; 04 sáng kiến, giải pháp, "
+        "02 được công nhận (cấp xã 01, cấp huyện 01), 01 đã nhân rộng."
     )

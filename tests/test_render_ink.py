@@ -2,7 +2,8 @@
 
 import pytest
 
-from render.ink import NBSP, Ink, counted, glue, two_digits, upper
+from campaign.figures import two_digits
+from render.ink import NBSP, Ink, counted, glue, upper
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_awards_and_money() -> None:
     label = "Giấy khen của Chủ tịch UBND xã"
     assert f"Sơ kết năm 2024 1 {label} 1 2 0 1 360.000 nguồn kinh phí khen thưởng của xã" in shown
     assert "Tổng cộng 1 2 0 1 360.000 (Tiền thưởng của quỹ bằng chữ: Ba trăm sáu mươi nghìn đồng)." in shown
-    assert "1 lượt cá nhân được khen; 1 sáng kiến, giải pháp, 1 được công nhận (cấp xã 1), 1 đã" in shown
+    assert "01 lượt cá nhân được khen; 01 sáng kiến, giải pháp, 01 được công nhận (cấp xã 01), 01 đã" in shown
     assert printed.warnings == ()
 
 
