@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from campaign.act import State
 from campaign.acting import Refused
 from campaign.desk import Desk
+from campaign.finding import errors
 from campaign.handover import passed_on
 from tests.command import Thidua, git
 from tests.conftest import TODAY
@@ -75,3 +77,39 @@ def test_the_successor_goes_on_where_the_other_ended(thidua: Thidua, small: Path
     assert desk.form("units/mot-cua/registration").accepted, "what the other accepted before stays"
     # the plan was recorded by this machine's clock, the act with a day of the story
     assert {problem.code for problem in desk.audit()} <= {"dated-back"}
+
+
+BODY, NEW = "Ủy ban nhân dân xã Hồng Châu", "Ủy ban nhân dân phường Mẫu Mới"
+
+
+def test_a_merged_commune_is_a_checklist_and_its_successor_heads_papers(thidua: Thidua, small: Path) -> None:
+    before = (small / "campaign.toml").read_bytes()
+    ran = thidua("handover", BODY, "--date", "31/12/2025")
+    assert ran.status == 0
+    assert f"Bàn giao của {BODY}, ngày cuối 31/12/2025\n" in ran.out
+    assert f"  Công chức phụ trách thi đua: {OFFICER}\n" in ran.out
+    assert f"    thidua handover '{OFFICER}' --to TÊN --date 31/12/2025 --as CHỦ_TỊCH\n" in ran.out
+    assert "3. Đơn vị còn hoạt động sau ngày ấy (3)" in ran.out
+    assert "    thidua set units/mot-cua/registration valid_to=31/12/2025 successor=MÃ_ĐƠN_VỊ\n" in ran.out
+    ended = thidua("set", "units/mot-cua/registration", "valid_to=31/12/2025", "successor=tram-y-te")
+    assert ended.status == 0, ended.err
+    assert "units/mot-cua/" not in thidua("handover", BODY, "--date", "31/12/2025").out.partition("4. ")[0]
+    assert "4. Việc đang chờ (2)" in ran.out
+    assert (small / "campaign.toml").read_bytes() == before
+    # the body before it ended already: it is nobody of that name any more
+    assert thidua("handover", "Ủy ban nhân dân xã Tân Quang", "--date", "31/12/2025").status == 2
+    words = ("handover", BODY, "--to", NEW, "--superior", "Ủy ban nhân dân tỉnh Mẫu", "--date", "31/12/2025")
+    assert thidua(*words).status == 1, "the plan is the chair's"
+    chair = Desk(small, TODAY).workspace.plan.people_on(TODAY, "chair")[0].name
+    assert thidua(*words, "--as", chair).status == 0
+    lines = (small / "campaign.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before.decode().splitlines() if line not in lines] == [], "nothing else changed"
+    desk = Desk(small, TODAY)
+    assert errors(desk.workspace.plan_findings) == []
+    assert desk.workspace.plan.authority_on(LAST).name == BODY
+    body = desk.workspace.plan.authority_on(date(2026, 1, 1))
+    assert (body.name, body.short, body.place) == (NEW, "UBND phường Mẫu Mới", "Mẫu Mới")
+    assert body.heading == ("ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU MỚI")
+    assert (body.superior, body.manages) == ("Ủy ban nhân dân tỉnh Mẫu", ("agency", "radio", "school"))
+    assert desk.form("units/tram-y-te/registration").state is State.SUBMITTED, "what was done before stays"
+    assert desk.audit() == []

@@ -27,9 +27,14 @@ def exchanging(command: Any) -> None:
     made.options.add_argument("--note", default="", metavar="LỜI", help="lý do không nhận")
     _keep(made)
     made = command("handover", "bàn giao: ai giữ vai trò gì, việc gì đang chờ; --to: ghi vào kế hoạch")
-    made.given.add_argument("person_from", metavar="TÊN", help="người bàn giao")
-    made.options.add_argument("--to", default="", metavar="TÊN", help="người tiếp nhận")
+    made.given.add_argument(
+        "person_from", metavar="TÊN", help="người bàn giao; hoặc cơ quan kết thúc khi xã được sáp nhập"
+    )
+    made.options.add_argument("--to", default="", metavar="TÊN", help="người, hoặc cơ quan, tiếp nhận")
     made.options.add_argument("--email", default="", metavar="THƯ", help="thư điện tử của người tiếp nhận")
+    made.options.add_argument(
+        "--superior", default="", metavar="TÊN", help="cơ quan cấp trên của cơ quan tiếp nhận"
+    )
     made.options.add_argument("--date", type=day, metavar="NGÀY", help="ngày cuối của người bàn giao")
     acting_for(made)
     made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
