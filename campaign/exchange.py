@@ -63,7 +63,7 @@ def sync(
         desk.reload()
     to = remotes.remote(record, name)
     branch = remotes.branch_here(record)
-    before, start = _standing(desk), record.head() or ""
+    before, start = None, record.head() or ""
     settled: list[str] = []
     came = sent = 0
     for attempt in range(_ROUNDS):
@@ -75,6 +75,8 @@ def sync(
             raise
         tell("Đang gộp…")
         came = remotes.count(record, theirs, start) if theirs else 0
+        if came and before is None:
+            before = _standing(desk)
         settled += take_in(desk, theirs, choose)
         head = record.head()
         sent = remotes.waiting(record, to)
@@ -90,8 +92,8 @@ def sync(
             if attempt == _ROUNDS - 1:
                 raise
     note_exchange(record, to, datetime.now().astimezone())
-    arrived = _arrived(desk, start)
-    return _checked(desk, before, Exchanged(to, came, sent, tuple(settled)), arrived)
+    done = Exchanged(to, came, sent, tuple(settled))
+    return _checked(desk, before, done, _arrived(desk, start)) if before is not None else done
 
 
 def take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
