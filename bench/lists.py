@@ -20,7 +20,7 @@ def drawn(rows: int) -> Callable[[], object]:
     from render.style import CENTRE, PORTRAIT, RIGHT
     from render.table import Column, Row
 
-    columns = (Column("STT", 13, CENTRE), Column("Nội dung", 110), Column("Số tiền", 42, RIGHT))
+    columns = (Column("STT", 16, CENTRE), Column("Nội dung", 107), Column("Số tiền", 42, RIGHT))
     about = pdf.Metadata("Bảng", "Ủy ban nhân dân xã", "Đo thời gian")
     given = [Row((f"{number}", f"Một dòng của bảng {number}", "1.000")) for number in range(rows)]
     return lambda: pdf.build(table.grid(columns, given, PORTRAIT), about, style.PORTRAIT)

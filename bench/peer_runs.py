@@ -169,7 +169,7 @@ def list_typst(rows: int) -> Run:
     told = "\n".join(f"[{number}], [{TEXT} {number}], [1.000]," for number in range(rows))
     source = f"""#set page(paper: "a4", margin: (left: 30mm, right: 15mm, top: 20mm, bottom: 20mm))
 #set text(font: "Tinos", size: 12pt, lang: "vi")
-#table(columns: (13mm, 110mm, 42mm), align: (center, left, right), stroke: 0.5pt,
+#table(columns: (16mm, 107mm, 42mm), align: (center, left, right), stroke: 0.5pt,
   table.header([*STT*], [*Nội dung*], [*Số tiền*], [_(1)_], [_(2)_], [_(3)_]),
 {told})
 """
@@ -193,7 +193,7 @@ def list_fpdf2(rows: int) -> Run:
     def run() -> None:
         paper = _fpdf(FPDF("P", "mm", "A4"))
         paper.add_page()
-        with paper.table(col_widths=(13, 110, 42), text_align=("CENTER", "LEFT", "RIGHT")) as table:
+        with paper.table(col_widths=(16, 107, 42), text_align=("CENTER", "LEFT", "RIGHT")) as table:
             for cells in (
                 ("STT", "Nội dung", "Số tiền"),
                 *((f"{n}", f"{TEXT} {n}", "1.000") for n in range(rows)),

@@ -3,10 +3,16 @@
 What is put into the file is in `imprint.py`; `pdf.py` makes the canvas.
 """
 
+import base64
+import zlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from campaign.vietnamese import nfc
@@ -29,7 +35,59 @@ class Sheets(Canvas):  # type: ignore[misc]
     def __init__(self, *given: Any, warnings: tuple[str, ...] = (), **settings: Any) -> None:
         self.making, self.warnings = imprint.current(), warnings
         self.fields: list[Any] = []
+        self._faces: dict[str, str] = {}
+        self._coded: dict[str, dict[str, str]] = {}
+        self._drawings: dict[Drawing, str] = {}
         super().__init__(*given, **settings)
+
+    def face(self, font: str) -> str:
+        """The name that this file gives to the first 256 letters of `font`."""
+        if font not in self._faces:
+            self._faces[font] = getFont(font).getSubsetInternalName(0, self._doc)
+        return self._faces[font]
+
+    def coded(self, font: str, words: Sequence[str]) -> str | None:
+        """`words` with spaces between them as a string of this file, each letter by its number in `font`.
+
+        A word that comes again costs nothing. None where a letter is not among the first 256 of the file.
+        """
+        known = self._coded.setdefault(font, {})
+        found = []
+        for word in words:
+            code = known.get(word)
+            if code is None:
+                parts = getFont(font).splitString(word, self._doc)
+                code = self._escape(parts[0][1]) if [subset for subset, _ in parts] == [0] else ""
+                known[word] = code
+            if not code:
+                return None
+            found.append(code)
+        return " ".join(found)
+
+    def drawCentredString(  # noqa: N802 (the library's name)
+        self, x: float, y: float, text: str, **more: Any
+    ) -> None:
+        """One line of `text`, its middle at `x`; `more` as the library takes it."""
+        font, size = self._fontname, self._fontsize
+        line = None if more else self.coded(font, text.split(" "))
+        if line is None:
+            super().drawCentredString(x, y, text, **more)
+            return
+        left = x - 0.5 * fonts.width(text, font, size)
+        self.addLiteral(
+            f"BT 1 0 0 1 {number(left)} {number(y)} Tm {self.face(font)} {number(size)} Tf "
+            f"{number(self._leading)} TL ({line}) Tj T* ET"
+        )
+
+    def again(self, drawing: "Drawing") -> None:
+        """Draw what looks the same wherever a file has it; worked out once a file."""
+        known = self._drawings.get(drawing)
+        if known is None:
+            start = len(self._code)
+            drawing(self)
+            self._drawings[drawing] = "\n".join(self._code[start:])
+        else:
+            self.addLiteral(known)
 
     def sign_here(self, who: str, left: float, bottom: float, width: float, height: float) -> None:
         """Let `who` sign in this box of the page, points in the canvas's own coordinates; draws nothing."""
@@ -69,5 +127,26 @@ class Sheets(Canvas):  # type: ignore[misc]
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (the library's name)
         super()._setAnnotations(page)
+        _pack(page)
         if self.making is not None:
             page.PieceInfo = imprint.page_mark(self.making)
+
+
+Drawing = Callable[[Sheets], None]
+"""A function that draws, and leaves the canvas as it found it."""
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: float) -> str:
+    """A length as the file writes it."""
+    return str(fp_str(value))
+
+
+def _pack(page: Any) -> None:
+    """Compress what is drawn on a page that ends, as the library does with all pages when it writes the file:
+    a long list is then not held in memory as it was drawn."""
+    packed = base64.a85encode(zlib.compress(page.stream.encode())) + b"~>"
+    filters = PDFArray([PDFName("ASCII85Decode"), PDFName("FlateDecode")])
+    page.Contents = PDFStream(PDFDictionary({"Filter": filters}), packed)
+    page.Contents.__Comment__ = "page stream"
+    page.stream = ""

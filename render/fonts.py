@@ -5,7 +5,7 @@ fonts. What becomes of a character that Tinos lacks is decided in `ink.py`.
 """
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from reportlab.pdfbase import pdfmetrics
@@ -41,7 +41,8 @@ def register() -> frozenset[int]:
     return printable or frozenset()
 
 
+@lru_cache(maxsize=1 << 15)
 def width(text: str, font: str, size: float) -> float:
-    """How wide `text` runs in points when set in `font` at `size` points."""
+    """How wide `text` runs in points when set in `font` at `size` points; the same words come again."""
     register()
     return float(pdfmetrics.stringWidth(text, font, size))

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 import render
 from campaign.vietnamese import nfc
-from render import fonts, table
+from render import fonts, rows
 from render.catalogue import PAPERS, Paper, draw, everything
 from render.printed import Printed
 from render.table import Column
@@ -289,7 +289,7 @@ def test_a_column_of_days_holds_a_whole_day() -> None:
             for column in columns:
                 if re.match("Ngày|Thời hạn", column.title):
                     found += 1
-                    room = column.width * text_width / width * MM - 2 * table.PAD_SIDE
+                    room = column.width * text_width / width * MM - 2 * rows.PAD_SIDE
                     assert room >= fonts.width("28/12/2023", fonts.REGULAR, 12), (module.name, column)
     assert found >= 5
 

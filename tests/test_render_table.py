@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from render import pdf, signature, style, table
+from render.cell import Plain
 from render.ink import Ink
 from render.printed import Printed
 from render.style import CENTRE, LANDSCAPE, PORTRAIT, RIGHT
@@ -126,11 +127,11 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
 
 
 def test_twenty_thousand_rows_are_measured_and_laid_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    # every paragraph that is measured or cut, and every row that a page's table is given
+    # every cell that is measured or cut, and every row that is put on a page
     worked = 0
 
     def counted(name: str) -> Callable[..., Any]:
-        method = getattr(Paragraph, name)
+        method = getattr(Plain, name)
 
         def run(self: Any, *given: Any, **named: Any) -> Any:
             nonlocal worked
@@ -140,18 +141,18 @@ def test_twenty_thousand_rows_are_measured_and_laid_once_each(monkeypatch: pytes
         return run
 
     class Laid:
-        """Stands for a page's table, which the library draws in time of its own rows alone."""
+        """Stands for the rows of a page, which are drawn in time of their own number alone."""
 
-        def __init__(self, data: Sequence[object], **_: object) -> None:
+        def __init__(self, widths: object, cells: Sequence[object], *_: object) -> None:
             nonlocal worked
-            worked += len(data)
+            worked += len(cells)
 
         def wrap(self, *_: float) -> None:
             pass
 
     for name in ("wrap", "split"):
-        monkeypatch.setattr(Paragraph, name, counted(name))
-    monkeypatch.setattr(table, "Table", Laid)
+        monkeypatch.setattr(Plain, name, counted(name))
+    monkeypatch.setattr(table, "Rows", Laid)
 
     def work(count: int) -> int:
         nonlocal worked

@@ -56,7 +56,7 @@ def _merged(desk: Desk, arguments: Namespace, found: Succession, last: date) -> 
     author = desk.person(arguments.person) if arguments.person else None
     name = found.body.name
     bodies = body_passed_on(
-        desk.plan_raw().get("authorities", []), name, arguments.to, arguments.superior, last
+        desk.workspace.plan_raw.get("authorities", []), name, arguments.to, arguments.superior, last
     )
     desk.save_all({PLAN_FILE: {("authorities",): bodies}}, f"Bàn giao: {name} → {arguments.to}", author)
     print(
