@@ -32,7 +32,11 @@ class Certificate:
     def stands(self) -> bool:
         """Whether the form still rests on this decision: neither revoked nor changed since."""
         last = next((act for act in reversed(self.form.standing.current) if act.verb in ISSUING), None)
-        return last is not None and last.verb == "decide" and last in self.decision.acts
+        return (
+            last is not None
+            and last.verb == "decide"
+            and (last.commit, last.form, last.at) in self.decision.steps
+        )
 
     @property
     def handed_over(self) -> date | None:

@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from campaign.act import Act
@@ -39,6 +40,11 @@ class Decision:
     def forms(self) -> tuple[str, ...]:
         """The paths of the forms it decides."""
         return tuple(act.form for act in self.acts)
+
+    @cached_property
+    def steps(self) -> frozenset[tuple[str, str, datetime]]:
+        """Commit, form and time of each of its acts, since each form asks once which of them are its own."""
+        return frozenset((act.commit, act.form, act.at) for act in self.acts)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ class _Page:
 
     def draw(self, canvas: Any) -> None:
         """The page."""
-        self._frame(canvas)
+        canvas.again(_frame)
         middle = WIDTH / 2
         self._line(canvas, head.COUNTRY, middle, LAYOUT.country, fonts.BOLD, 15)
         self._line(canvas, head.MOTTO, middle, LAYOUT.motto, fonts.BOLD, 16)
@@ -130,37 +130,6 @@ class _Page:
         self._text(canvas)
         self._left(canvas)
         self._right(canvas)
-
-    def _frame(self, canvas: Any) -> None:
-        """A double frame, its inner corners set in."""
-        outer, inner = LAYOUT.border
-        canvas.setStrokeColor(RED)
-        canvas.setLineWidth(2)
-        canvas.rect(outer * mm, outer * mm, (WIDTH - 2 * outer) * mm, (HEIGHT - 2 * outer) * mm)
-        canvas.setStrokeColor(GOLD)
-        canvas.setLineWidth(0.9)
-        right, top, notch = WIDTH - inner, HEIGHT - inner, 6
-        path = canvas.beginPath()
-        corners = (
-            ((inner, inner + notch), (inner + notch, inner + notch), (inner + notch, inner)),
-            ((right - notch, inner), (right - notch, inner + notch), (right, inner + notch)),
-            ((right, top - notch), (right - notch, top - notch), (right - notch, top)),
-            ((inner + notch, top), (inner + notch, top - notch), (inner, top - notch)),
-        )
-        points = [point for corner in corners for point in corner]
-        path.moveTo(points[0][0] * mm, points[0][1] * mm)
-        for x, y in points[1:]:
-            path.lineTo(x * mm, y * mm)
-        path.close()
-        canvas.drawPath(path)
-        for x, y in (
-            (inner, inner),
-            (right - notch, inner),
-            (inner, top - notch),
-            (right - notch, top - notch),
-        ):
-            canvas.rect((x + 1.2) * mm, (y + 1.2) * mm, (notch - 2.4) * mm, (notch - 2.4) * mm)
-        canvas.setStrokeColor(black)
 
     def _post(self, canvas: Any) -> None:
         for index, line in enumerate(reversed(self.post.lines)):
@@ -202,3 +171,35 @@ class _Page:
         canvas.setFont(font, size)
         canvas.drawCentredString(x * mm, (HEIGHT - down) * mm, text)
         canvas.setFillColor(black)
+
+
+def _frame(canvas: Any) -> None:
+    """A double frame, its inner corners set in."""
+    outer, inner = LAYOUT.border
+    canvas.setStrokeColor(RED)
+    canvas.setLineWidth(2)
+    canvas.rect(outer * mm, outer * mm, (WIDTH - 2 * outer) * mm, (HEIGHT - 2 * outer) * mm)
+    canvas.setStrokeColor(GOLD)
+    canvas.setLineWidth(0.9)
+    right, top, notch = WIDTH - inner, HEIGHT - inner, 6
+    path = canvas.beginPath()
+    corners = (
+        ((inner, inner + notch), (inner + notch, inner + notch), (inner + notch, inner)),
+        ((right - notch, inner), (right - notch, inner + notch), (right, inner + notch)),
+        ((right, top - notch), (right - notch, top - notch), (right - notch, top)),
+        ((inner + notch, top), (inner + notch, top - notch), (inner, top - notch)),
+    )
+    points = [point for corner in corners for point in corner]
+    path.moveTo(points[0][0] * mm, points[0][1] * mm)
+    for x, y in points[1:]:
+        path.lineTo(x * mm, y * mm)
+    path.close()
+    canvas.drawPath(path)
+    for x, y in (
+        (inner, inner),
+        (right - notch, inner),
+        (inner, top - notch),
+        (right - notch, top - notch),
+    ):
+        canvas.rect((x + 1.2) * mm, (y + 1.2) * mm, (notch - 2.4) * mm, (notch - 2.4) * mm)
+    canvas.setStrokeColor(black)

@@ -6,6 +6,7 @@ its own, which remembers what it could not print as it stands.
 
 import unicodedata
 from datetime import date
+from functools import cache
 from xml.sax.saxutils import escape
 
 from campaign import figures
@@ -45,6 +46,8 @@ class Ink:
     def plain(self, text: str) -> str:
         """`text` in one line as it can be drawn: NFC, each missing character replaced and noted."""
         composed = nfc(text)
+        if _sound().issuperset(composed):
+            return composed
         return "".join(self._char(char, composed) for char in composed)
 
     def __call__(self, text: str) -> str:
@@ -72,6 +75,17 @@ class Ink:
             return ""
         self.warn(f"Phông chữ không có ký tự {name} {where}: in thay bằng “{STAND_IN}”.")
         return STAND_IN
+
+
+@cache
+def _sound() -> frozenset[str]:
+    """The characters that are printed as they stand."""
+    every = (chr(point) for point in register())
+    return frozenset(
+        char
+        for char in every
+        if char in (" ", NBSP) or not (char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs"))
+    )
 
 
 def _excerpt(text: str, char: str) -> str:

@@ -4,8 +4,9 @@ Works on plain text and widths in points; draws nothing. Used where a paragraph'
 one word alone on a line (heads, titles), and on certificates, whose text must fit one page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from render.fonts import width
 
@@ -56,6 +57,12 @@ def wrap(text: str, font: str, size: float, room: float) -> list[str]:
 
 def balanced(text: str, font: str, size: float, room: float) -> list[str]:
     """`text` in as few lines as `wrap` needs, but of lengths as even as they can be."""
+    return list(_balanced(text, font, size, room))
+
+
+@lru_cache(maxsize=1024)
+def _balanced(text: str, font: str, size: float, room: float) -> Sequence[str]:
+    """The same; five hundred certificates of a decision tell the same reason."""
     best = wrap(text, font, size, room)
     if len(best) < 2:
         return best
