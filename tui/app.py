@@ -32,7 +32,7 @@ from tui.jump import begin_jump
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
 from tui.leaving import leave
-from tui.main_screens import MAIN
+from tui.main_screens import opened
 from tui.page import Page
 from tui.palette import Palette, entries
 from tui.screens.nomination import NominationPage
@@ -151,7 +151,7 @@ class Thidua(App[None]):
 
     def _page(self, name: str) -> Page:
         if name not in self._main:
-            self._main[name] = MAIN[name]()
+            self._main[name] = opened(name)
             self.install_screen(self._main[name], name)
         return self._main[name]
 

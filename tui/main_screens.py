@@ -1,43 +1,37 @@
-"""The main screens and their sections, by the names that the action `show` takes."""
+"""The main screens and their sections, by the names that the action `show` takes.
 
+Each is loaded when somebody goes there for the first time: the first screen does not wait for the others.
+"""
+
+import importlib
 from collections.abc import Mapping
 
 from tui.page import Page
-from tui.screens.appraisal import AppraisalPage
-from tui.screens.council import CouncilPage
-from tui.screens.decision import DecisionPage
-from tui.screens.exchange import ExchangePage
-from tui.screens.figures import FiguresPage
-from tui.screens.findings import FindingsPage
-from tui.screens.intake import IntakePage
-from tui.screens.journal import JournalPage
-from tui.screens.nominations import NominationsPage
-from tui.screens.overview import OverviewPage
-from tui.screens.papers import PapersPage
-from tui.screens.plan import PlanPage
-from tui.screens.printed import PrintedPage
-from tui.screens.proposals import ProposalsPage
-from tui.screens.review import ReviewPage
-from tui.screens.settings import SettingsPage
-from tui.screens.units import UnitsPage
 
-MAIN: Mapping[str, type[Page]] = {
-    "overview": OverviewPage,
-    "units": UnitsPage,
-    "review": ReviewPage,
-    "plan": PlanPage,
-    "figures": FiguresPage,
-    "nominations": NominationsPage,
-    "appraisal": AppraisalPage,
-    "council": CouncilPage,
-    "decision": DecisionPage,
-    "findings": FindingsPage,
-    "journal": JournalPage,
-    "papers": PapersPage,
-    "printed": PrintedPage,
-    "exchange": ExchangePage,
-    "proposals": ProposalsPage,
-    "intake": IntakePage,
-    "settings": SettingsPage,
+MAIN: Mapping[str, str] = {
+    "overview": "overview.OverviewPage",
+    "units": "units.UnitsPage",
+    "review": "review.ReviewPage",
+    "plan": "plan.PlanPage",
+    "figures": "figures.FiguresPage",
+    "nominations": "nominations.NominationsPage",
+    "appraisal": "appraisal.AppraisalPage",
+    "council": "council.CouncilPage",
+    "decision": "decision.DecisionPage",
+    "findings": "findings.FindingsPage",
+    "journal": "journal.JournalPage",
+    "papers": "papers.PapersPage",
+    "printed": "printed.PrintedPage",
+    "exchange": "exchange.ExchangePage",
+    "proposals": "proposals.ProposalsPage",
+    "intake": "intake.IntakePage",
+    "settings": "settings.SettingsPage",
 }
-"""The main screens by name, as `bars.TABS` orders them, each with its sections (`sections.SECTIONS`)."""
+"""Module under `screens` and class, as `bars.TABS` orders them; sections are in `sections.SECTIONS`."""
+
+
+def opened(name: str) -> Page:
+    """A new main screen `name`."""
+    module, _, kind = MAIN[name].partition(".")
+    page: Page = getattr(importlib.import_module(f"tui.screens.{module}"), kind)()
+    return page
