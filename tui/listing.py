@@ -53,29 +53,35 @@ class Row:
     first: int = 0
     """The cell that names the row; a search that meets it there comes first."""
     folded: str = field(init=False, default="", compare=False)
+    """All its text, as the search compares it."""
+    name: str = field(init=False, default="", compare=False)
+    """What names it, without case."""
+    bare: str = field(init=False, default="", compare=False)
+    """The same without marks too."""
 
     def __post_init__(self) -> None:
         text = " ".join((*(text for text, _ in self.cells), self.words))
+        name = self.cells[self.first][0] if self.cells else ""
         object.__setattr__(self, "folded", fold(text))
+        object.__setattr__(self, "name", name.casefold())
+        object.__setattr__(self, "bare", fold(name))
 
 
 def matching(rows: Iterable[Row], search: str) -> list[Row]:
     """The rows that hold every word of `search`, marks and case aside; those whose name it opens first."""
-    words = fold(search).split()
+    found, words = list(rows), fold(search).split()
     if not words:
-        return list(rows)
-    found = [row for row in rows if all(word in row.folded for word in words)]
-    whole = " ".join(words)
-    exact = search.strip().casefold()
-
-    def rank(row: Row) -> int:
-        name = row.cells[row.first][0]
-        if exact in name.casefold():
-            return 0
-        bare = fold(name)
-        return 1 if bare.startswith(whole) else 2 if whole in bare else 3
-
-    return sorted(found, key=rank)
+        return found
+    for word in words:
+        found = [row for row in found if word in row.folded]
+    whole, exact = " ".join(words), search.strip().casefold()
+    ranked: tuple[list[Row], ...] = ([], [], [], [])
+    for row in found:
+        rank = (
+            0 if exact in row.name else 3 if whole not in row.bare else 1 if row.bare.startswith(whole) else 2
+        )
+        ranked[rank].append(row)
+    return [row for rank in ranked for row in rank]
 
 
 class Listing(ScrollView, can_focus=True):
@@ -163,7 +169,8 @@ class Listing(ScrollView, can_focus=True):
         self.rows = matching(kept, self.search)
         self._lay_out()
         last = max(len(self.rows) - 1, 0)
-        place = next((at for at, row in enumerate(self.rows) if row.key == before), min(near, last))
+        places = enumerate(self.rows) if before is not None else ()
+        place = next((at for at, row in places if row.key == before), min(near, last))
         if place == self.cursor:
             self.post_message(self.Moved(self, self.current))
         else:
@@ -201,9 +208,10 @@ class Listing(ScrollView, can_focus=True):
         self._lay_out()
         self._show_cursor()
 
-    def watch_cursor(self) -> None:
-        """Tell the screen where the cursor stands."""
-        self.refresh()
+    def watch_cursor(self, left: int, reached: int) -> None:
+        """Tell the screen where the cursor stands; two rows look otherwise."""
+        self.refresh_lines(left + self.header)
+        self.refresh_lines(reached + self.header)
         self.post_message(self.Moved(self, self.current))
 
     def _show_cursor(self) -> None:
