@@ -17,6 +17,7 @@ import pyte
 import pytest
 
 from tests.command import CHECKOUT, git
+from tui.drafts import Drafts
 
 YEAR = "campaign/units/mot-cua/2025.toml"
 
@@ -67,6 +68,13 @@ class Terminal:
     def write(self, text: str) -> None:
         """Type `text` in one write, as a keyboard or an input method sends it."""
         os.write(self._here, text.encode())
+
+    def kill(self) -> None:
+        """End the program as a power cut does: it hears of nothing."""
+        self._process.kill()
+        self._process.wait()
+        with self._lock:
+            self._emulator.reset()
 
     def ended(self) -> int:
         """The program's exit status, once it has ended by itself."""
@@ -141,3 +149,40 @@ def test_a_value_is_typed_saved_and_the_program_left(small: Path, terminal: Term
         "",
         YEAR,
     ]
+
+
+def test_what_was_typed_before_the_program_was_killed_is_taken_up_again(
+    small: Path, terminal: Terminal
+) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    drafts = Drafts(small)
+    terminal.start(small)
+    terminal.sees("F1 Trợ giúp")
+    terminal.write("\x1b[24~tiep nhan")  # F12, then what is looked for
+    terminal.sees("Bộ phận Tiếp nhận")
+    terminal.write("\r")
+    terminal.sees("Trịnh Mẫu Thảo")
+    terminal.write("\x1b[C" * 3)
+    terminal.sees("Kết quả")
+    terminal.write("\x1b[B\x1b[F\x7f9")
+    terminal.sees("87,9%")
+    terminal.until(lambda _: drafts.paths() == [YEAR])
+    terminal.kill()
+    assert git(small, "status", "--porcelain") == ""
+    terminal.start(small)
+    terminal.sees("Còn bản gõ dở chưa lưu: Phiếu chỉ tiêu 2025")
+    terminal.write("\x1b[24~tiep nhan")
+    terminal.sees("Bộ phận Tiếp nhận")
+    terminal.write("\r")
+    terminal.sees("Trịnh Mẫu Thảo")
+    terminal.write("\x1b[C" * 3)
+    terminal.sees("Dùng lại")
+    terminal.write("\t\r")
+    terminal.sees("● chưa lưu")
+    terminal.write("\x1b[20~")
+    terminal.sees("Đã lưu: Phiếu chỉ tiêu")
+    terminal.write("\x11")
+    assert terminal.ended() == 0
+    assert git(small, "rev-parse", "HEAD~1") == before
+    assert "108 → 109" in git(small, "log", "-1", "--format=%b")
+    assert drafts.paths() == []

@@ -105,7 +105,7 @@ class Cards(Vertical):
         if event.press.name == "add":
             card = self._records.add({}, None)
             self.mount(card, before=event.press)
-            self.call_after_refresh(card.query("TextInput").first().focus)
+            self.call_after_refresh(next(iter(card.editors.values())).widget.focus)
         else:
             for card in self._records.cards:
                 if card.remove_press is event.press:
