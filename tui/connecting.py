@@ -68,7 +68,7 @@ def ask_address(
             _add(page, record, made, then)
 
     lines = [("Tên kho", said[0]), ("Thư mục, ssh:// hay https://", said[1])]
-    page.app.push_screen(Lines("Nối với kho chung", lines), answered)
+    page.app.push_screen(Lines("Nối với kho chung", lines, "Nối"), answered)
 
 
 def _ask_to_make(page: Screen[None], folder: Path, then: Callable[[], None]) -> None:

@@ -31,10 +31,10 @@ class Lines(ModalScreen[Sequence[str] | None]):
         Binding("down", "app.focus_next", "Ô dưới", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
-        """`lines`: the label and the text of each."""
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], answer: str = "Ghi") -> None:
+        """`lines`: the label and the text of each; `answer`: what is done with them."""
         super().__init__()
-        self._title, self._lines = title, lines
+        self._title, self._lines, self._answer = title, lines, answer
 
     def compose(self) -> ComposeResult:
         """The lines over the answers."""
@@ -46,7 +46,7 @@ class Lines(ModalScreen[Sequence[str] | None]):
                     yield TextInput(text)
             with Horizontal(classes="buttons"):
                 yield Press("Thôi", "stay")
-                yield Press("Ghi", "do", classes="-main")
+                yield Press(self._answer, "do", classes="-main")
 
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
         """Enter goes on."""

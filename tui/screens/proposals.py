@@ -228,7 +228,7 @@ class ProposalsPage(FarPage):
                 self._failed,
             )
 
-        self.app.push_screen(Lines(f"Không nhận “{one.name}”", [("Lý do", "")]), typed)
+        self.app.push_screen(Lines(f"Không nhận “{one.name}”", [("Lý do", "")], "Không nhận"), typed)
 
     def action_new(self) -> None:
         """Offer what this machine has and did not exchange."""
@@ -247,7 +247,7 @@ class ProposalsPage(FarPage):
                 )
 
         body = "Gửi những gì chưa trao đổi để xem xét"
-        self.app.push_screen(Lines(body, [("Tên, ví dụ: số liệu quý 4", "")]), typed)
+        self.app.push_screen(Lines(body, [("Tên ngắn gọn", "")], "Gửi"), typed)
 
     def action_fetch(self) -> None:
         """Ask the repository what there is."""
