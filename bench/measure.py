@@ -280,16 +280,18 @@ def shown(report: Report) -> Iterator[str]:
 
 
 def answer(question: str, measure: Callable[[float], Report]) -> None:
-    """Answer `question` at the sizes on the line (1 10 100), print it, and keep it for `results.py`."""
+    """Answer `question` at the sizes on the line (1 10 100), print it, and keep it for `results.py`.
+
+    Kept after each size, so that what was found is not lost when a larger one is given up.
+    """
     whole = Report(question)
+    FOUND.mkdir(exist_ok=True)
+    file = FOUND / f"{Path(sys.argv[0]).stem}.json"
     for size in [float(word) for word in sys.argv[1:]] or [1.0, 10.0, 100.0]:
         one = measure(size)
+        print("\n".join(shown(one)), flush=True)
         whole.figures += one.figures
         whole.goals += one.goals
         whole.missing += one.missing
         whole.notes += [note for note in one.notes if note not in whole.notes]
-    print("\n".join(shown(whole)), flush=True)
-    FOUND.mkdir(exist_ok=True)
-    name = Path(sys.argv[0]).stem
-    text = json.dumps(dataclasses.asdict(whole), ensure_ascii=False, indent=1)
-    (FOUND / f"{name}.json").write_text(text, encoding="utf-8")
+        file.write_text(json.dumps(dataclasses.asdict(whole), ensure_ascii=False, indent=1), encoding="utf-8")
