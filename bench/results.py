@@ -23,8 +23,9 @@ QUESTIONS = (
     "saving",
     "record_history",
     "checking",
-    "papers",
     "lists",
+    "certificates",
+    "papers",
     "importing",
     "rolling_up",
 )
