@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from campaign import figures
 
@@ -153,8 +154,23 @@ class Standing:
     """A form's state with all its acts, oldest first."""
 
     state: State = State.DRAFT
-    acts: tuple[Act, ...] = ()
+    acts: tuple[Act, ...] = field(default_factory=tuple)
     content: str = ""
+
+    @classmethod
+    def later(cls, state: State, content: str, acting: Callable[[], tuple[Act, ...]]) -> "Standing":
+        """A standing whose `acts` come from `acting` when they are first asked for."""
+        standing = object.__new__(cls)
+        standing.__dict__.update(state=state, content=content, _acting=acting)
+        return standing
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The acts that `later` put off; only asked where there are none yet."""
+            if name != "acts" or "_acting" not in self.__dict__:
+                raise AttributeError(name)
+            return self.__dict__.setdefault("acts", self.__dict__["_acting"]())
 
     @property
     def current(self) -> tuple[Act, ...]:

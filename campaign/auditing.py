@@ -1,12 +1,16 @@
 """The audit carried out: what `audit.py` and `rules.py` ask, read out of git's objects.
 
-Edge half; changes nothing but the mark of what this machine saw.
+Edge half; changes nothing but the mark of what this machine saw. Each commit and act is read and judged
+anew: the index is asked at most what the bytes of a form say.
 """
 
+import dataclasses
 from collections.abc import Iterator
 
 from campaign import audit, register
+from campaign.act import Standing
 from campaign.audit import Edit, Problem
+from campaign.folding import by_form
 from campaign.record import Record
 from campaign.scenes import Archive
 from campaign.snapshot import Snapshot
@@ -15,16 +19,20 @@ from campaign.store import NOMINATIONS
 
 def problems(record: Record, taken: Snapshot) -> list[Problem]:
     """What the whole history shows that breaks a rule, oldest first where it has a place in history."""
-    archive = taken.archive
-    assert archive is not None, "a snapshot of a record has its archive"
+    assert taken.archive is not None, "a snapshot of a record has its archive"
+    archive, acts = taken.archive.by_objects(), by_form(taken.acts)
     order = {entry.commit: place for place, entry in enumerate(taken.entries)}
-    workspace = taken.workspace
+    decided = (
+        dataclasses.replace(form, standing=Standing(acts=acts[form.path]))
+        for form in taken.workspace.nominations.values()
+        if form.path in acts
+    )
     found = [
         *audit.of_acts(taken.acts),
         *audit.of_strangers(taken.entries),
         *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken), order),
         *audit.of_plan(taken.amendments),
-        *audit.of_numbers(register.clashes(register.decisions(workspace.plan, workspace.forms()))),
+        *audit.of_numbers(register.clashes(register.decisions(taken.workspace.plan, decided))),
     ]
     found.sort(key=lambda problem: order.get(problem.commit, len(order)))
     return _cut_off(record) + found

@@ -23,6 +23,7 @@ from campaign.content import digest
 from campaign.entitlement import Party
 from campaign.forms import kind_at, read_form, shape_at
 from campaign.ladder import fold
+from campaign.listing import walk
 from campaign.nomination import Nomination
 from campaign.opening import SETTINGS, claim
 from campaign.plan import PLAN_FILE, Milestone
@@ -91,7 +92,7 @@ def example_root() -> Path:
 
 
 def _forms(root: Path) -> Iterator[str]:
-    return (path for path in store.listing(root).forms if kind_at(path) is not None)
+    return (path for path in walk(root).forms if kind_at(path) is not None)
 
 
 class _Teller:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, auditing, checks, store, tenures
+from campaign import acting, auditing, checks, commit_graph, store, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
 from campaign.appending import append
@@ -22,6 +22,9 @@ from campaign.forms import form_of, shape_at
 from campaign.git_program import RecordError
 from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
+from campaign.index import Index
+from campaign.machine import secret
+from campaign.packing import pack_findings, unpack_findings
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
 from campaign.saving import Saving, alone
@@ -31,6 +34,8 @@ from campaign.toml_places import positions
 from campaign.toml_read import read
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
+
+_FINDINGS = Index.name("findings")
 
 NO_REPOSITORY = "Thư mục này chưa có kho git nên chưa có hồ sơ duyệt. Chạy: git init"
 
@@ -43,6 +48,14 @@ class NoForm(Exception):
     """No form, or more than one, is what was named; `str()` is a Vietnamese sentence."""
 
 
+def index_of(record: Record) -> Index:
+    """The index of the workspace of `record`; one that keeps nothing where git's folder takes nothing."""
+    try:
+        return Index(record.scratch, secret(), str(record.root.resolve()))
+    except OSError:
+        return Index.none()
+
+
 class Desk:
     """One workspace, read once; `reload()` reads it again after anything was written."""
 
@@ -53,11 +66,12 @@ class Desk:
             self.record: Record | None = Record.around(root)
         except NoRepository:
             self.record = None
+        self._index = Index.none() if self.record is None else index_of(self.record)
         self.reload()
 
     def reload(self) -> None:
         """Read everything anew."""
-        self.snapshot = take(self.root, self.record)
+        self.snapshot = take(self.root, self.record, self._index)
 
     @property
     def repository(self) -> Record:
@@ -104,12 +118,19 @@ class Desk:
 
     def findings(self, forms: Iterable[Form[Any]] | None = None) -> list[Finding]:
         """Every finding, or those of `forms`, each with its real line where the file can be followed."""
-        if forms is None:
-            found = checks.findings(self.workspace)
-        else:
-            found = [one for form in forms for one in checks.form_findings(self.workspace, form)]
         places: dict[str, Mapping[Key, tuple[int, int]]] = {}
-        return [self._placed(one, places) for one in found]
+        if forms is not None:
+            told = (one for form in forms for one in checks.form_findings(self.workspace, form))
+            return [self._placed(one, places) for one in told]
+        digest = self.snapshot.digest
+        kept = self._index.get(_FINDINGS)
+        if digest and kept is not None and kept[0] == digest:
+            return list(unpack_findings(kept[1]))
+        found = [self._placed(one, places) for one in checks.findings(self.workspace)]
+        if digest:
+            self._index.keep(_FINDINGS, (digest, pack_findings(found)))
+            self._index.flush()
+        return found
 
     def _placed(self, found: Finding, places: dict[str, Mapping[Key, tuple[int, int]]]) -> Finding:
         if found.line is not None or not found.key:
@@ -248,14 +269,13 @@ class Desk:
 
     def _setting(self, author: Person | None, at: datetime | None) -> Setting:
         recorder = self.repository.identity()
-        newest = max((entry.committed for entry in self.snapshot.entries), default=None)
         return Setting(
             party=Party(author or recorder, recorder, self.repository.signing_key()),
             at=at or datetime.now().astimezone(),
             plan=self.snapshot.recorded_plan(),
             head=self.snapshot.recorded_head,
             grounds=self.snapshot.grounds,
-            newest=newest,
+            newest=self.snapshot.fold.latest,
         )
 
     def person(self, name: str) -> Person:
@@ -266,13 +286,15 @@ class Desk:
 
     def timeline(self, form: Form[Any]) -> list[Event]:
         """The history of `form`, oldest first; empty without a repository."""
-        if self.record is None:
+        if self.record is None or not self.snapshot.head:
             return []
-        entries = self.record.edits(form.path)
-        contents = self.record.contents(form.path, [entry.commit for entry in entries])
-        standing = form.standing
-        order = {entry.commit: place for place, entry in enumerate(self.snapshot.entries)}
-        return timeline(form.path, entries, contents, standing.acts, standing.content, order)
+        place, standing = self.snapshot.fold.place, form.standing
+        entries = self.record.touching(form.path, self.snapshot.head)
+        entries.sort(key=lambda entry: place(entry.commit) or 0)
+        blobs = self.record.blobs_at([entry.commit for entry in entries], form.path)
+        data = self.record.read_blobs(blob for blob in blobs if blob)
+        contents = [data.get(blob) for blob in blobs]
+        return timeline(form.path, entries, contents, standing.acts, standing.content, place)
 
     def news(self, form: Form[Any]) -> tuple[Act | None, list[Change]]:
         """What `form` says otherwise than when it was last judged, and the act that judged it.
@@ -294,7 +316,7 @@ class Desk:
 
     def at(self, commit: str) -> Workspace | None:
         """The workspace as it stood at `commit`, by its full id; None where history does not hold it."""
-        if self.record is None or not any(entry.commit == commit for entry in self.snapshot.entries):
+        if self.record is None or self.snapshot.fold.place(commit) is None:
             return None
         return recorded(self.record, commit).workspace
 
@@ -302,8 +324,14 @@ class Desk:
         """Who headed the units over time, as the record tells; nobody without a repository."""
         return tenures.tenures(self.record) if self.record is not None else []
 
+    def tend(self) -> None:
+        """What makes the next opening fast and can wait until nobody does: git's commit-graph."""
+        if self.record is not None:
+            commit_graph.tend(self.record, self._index, self.snapshot.fold.count)
+
     def audit(self) -> list[Problem]:
         """What the whole history shows that breaks a rule, and what of it this machine saw vanish."""
         if self.record is None:
             return []
-        return auditing.problems(self.record, self.snapshot) + auditing.vanished(self.record)
+        record = self.record.by_objects()
+        return auditing.problems(record, self.snapshot) + auditing.vanished(record)

@@ -3,7 +3,7 @@
 Pure: commits and contents come from `record.py` through `desk.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,12 +42,12 @@ def timeline(
     contents: Sequence[bytes | None],
     acts: Sequence[Act],
     content: str,
-    order: Mapping[str, int],
+    place: Callable[[str], int | None],
 ) -> list[Event]:
     """The events of the form at `path`, oldest first.
 
-    `contents`: the file at each of `edits`. `content`: the digest that stands now. `order`: the place of
-    each commit in history.
+    `contents`: the file at each of `edits`. `content`: the digest that stands now. `place`: the place of
+    a commit in history, None where it has none.
     """
     events = []
     before: Mapping[str, object] = {}
@@ -72,7 +72,8 @@ def timeline(
                 act.content == content and not act.faults,
             )
         )
-    return sorted(events, key=lambda event: order.get(event.commit, len(order)))
+    places = {event.commit: place(event.commit) for event in events}
+    return sorted(events, key=lambda event: (places[event.commit] is None, places[event.commit] or 0))
 
 
 def last_seen(acts: Sequence[Act]) -> Act | None:

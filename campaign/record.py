@@ -87,16 +87,25 @@ class Record:
         """The repository that holds `root`. Raises `NoRepository`, `Foreign` where it reaches out of its own
         folder, or `RecordError` when git is missing."""
         try:
-            answer = run(root, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix").decode()
+            answer = run(
+                root,
+                "rev-parse",
+                "--show-toplevel",
+                "--absolute-git-dir",
+                "--show-prefix",
+                "--show-object-format",
+            ).decode()
         except RecordError as error:
             if "not a git repository" in str(error):
                 raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
             raise
-        top, folder, prefix = (answer + "\n").split("\n")[:3]
+        top, folder, prefix, algorithm = (answer + "\n").split("\n")[:4]
         require_own(Path(top), Path(folder))
         settings = run(root, "config", "--list", "--show-scope", "--null")
         pinned = pins(settings.decode("utf-8", "surrogateescape"))
-        return cls(root, Path(top), Path(folder), prefix, pinned)
+        record = cls(root, Path(top), Path(folder), prefix, pinned)
+        record.algorithm = algorithm
+        return record
 
     @classmethod
     def inside(cls, folder: Path) -> "Record":
@@ -111,6 +120,13 @@ class Record:
         """A new repository in `root`, its first branch `main`."""
         run(root, "init", "--quiet", "--initial-branch=main", ".")
         return cls.around(root)
+
+    def by_objects(self) -> "Record":
+        """The same repository, each commit read itself: no commit-graph is asked, which may say anything."""
+        place = int(self.pinned.get("GIT_CONFIG_COUNT", "0"))
+        more = {f"GIT_CONFIG_KEY_{place}": "core.commitGraph", f"GIT_CONFIG_VALUE_{place}": "false"}
+        pinned = {**self.pinned, **more, "GIT_CONFIG_COUNT": str(place + 1)}
+        return Record(self.root, self.top, self.folder, self.prefix, pinned)
 
     def head(self) -> str | None:
         """The last commit's id; None while there is none."""
@@ -155,6 +171,21 @@ class Record:
         out = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places)
         rows = (row.split("\t", 1) for row in out.split("\0") if row)
         return {path.removeprefix(self.prefix): meta.split()[2] for meta, path in rows}
+
+    def changed_blobs(self, old: str, new: str) -> dict[str, str] | None:
+        """The id of each file of the workspace in which the tree `new` differs from `old`, empty for one that
+        is gone; None where git has not both."""
+        places = (PLAN_FILE, UNITS, NOMINATIONS)  # git is run in the workspace and takes these from there
+        try:
+            out = self.git("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", *places)
+        except RecordError:
+            return None
+        parts = out.split("\0")
+        found = {}
+        for meta, path in zip(parts[::2], parts[1::2], strict=False):
+            blob = meta.split()[3]
+            found[path.removeprefix(self.prefix)] = blob if blob.strip("0") else ""
+        return found
 
     def history(self, commit: str = "HEAD") -> list[Entry]:
         """Every commit that `commit` follows from, itself included, oldest first, parents before children."""
@@ -210,6 +241,10 @@ class Record:
         """The commits that changed any of the files at `paths`, oldest first."""
         # git is run in the workspace and takes these from there, also below a larger repository
         return self._log("--reverse", "--topo-order", "--", *paths) if paths else []
+
+    def touching(self, path: str, commit: str) -> list[Entry]:
+        """The commits up to `commit` that changed the file at `path`, in no order that counts."""
+        return self._log(commit, "--", path)
 
     def versions(self, folder: str) -> list[Version]:
         """Every version of the files below `folder` of the workspace, oldest first; not that they went."""
@@ -323,7 +358,7 @@ class Record:
         rows = records(
             self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted, env=self.pinned
         )
-        with _uncollected():
+        with uncollected():
             return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
 
     def git(
@@ -345,7 +380,7 @@ class Record:
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """The search for cycles put off: commits hold none, and each search would go through all of them."""
     searched = gc.isenabled()
     gc.disable()

@@ -4,23 +4,27 @@ Pure: scenes come from `scenes.py`. What history shows beyond single acts is fou
 """
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from campaign.act import Act
 from campaign.ladder import fold
 from campaign.rules import Scene, doubts, faults
 
 
-def replay(scenes: Iterable[Scene]) -> list[Act]:
+def replay(scenes: Iterable[Scene], before: Mapping[str, Sequence[Act]] | None = None) -> list[Act]:
     """The acts of `scenes`, oldest first, each with the rules it breaks; one that breaks any does not count.
 
     An act is judged by where its own content stood: acts on other contents of the form say nothing of it.
+    `before`: the acts on each form, by its path, that were judged already and that these come after.
     """
-    acts_on: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    acts_on: dict[tuple[str, str], list[Act]] = {}
     judged = []
     for scene in scenes:
-        so_far = acts_on[scene.act.form, scene.act.content]
+        form, content = scene.act.form, scene.act.content
+        if (form, content) not in acts_on:
+            earlier = before.get(form, ()) if before is not None else ()
+            acts_on[form, content] = [act for act in earlier if act.content == content]
+        so_far = acts_on[form, content]
         standing = fold(so_far, scene.act.content)
         act = dataclasses.replace(
             scene.act, faults=faults(scene, standing), doubts=doubts(scene), signed=bool(scene.party.key)

@@ -3,7 +3,9 @@
 Reads git's objects in a few large batches and parses each blob once. The rules are asked in `replay.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
@@ -11,14 +13,15 @@ from typing import Any
 from campaign.act import Act
 from campaign.commit import Entry, Person
 from campaign.content import digest
-from campaign.entitlement import Party, prints
+from campaign.entitlement import Party, fingerprint
 from campaign.forms import SLUG, form_of, kind_at, read_form, shape_at
+from campaign.index import Index
 from campaign.nomination import Nomination
 from campaign.plan import PLAN_FILE, Plan
 from campaign.plan_reading import read_plan
+from campaign.readings import Readings
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene
-from campaign.toml_read import read
 from campaign.workspace import Form
 
 _CHUNK = 2000
@@ -29,19 +32,39 @@ _MOST = 8 * _CHUNK
 
 
 class Archive:
-    """What blobs of the record say, each read and parsed once while it is at hand."""
+    """What blobs of the record say, each read and parsed once while it is at hand.
 
-    def __init__(self, record: Record) -> None:
+    With an `index`, what was parsed at an earlier run is taken from there, and kept there for the next one.
+    """
+
+    def __init__(self, record: Record, index: Index | None = None) -> None:
         self.record = record
+        self.readings = Readings(index or Index.none())
         self._here: dict[str, bytes] = {}
         self._data: dict[str, bytes] = {"": b""}
         self._plans: dict[str, tuple[Plan, Mapping[str, Any]]] = {}
         self._forms: dict[tuple[str, str], tuple[Form[Any], str]] = {}
 
-    def fetch(self, blobs: Sequence[str]) -> None:
+    def by_objects(self) -> "Archive":
+        """Another of the same record that asks no commit-graph."""
+        return Archive(self.record.by_objects(), self.readings.index)
+
+    def fetch(self, blobs: Iterable[str]) -> None:
         """Read those of `blobs` that are not here yet, in one run of git."""
         missing = (blob for blob in blobs if blob not in self._data and blob not in self._here)
         self._data.update(self.record.read_blobs(missing))
+
+    def fetch_forms(self, places: Iterable[tuple[str, str]]) -> None:
+        """Have the forms of these blobs at these paths at hand, from the index where it knows them."""
+        missing = []
+        for blob, path in places:
+            if blob and (blob, path) not in self._forms:
+                kept = self.readings.get(blob, path)
+                if kept is None:
+                    missing.append(blob)
+                else:
+                    self._forms[blob, path] = kept.form(), kept.content
+        self.fetch(missing)
 
     def put(self, blob: str, data: bytes) -> None:
         """Take the bytes of `blob`, read elsewhere, and keep them."""
@@ -58,7 +81,9 @@ class Archive:
     def plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
         """The plan in `blob` and its plain values; an empty plan for no blob."""
         if blob not in self._plans:
-            raw = read(self._bytes(blob), PLAN_FILE).raw
+            if blob not in self._data and blob not in self._here:
+                self.fetch([blob])
+            raw = self.readings.plan(self._bytes(blob), blob).raw
             self._plans[blob] = (read_plan(raw)[0], raw)
         return self._plans[blob]
 
@@ -66,7 +91,10 @@ class Archive:
         """The form in `blob` as it stood at `path`, with its content digest; an empty form for no blob."""
         if (blob, path) not in self._forms:
             form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
-            self._forms[blob, path] = (form, digest(shape_at(path), form.raw))
+            content = digest(shape_at(path), form.raw)
+            self._forms[blob, path] = (form, content)
+            if blob:
+                self.readings.keep(form, content)
         return self._forms[blob, path]
 
 
@@ -74,6 +102,7 @@ class Lineage:
     """Which commit follows from which, in a history of which parents come before their children."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        """`entries`: the whole history, or a part of it that follows from all that was before (`Before`)."""
         self._entries = entries
 
     @cached_property
@@ -82,7 +111,9 @@ class Lineage:
 
     def follows(self, commit: str, other: str) -> bool:
         """Whether `commit` follows from `other`; asked seldom, so that nothing is worked out before."""
-        until = self._places[other]
+        until = self._places.get(other)
+        if until is None:  # older than the part
+            return True
         waiting, met = [commit], set[str]()
         while waiting:
             one = waiting.pop()
@@ -101,38 +132,88 @@ def acts_of(entries: Sequence[Entry]) -> list[tuple[Entry, Act]]:
     return [(entry, act) for entry, act in found if act is not None and kind_at(act.form) is not None]
 
 
-def scenes(archive: Archive, entries: Sequence[Entry]) -> Iterator[Scene]:
-    """A scene for each act among `entries` (the whole record, oldest first), read in chunks."""
+@dataclass(frozen=True)
+class Before:
+    """The commit that a part of the record goes on from: each commit of the part follows from it, and from
+    nothing else that is older."""
+
+    commit: str
+    tree: str
+    latest: datetime
+    """The latest date of any commit up to it."""
+    keys: Collection[str]
+    """Every public key that a plan named so far."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The acts of a part of the record, and which plan each was recorded under."""
+
+    entries: Sequence[Entry]
+    acted: Sequence[tuple[Entry, Act]]
+    plans: Sequence[str]
+    """The blob of the plan of each act's parent commit."""
+    keys: Collection[str]
+    """Every public key that any of these plans names, or one before them."""
+    before: Before | None
+    newest: Mapping[str, datetime]
+    """The latest date among the ancestors of each commit, itself left out where it has any."""
+    latest: datetime | None
+    """The latest date of the last commit and of all that it follows; None where there is none."""
+
+
+def survey(archive: Archive, entries: Sequence[Entry], before: Before | None = None) -> Survey:
+    """The acts among `entries`: the whole record, oldest first, or what came after `before`."""
     acted = acts_of(entries)
-    trees = {entry.commit: entry.tree for entry in entries}
-    newest, lineage = _newest(entries), Lineage(entries)
-    for start in range(0, len(acted), _CHUNK):
+    names = [f"{_parent(entry)}:{archive.record.prefix}{PLAN_FILE}" for entry, _ in acted]
+    plans = [sys.intern(blob) for blob in archive.record.lookup(names)]
+    known = {key for blob in set(plans) for actor in archive.plan(blob)[0].people for key in actor.keys}
+    keys = known.union(before.keys if before else ())
+    newest, latest = _dated(entries, before)
+    return Survey(entries, acted, plans, keys, before, newest, latest)
+
+
+def _parent(entry: Entry) -> str:
+    return entry.parents[0] if entry.parents else NOWHERE
+
+
+def scenes(archive: Archive, found: Survey) -> Iterator[Scene]:
+    """A scene for each act that `found` names, read in chunks."""
+    before = found.before
+    trees = {entry.commit: entry.tree for entry in found.entries}
+    trees |= {before.commit: before.tree} if before else {}
+    lineage = Lineage(found.entries)
+    for start in range(0, len(found.acted), _CHUNK):
         archive.relieve()
-        yield from _chunk(archive, acted[start : start + _CHUNK], trees, newest, lineage)
+        some = slice(start, start + _CHUNK)
+        acted, plans = found.acted[some], found.plans[some]
+        yield from _chunk(archive, acted, plans, found.keys, trees, found.newest, lineage)
 
 
 def _chunk(
     archive: Archive,
     acted: Sequence[tuple[Entry, Act]],
+    plans: Sequence[str],
+    keys: Collection[str],
     trees: Mapping[str, str],
     newest: Mapping[str, datetime],
     lineage: "Lineage",
 ) -> Iterator[Scene]:
     record = archive.record
-    parents = [entry.parents[0] if entry.parents else NOWHERE for entry, _ in acted]
+    parents = [_parent(entry) for entry, _ in acted]
     stood = record.lookup([f"{act.commit}:{record.prefix}{act.form}" for _, act in acted])
-    plans = record.lookup([f"{parent}:{record.prefix}{PLAN_FILE}" for parent in parents])
-    archive.fetch([*stood, *plans])
-    forms = [archive.form(blob, act.form) for blob, (_, act) in zip(stood, acted, strict=True)]
+    places = [(blob, act.form) for blob, (_, act) in zip(stood, acted, strict=True)]
+    archive.fetch_forms(places)
+    forms = [archive.form(*place) for place in places]
     paths = [registration_path(unit_of(form)) for form, _ in forms]
     heads = record.lookup(
         [f"{parent}:{record.prefix}{path}" for parent, path in zip(parents, paths, strict=True)]
     )
-    archive.fetch(heads)
-    keys = _signatures(archive, acted, plans)
+    archive.fetch_forms(zip(heads, paths, strict=True))
+    marks = _signatures(record, [entry.commit for entry, _ in acted], keys)
     for index, (entry, act) in enumerate(acted):
         registration, _ = archive.form(heads[index], paths[index])
-        key, bad = keys.get(entry.commit, ("", False))
+        key, bad = marks.get(entry.commit, ("", False))
         form, content = forms[index]
         yield Scene(
             act=act,
@@ -165,32 +246,27 @@ def head_of(registration: Form[Any]) -> Person:
     return Person(registration.value.head.name, registration.value.contact.email)
 
 
-def _newest(entries: Sequence[Entry]) -> dict[str, datetime]:
-    """The latest date among the ancestors of each commit, itself left out where it has any."""
-    latest: dict[str, datetime] = {}
-    before: dict[str, datetime] = {}
+def _dated(entries: Sequence[Entry], before: Before | None) -> tuple[dict[str, datetime], datetime | None]:
+    """`newest` and `latest` of a survey."""
+    latest: dict[str, datetime] = {before.commit: before.latest} if before else {}
+    newest: dict[str, datetime] = {}
     for entry in entries:
         older = [latest[parent] for parent in entry.parents if parent in latest]
-        before[entry.commit] = max(older, default=entry.committed)
-        latest[entry.commit] = max(before[entry.commit], entry.committed)
-    return before
+        newest[entry.commit] = max(older, default=entry.committed)
+        latest[entry.commit] = max(newest[entry.commit], entry.committed)
+    return newest, latest[entries[-1].commit] if entries else None
 
 
-def _signatures(
-    archive: Archive, acted: Sequence[tuple[Entry, Act]], plans: Sequence[str]
-) -> dict[str, tuple[str, bool]]:
-    """For each act's commit the fingerprint of the key of a good signature, and whether it is a bad one.
+def _signatures(record: Record, commits: Sequence[str], keys: Collection[str]) -> dict[str, tuple[str, bool]]:
+    """For each of `commits` the fingerprint of the key of a good signature, and whether it is a bad one.
 
     Git verifies against every key that any plan of the record ever named; whose key it was on the day, the
     rules ask. Nothing is verified while no plan names a key.
     """
-    versions = {blob: archive.plan(blob)[0] for blob in set(plans)}
-    people = [actor for plan in versions.values() for actor in plan.people]
-    keys = sorted({key for actor in people for key in actor.keys})
     if not keys:
         return {}
-    known = frozenset(one for actor in people for one in prints(actor))
-    found = archive.record.signatures([entry.commit for entry, _ in acted], keys)
+    known = frozenset(filter(None, map(fingerprint, keys)))
+    found = record.signatures(commits, sorted(keys))
     return {
         commit: (
             mark.fingerprint if mark.status == GOOD and mark.fingerprint in known else "",

@@ -7,16 +7,12 @@ import contextlib
 import hashlib
 import itertools
 import os
-import re
 import tempfile
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.plan import PLAN_FILE
-from campaign.vietnamese import slug
 
 UNITS = "campaign/units"
 NOMINATIONS = "campaign/nominations"
@@ -29,9 +25,6 @@ TOTAL = 128 * LARGEST
 
 MOST = 50_000
 """Files of the largest workspace that is read; a commune has some hundreds."""
-
-_RIGHT = re.compile(r"[a-z0-9-]+\.toml")
-"""The names of nearly all forms, in which nothing is to be put right."""
 
 _TEMPORARY = ".thidua-"
 """How the names of files begin that are being written."""
@@ -74,76 +67,41 @@ def find_root(start: Path) -> Path:
     )
 
 
-@dataclass(frozen=True)
-class Listing:
-    """What lies in the two folders of forms, relative with forward slashes, each folder in sorted order."""
-
-    forms: tuple[str, ...]
-    """Every `.toml` file."""
-    odd: tuple[tuple[str, str], ...]
-    """What is not read, though somebody may think that it is: links, with an empty text beside them, and
-    files whose names are nearly right, with the right one."""
-
-
-def listing(root: Path) -> Listing:
-    """What lies in the two folders of forms, by one walk over them. Links are not followed.
-
-    Raises `TooLarge` when one of the folders holds more than `MOST` files.
-    """
-    forms: list[str] = []
-    odd: list[tuple[str, str]] = []
-    for folder in (UNITS, NOMINATIONS):
-        for path, entry in _sorted(root, folder):
-            if entry.is_symlink():
-                odd.append((path, ""))
-                continue
-            if path.endswith(".toml") and entry.is_file(follow_symlinks=False):
-                forms.append(path)
-            if right := _right_name(entry.name):
-                odd.append((path, right))
-    return Listing(tuple(forms), tuple(odd))
-
-
-def _right_name(name: str) -> str:
-    """The name that a file was meant to have: `2024.toml` for `2024.TOML` and `2024.toml.txt`; or nothing."""
-    if _RIGHT.fullmatch(name):
-        return ""
-    low = unicodedata.normalize("NFC", name).lower()
-    for ending in (".toml.txt", ".toml.toml", ".toml.", ".toml"):
-        if low.endswith(ending) and not name.startswith((".", "~")):
-            right = slug(low.removesuffix(ending)) + ".toml"
-            return right if right != name and (ending != ".toml" or low != name) else ""
-    return ""
-
-
-def _sorted(root: Path, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
+def walked(root: Path, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
+    """Every file and every link below `folder` with its path, sorted. Raises `TooLarge`."""
     found = list(itertools.islice(_entries(root / folder, folder), MOST + 1))
     if len(found) > MOST:
         raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
     return sorted(found, key=lambda entry: entry[0])
 
 
-def _entries(folder: Path, name: str, depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every entry below `folder` that is no folder itself, and every link."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        path = f"{name}/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            yield path, entry
-        elif depth < 3:
-            yield from _entries(folder / entry.name, path, depth + 1)
+    waiting = [(os.fspath(folder), name, 0)]
+    while waiting:
+        here, place, depth = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError:
+            continue
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield f"{place}/{entry.name}", entry
+            elif depth <= _DEEPEST:
+                waiting.append((entry.path, f"{place}/{entry.name}", depth + 1))
+
+
+_DEEPEST = 2
+"""Folders below the first one that are looked into; a form lies in the first."""
 
 
 def leavings(root: Path) -> Iterator[Path]:
     """The temporary files that killed saves left beside the forms and the plan; a save at work has one too,
     which is seconds old and is not told."""
-    beside = [root / path for name in (UNITS, NOMINATIONS) for path, _ in _sorted(root, name)]
+    entries = (entry for name in (UNITS, NOMINATIONS) for _, entry in walked(root, name))
+    beside = [Path(entry.path) for entry in entries if entry.name.startswith(_TEMPORARY)]
     for path in (*root.glob(f"{_TEMPORARY}*"), *beside):
-        ours = path.name.startswith(_TEMPORARY) and path.is_file() and not path.is_symlink()
-        if ours and time.time() - path.stat().st_mtime > AT_WORK:
+        if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > AT_WORK:
             yield path
 
 

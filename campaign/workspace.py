@@ -3,11 +3,11 @@
 Frozen values that screens and papers only read. `desk.py` makes one; nothing here touches a disk.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from campaign.act import Standing, State
 from campaign.activity import Activities
@@ -36,6 +36,33 @@ class Form(Generic[T_co]):
     findings: tuple[Finding, ...] = ()
     """What reading alone found: syntax and shape."""
     standing: Standing = field(default_factory=Standing)
+
+    @classmethod
+    def later(
+        cls,
+        path: str,
+        kind: str,
+        blob: str,
+        findings: tuple[Finding, ...],
+        standing: Standing,
+        reading: Callable[[], tuple[T_co, Mapping[str, Any]]],
+    ) -> "Form[T_co]":
+        """A form whose `value` and `raw` come from `reading` when one of them is first asked for."""
+        form = object.__new__(cls)
+        form.__dict__.update(
+            path=path, kind=kind, blob=blob, findings=findings, standing=standing, _reading=reading
+        )
+        return form
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What `later` put off; only asked where there is no such attribute yet."""
+            if name not in ("value", "raw") or "_reading" not in self.__dict__:
+                raise AttributeError(name)
+            value, raw = self.__dict__["_reading"]()
+            self.__dict__.update(value=value, raw=raw)
+            return value if name == "value" else raw
 
     @property
     def id(self) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from campaign import store
+from campaign.listing import Listing, walk
 from campaign.store import ChangedOnDisk, NoWorkspace, StoreError
 from tests.command import CHECKOUT, git
 
@@ -84,7 +85,8 @@ def test_forms_come_sorted_and_links_are_not_followed(root: Path) -> None:
     (root / "campaign/nominations/2024").mkdir(parents=True)
     (root / "campaign/nominations/2024/an.toml").write_bytes(b"")
     (root / "campaign/nominations/2024/binh.TOML").write_bytes(b"")
-    assert store.listing(root) == store.Listing(
+    found = walk(root)
+    assert (tuple(found.forms), found.odd) == (
         ("campaign/units/an/registration.toml", FORM, "campaign/nominations/2024/an.toml"),
         (
             ("campaign/units/lien-ket", ""),
@@ -95,7 +97,7 @@ def test_forms_come_sorted_and_links_are_not_followed(root: Path) -> None:
 
 
 def test_no_folders_of_forms_are_no_forms(tmp_path: Path) -> None:
-    assert store.listing(tmp_path) == store.Listing((), ())
+    assert walk(tmp_path) == Listing({}, (), True)
 
 
 def test_forms_and_what_is_odd_among_them_are_found_by_one_walk(
@@ -109,7 +111,7 @@ def test_forms_and_what_is_odd_among_them_are_found_by_one_walk(
         return scan(folder)
 
     monkeypatch.setattr(os, "scandir", counted)
-    store.listing(root)
+    walk(root)
     assert len(walked) == len(set(walked)) > 1
 
 
@@ -217,6 +219,7 @@ _SAVER = """
 import sys
 from pathlib import Path
 from campaign import store
+from campaign.listing import Listing, walk
 root, old, new = Path(sys.argv[1]), b"a" * 300_000, b"b" * 400_000
 print("ready", flush=True)
 while True:
@@ -238,7 +241,7 @@ def test_a_save_that_is_killed_leaves_the_old_bytes_or_the_new(root: Path) -> No
             saver.kill()
         assert saver.returncode == -signal.SIGKILL
         assert (root / FORM).read_bytes() in whole
-        assert store.listing(root).forms == (FORM,)
+        assert list(walk(root).forms) == [FORM]
 
 
 OTHER = "campaign/units/tram-y-te/registration.toml"
@@ -328,5 +331,5 @@ def test_a_name_with_marks_is_listed_as_the_disk_has_it(root: Path) -> None:
         name = unicodedata.normalize(form, f"trường-{form.lower()}")
         store.replace(root, f"campaign/units/{name}/registration.toml", b"staff = 1\n", None)
         path = f"campaign/units/{name}/registration.toml"
-        assert path in store.listing(root).forms
+        assert path in walk(root).forms
         assert store.read_bytes(root, path) == b"staff = 1\n"

@@ -63,6 +63,7 @@ def run(root: Path, today: date) -> int:
         kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
         print(kept, file=sys.stderr)
         raise Crash(str(program.fault)) from program.fault
+    program.desk.tend()
     return program.return_code or 0
 
 

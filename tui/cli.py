@@ -171,7 +171,11 @@ def _run(arguments: Namespace) -> Exit:
         from tui.app import run
 
         return Exit(run(root, _today(arguments)))
-    return COMMANDS[arguments.command](Desk(root, _today(arguments)), arguments)
+    desk = Desk(root, _today(arguments))
+    status = COMMANDS[arguments.command](desk, arguments)
+    sys.stdout.flush()  # whoever waits for the answer has it
+    desk.tend()
+    return status
 
 
 def _today(arguments: Namespace) -> date:

@@ -7,8 +7,6 @@ held by key, as `form.py` hands it over.
 import contextlib
 import hashlib
 import json
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,16 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from campaign.finding import Key
+from campaign.machine import state_home
 from tui import kept
-
-
-def state_home() -> Path:
-    """The program's folder for what is kept between runs: LOCALAPPDATA, or XDG's state folder."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(base) / "thidua"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,169 @@
+"""The record folded: the judged acts on each form up to a commit, taken further by the commits since.
+
+Edge half; reads git and changes nothing. What was folded before is taken on only where the new commits follow
+from it alone; after a merge of two lines, or a rewriting, the whole record is replayed. `audit` asks nothing
+of it.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from campaign.act import Act
+from campaign.commit import Entry
+from campaign.git_program import RecordError
+from campaign.index import Index
+from campaign.packing import Packed, pack_acts, unpack_acts
+from campaign.record import Record
+from campaign.replay import replay
+from campaign.scenes import Archive, Before, Survey, scenes, survey
+
+
+class Acts(Mapping[str, tuple[Act, ...]]):
+    """The judged acts on each form, by its path, read from the index when they are asked for."""
+
+    def __init__(self, names: Mapping[str, bytes], index: Index | None, again: "Again | None") -> None:
+        """`names`: the name in the index of the acts of each path."""
+        self.names, self._index, self._again = names, index, again
+        self.fresh: dict[str, tuple[Act, ...]] = {}
+        """Those that were judged at this run."""
+
+    def __getitem__(self, path: str) -> tuple[Act, ...]:
+        name = self.names[path]
+        if path in self.fresh:
+            return self.fresh[path]
+        kept = self._index.get(name) if self._index is not None else None
+        if kept is not None:
+            return unpack_acts(kept)
+        assert self._again is not None, "acts that are named come from a record"
+        self.fresh.update(self._again.acts())  # what the index lost, the record still tells
+        return self.fresh[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def settle(self) -> None:
+        """Let go of what the index keeps by now."""
+        if self._index is not None and self._index.keeps:
+            self.fresh.clear()
+
+
+@dataclass
+class Again:
+    """The whole record up to `head`, to be replayed if somebody asks."""
+
+    record: Record
+    head: str
+
+    def acts(self) -> Mapping[str, tuple[Act, ...]]:
+        """The judged acts on each form."""
+        return by_form(judged(Archive(self.record), self.record.history(self.head)))
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The record up to one commit."""
+
+    head: str = ""
+    tree: str = ""
+    latest: datetime | None = None
+    """The latest date of any of its commits."""
+    keys: tuple[str, ...] = ()
+    """Every public key that a plan named at an act."""
+    commits: bytes = b""
+    """The ids of all its commits, oldest first."""
+    acts: Acts = field(default_factory=lambda: Acts({}, None, None))
+
+    @property
+    def count(self) -> int:
+        """How many commits it has."""
+        return len(self.commits) * 2 // len(self.head) if self.head else 0
+
+    def place(self, commit: str) -> int | None:
+        """Which of its commits `commit` is, counted from 0; None where it is none of them."""
+        wanted = bytes.fromhex(commit)
+        at = self.commits.find(wanted)
+        while at > 0 and at % len(wanted):
+            at = self.commits.find(wanted, at + 1)
+        return at // len(wanted) if wanted and at >= 0 else None
+
+    def packed(self) -> Packed:
+        """As the index keeps it."""
+        latest = self.latest.isoformat() if self.latest else ""
+        return self.head, self.tree, latest, self.keys, self.commits, dict(self.acts.names)
+
+    @classmethod
+    def unpacked(cls, packed: Packed, index: Index, record: Record) -> "Fold":
+        """What `packed` gave."""
+        head, tree, latest, keys, commits, names = packed
+        at = datetime.fromisoformat(latest) if latest else None
+        return cls(head, tree, at, keys, commits, Acts(names, index, Again(record, head)))
+
+
+def judged(archive: Archive, entries: Sequence[Entry]) -> list[Act]:
+    """Every act of `entries`, the whole record, as replayed."""
+    return replay(scenes(archive, survey(archive, entries)))
+
+
+def folded(archive: Archive, index: Index, head: str, old: Fold) -> Fold:
+    """The record up to `head`; `old`: up to where it was folded before. Keeps new acts in `index`."""
+    if head == old.head:
+        return old
+    record = archive.record
+    if old.latest is not None and (entries := _since(record, head, old)):
+        found = survey(archive, entries, Before(old.head, old.tree, old.latest, old.keys))
+        if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked before
+            new = by_form(replay(scenes(archive, found), old.acts))
+            fresh = {path: (*old.acts.get(path, ()), *acts) for path, acts in new.items()}
+            return _added(old, found, fresh, index, record)
+    whole = archive.by_objects()
+    found = survey(whole, whole.record.history(head))
+    return _added(Fold(), found, by_form(replay(scenes(whole, found))), index, record)
+
+
+def _since(record: Record, head: str, old: Fold) -> list[Entry] | None:
+    """The commits since `old`, oldest first, where all of them follow from its head alone; else None."""
+    try:
+        entries = record.between(head, old.head)
+    except RecordError:  # what was folded is gone from the repository
+        return None
+    known = {old.head, *(entry.commit for entry in entries)}
+    follows = all(entry.parents and known.issuperset(entry.parents) for entry in entries)
+    return entries if follows else None
+
+
+def by_form(acts: Sequence[Act]) -> dict[str, tuple[Act, ...]]:
+    """`acts` under the path of the form that each is about, in their order."""
+    found: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        found[act.form].append(act)
+    return {path: tuple(its) for path, its in found.items()}
+
+
+def _added(
+    old: Fold, found: Survey, fresh: Mapping[str, tuple[Act, ...]], index: Index, record: Record
+) -> Fold:
+    """`old` with what `found` brings, by which the acts on some forms are now `fresh`."""
+    names = dict(old.acts.names)
+    for path, acts in fresh.items():
+        names[path] = _name(path, acts)
+        index.keep(names[path], pack_acts(acts))
+    head = found.entries[-1]
+    actsby_form = Acts(names, index, Again(record, head.commit))
+    actsby_form.fresh.update(fresh)
+    commits = old.commits + b"".join(bytes.fromhex(entry.commit) for entry in found.entries)
+    keys = tuple(sorted(found.keys))
+    return Fold(head.commit, head.tree, found.latest, keys, commits, actsby_form)
+
+
+def _name(path: str, acts: Sequence[Act]) -> bytes:
+    """A name for exactly these acts with exactly these verdicts."""
+    told = hashlib.sha256()
+    for act in acts:
+        told.update(f"{act.commit} {act.signed} {act.faults} {act.doubts}\0".encode("utf-8", "surrogatepass"))
+    return Index.name("acts", path, told.hexdigest())

@@ -1,0 +1,241 @@
+"""The index: what was worked out before and may be thrown away, sealed, in git's own folder of the workspace.
+
+Edge half; a store of plain values by name that knows nothing of forms. Never a source of truth: a value that
+is missing, damaged, of another version, another workspace or another machine is simply not there, and is
+worked out again. What it holds is decided in `packing.py`, `folding.py` and `picture.py`.
+"""
+
+import contextlib
+import hashlib
+import marshal
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SEAL = 16
+"""Bytes of the seal that stands before each value."""
+
+_WAITING = 2000
+"""Values that are kept back before they are written together."""
+
+_PATIENCE = 5.0
+"""Seconds to wait while another program writes."""
+
+_FEW = 1 << 26
+"""Bytes up to which a file is never thrown away for its size."""
+
+_GROWN = 3
+"""How many times its size when it was built a file may reach, by what no form holds any more."""
+
+Name = bytes
+
+
+class Index:
+    """One workspace's index. Every method may be called from any thread, and none of them ever raises.
+
+    The file's own name is made with the machine's secret: a file that came with a repository is not even
+    opened, so nothing in it can be believed or run.
+    """
+
+    def __init__(self, folder: Path, secret: bytes | None, place: str) -> None:
+        """The index below `folder` for the workspace at `place`; without a `secret` it keeps nothing."""
+        told = os.fsencode(place) + b"\0" + _version() if secret else b""
+        self._key = hashlib.blake2b(told, key=secret or b"", digest_size=32).digest()
+        self.folder = folder / "index"
+        self._file = self.folder / hashlib.blake2b(b"file", key=self._key, digest_size=8).hexdigest()
+        self._off = not secret
+        self._lock = threading.RLock()
+        self._open: sqlite3.Connection | None = None
+        self._waiting: dict[Name, bytes] = {}
+
+    @classmethod
+    def none(cls) -> "Index":
+        """An index that keeps nothing."""
+        return cls(Path(), None, "")
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is given to it is still there afterwards, as far as one can tell."""
+        return not self._off and self._open is not None
+
+    @staticmethod
+    def name(*parts: str) -> Name:
+        """The name of the value that `parts` describe."""
+        text = "\0".join(parts).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(text, digest_size=16).digest()
+
+    def get(self, name: Name) -> Any:
+        """The value kept under `name`; None where there is none that is whole and of this workspace."""
+        with self._lock:
+            sealed = self._waiting.get(name)
+            if sealed is None and (connection := self._connected()) is not None:
+                with self._guarded():
+                    row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+                    sealed = row[0] if row and isinstance(row[0], bytes) else None
+        if sealed is None or sealed[:_SEAL] != self._seal(name, memoryview(sealed)[_SEAL:]):
+            return None
+        return marshal.loads(memoryview(sealed)[_SEAL:])  # sealed by us: nobody else's bytes come so far
+
+    def keep(self, name: Name, value: Any) -> None:
+        """Keep `value` (texts, numbers, bytes, tuples, lists, tables of these, None) under `name`."""
+        if self._off:
+            return
+        data = marshal.dumps(value)
+        with self._lock:
+            self._waiting[name] = self._seal(name, data) + data
+            if len(self._waiting) >= _WAITING:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write what is kept back; where the disk does not take it, it is forgotten."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+            connection = self._connected(make=True) if waiting else None
+            if connection is None:
+                return
+            with self._guarded():
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", waiting.items())
+                finally:
+                    connection.execute("COMMIT")
+
+    def built(self) -> None:
+        """Take note that everything that is wanted has just been written: the size to grow from."""
+        with self._lock:
+            self.flush()
+            if (connection := self._connected()) is not None:
+                with self._guarded():
+                    connection.execute(f"PRAGMA user_version = {self._size() >> 10}")
+
+    def outgrown(self) -> bool:
+        """Whether most of it is about what is gone; it is thrown away then, to be built anew."""
+        with self._lock:
+            connection = self._connected()
+            if connection is None or self._size() <= _FEW:
+                return False
+            with self._guarded():
+                (built,) = connection.execute("PRAGMA user_version").fetchone()
+                if built and self._size() > _GROWN * (built << 10):
+                    self._throw_away()
+                    return True
+            return False
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when next asked."""
+        with self._lock, self._guarded():
+            if self._open is not None:
+                self._open.close()
+            self._open = None
+
+    def clock(self) -> int:
+        """What time it is for the disk, in nanoseconds of the epoch; 0 where it takes nothing from us."""
+        if self._off:
+            return 0
+        try:
+            self.folder.mkdir(exist_ok=True)
+            (self.folder / "clock").write_bytes(b"")
+            return (self.folder / "clock").stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def _size(self) -> int:
+        try:
+            return self._file.stat().st_size
+        except OSError:
+            return 0
+
+    def _seal(self, name: Name, data: bytes | memoryview) -> bytes:
+        seal = hashlib.blake2b(name, key=self._key, digest_size=_SEAL)
+        seal.update(data)
+        return seal.digest()
+
+    def _connected(self, make: bool = False) -> "sqlite3.Connection | None":
+        if self._open is not None or self._off:
+            return self._open
+        # a pipe or a folder under this name is not ours either
+        if self._file.is_symlink() or (self._file.exists() and not self._file.is_file()):
+            return None
+        if not make and not self._file.exists():
+            return None
+        import sqlite3
+
+        with self._guarded():
+            if not self._file.exists():
+                self._sweep()
+            connection = sqlite3.connect(
+                self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            self._open = connection
+            # no second file that others would have to map, and no waiting for the disk: it may be lost
+            for setting in ("trusted_schema = OFF", "synchronous = OFF", "journal_mode = DELETE"):
+                connection.execute(f"PRAGMA {setting}")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+            )
+        return self._open
+
+    def _sweep(self) -> None:
+        """Take away the files of earlier versions and other machines, once one of ours is made."""
+        self.folder.mkdir(exist_ok=True)
+        for other in self.folder.glob("?" * 16 + "*"):
+            if not other.name.startswith(self._file.name):
+                with contextlib.suppress(OSError):
+                    other.unlink()
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Whatever the file does wrong ends here: a damaged one is thrown away, another is left alone."""
+        import sqlite3
+
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            passing = (
+                sqlite3.SQLITE_BUSY,
+                sqlite3.SQLITE_LOCKED,
+                sqlite3.SQLITE_READONLY,
+                sqlite3.SQLITE_CANTOPEN,
+                sqlite3.SQLITE_FULL,
+            )
+            if code in passing:
+                self._let_go()
+                self._off = code != sqlite3.SQLITE_BUSY
+            else:
+                self._throw_away()
+        except OSError:
+            self._off = True
+
+    def _let_go(self) -> None:
+        import sqlite3
+
+        with contextlib.suppress(sqlite3.Error):
+            if self._open is not None:
+                self._open.close()
+        self._open = None
+
+    def _throw_away(self) -> None:
+        self._let_go()
+        for file in (self._file, self._file.with_name(self._file.name + "-journal")):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _version() -> bytes:
+    """What the values were worked out with: this program's own files of the domain, and the interpreter.
+
+    So a program that reads otherwise than the one before, released or half-written, finds no old readings.
+    """
+    told = [sys.version]
+    for entry in sorted(os.scandir(Path(__file__).parent), key=lambda entry: entry.name):
+        if entry.name.endswith((".py", ".toml")):
+            stat = entry.stat()
+            told.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+    return "\n".join(told).encode()

@@ -1,0 +1,83 @@
+"""What forms said when they were read: kept in the index by git's id of their bytes, and their path.
+
+Edge half. A reading that is not kept is made again from the bytes, which git has.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.act import Standing
+from campaign.content import digest
+from campaign.finding import Finding
+from campaign.forms import form_of, kind_id, read_form, shape_at
+from campaign.index import Index
+from campaign.packing import Packed, pack_findings, pack_raw, unpack_findings, unpack_raw
+from campaign.plan import PLAN_FILE
+from campaign.toml_read import Reading, read
+from campaign.workspace import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One reading as the index holds it."""
+
+    blob: str
+    path: str
+    packed: Packed
+    """What `pack_raw` made of the plain values."""
+    content: str
+    """The digest of the material content."""
+    told: Packed
+    """What `pack_findings` made of what reading found."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading alone found."""
+        return unpack_findings(self.told)
+
+    def reading(self) -> tuple[Any, Mapping[str, Any]]:
+        """The typed value and the plain ones."""
+        raw = unpack_raw(self.packed)
+        return form_of(raw, self.path).value, raw
+
+    def form(self) -> Form[Any]:
+        """The form, read as far as somebody asks."""
+        return Form.later(self.path, kind_id(self.path), self.blob, self.findings, Standing(), self.reading)
+
+
+class Readings:
+    """The readings that an index keeps."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def get(self, blob: str, path: str) -> Kept | None:
+        """What the bytes of `blob` said at `path`; None where it is not kept."""
+        found = self.index.get(Index.name("form", blob, path))
+        return Kept(blob, path, *found) if found is not None else None
+
+    def plan(self, data: bytes, blob: str) -> Reading:
+        """What the plan in `data` says, whose id is `blob`, before it is typed."""
+        name = Index.name("plan", blob)
+        kept = self.index.get(name)
+        if kept is not None:
+            raw, told, broken = kept
+            return Reading(unpack_raw(raw), unpack_findings(told), broken)
+        reading = read(data, PLAN_FILE)
+        self.index.keep(name, (pack_raw(reading.raw), pack_findings(reading.findings), reading.broken))
+        return reading
+
+    def of(self, data: bytes, path: str, blob: str) -> Kept:
+        """What `data` says at `path`, whose id is `blob`; kept, where it was not yet."""
+        kept = self.get(blob, path)
+        if kept is None:
+            form = read_form(data, path, blob)
+            kept = self.keep(form, digest(shape_at(path), form.raw))
+        return kept
+
+    def keep(self, form: Form[Any], content: str) -> Kept:
+        """Keep what `form` says, whose content has this digest."""
+        value = (pack_raw(form.raw), content, pack_findings(form.findings))
+        self.index.keep(Index.name("form", form.blob, form.path), value)
+        return Kept(form.blob, form.path, *value)

@@ -1,0 +1,70 @@
+"""Forms and bytes that are read when somebody asks for them: an open workspace holds only what was looked at.
+
+Edge half; what it hands out is what stood on the disk when the workspace was read (`refreshing.py`), whatever
+stands there since.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from campaign import store
+from campaign.listing import read_listed
+from campaign.record import Record
+from campaign.workspace import Form
+
+Name = TypeVar("Name")
+
+
+class Forms(Mapping[Name, Form[Any]], Generic[Name]):
+    """The forms of one kind by name, each made once, when it is first taken."""
+
+    def __init__(self, paths: Mapping[Name, str], make: Callable[[str], Form[Any]]) -> None:
+        self._paths, self._make = paths, make
+        self._made: dict[Name, Form[Any]] = {}
+
+    def __getitem__(self, name: Name) -> Form[Any]:
+        form = self._made.get(name)
+        if form is None:
+            form = self._made.setdefault(name, self._make(self._paths[name]))
+        return form
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class Contents(Mapping[str, bytes]):
+    """The bytes of each form by path, as they were when the workspace was read."""
+
+    def __init__(
+        self, root: Path, record: Record, blobs: Mapping[str, str], held: Mapping[str, bytes]
+    ) -> None:
+        """`blobs`: git's id of each; `held`: the bytes of those that git does not have."""
+        self._root, self._record, self._blobs, self._held = root, record, blobs, held
+
+    def __getitem__(self, path: str) -> bytes:
+        blob = self._blobs[path]
+        if path in self._held:
+            return self._held[path]
+        try:
+            data = read_listed(self._root, path)
+            if store.blob_id(data, self._record.algorithm) == blob:
+                return data
+        except store.StoreError:
+            pass  # gone or changed since: git has what stood there
+        return self._record.read_blobs([blob])[blob]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._blobs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._blobs)
+
+    def __len__(self) -> int:
+        return len(self._blobs)

@@ -1,0 +1,292 @@
+"""The index may be thrown away: whatever becomes of it, the program says the same, only later."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from campaign import desk as desk_module
+from campaign import index as index_module
+from campaign.desk import Desk
+from campaign.index import Index
+from campaign.listing import walk
+from campaign.packing import pack_raw, unpack_raw
+from campaign.toml_read import same
+from tests.command import CHECKOUT, Thidua, git, write
+from tests.conftest import TODAY, head_of
+from tests.toml_values import PLAIN
+
+UNIT = "campaign/units/mot-cua/registration.toml"
+YEAR = "campaign/units/mot-cua/2025.toml"
+
+
+def told(root: Path) -> dict[str, Any]:
+    """Everything that can be seen of the workspace at `root`, in plain words."""
+    desk = Desk(root, TODAY)
+    space, found = desk.workspace, desk.snapshot
+    forms = {form.path: form for form in space.forms()}
+    return {
+        "forms": {path: repr(form) for path, form in forms.items()},
+        "order": list(forms),
+        "data": dict(desk.data),
+        "plan": (repr(space.plan), space.plan_raw, space.plan_blob, space.plan_findings),
+        "stray": space.stray,
+        "record": (space.commit, space.committed, found.committed, space.unrecorded, found.fold.latest),
+        "history": {path: desk.timeline(form) for path, form in list(forms.items())[:3]},
+        "findings": [str(one) for one in desk.findings()],
+        "acts": found.acts,
+        "standing": {path: form.standing.acts for path, form in forms.items()},
+    }
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], dict[str, Any]]:
+    """What is told of a workspace where no index is asked."""
+
+    def look(root: Path) -> dict[str, Any]:
+        with monkeypatch.context() as patch:
+            patch.setattr(desk_module, "index_of", lambda record: Index.none())
+            return told(root)
+
+    return look
+
+
+def files(root: Path) -> list[Path]:
+    return [file for file in (root / ".git/thidua/index").iterdir() if file.name != "clock"]
+
+
+def settled(root: Path) -> None:
+    """Let the files be old, as they are in every workspace but a test's, so that stamps are believed."""
+    for path in walk(root).forms:
+        os.utime(root / path, (1_700_000_000, 1_700_000_000))
+
+
+@pytest.fixture
+def believing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stamps are believed at once, though the files of a test have changed just now."""
+    monkeypatch.setattr("campaign.refreshing._STEADY", -(1 << 62))
+
+
+@given(PLAIN)
+def test_what_is_packed_comes_back_with_its_types(value: Any) -> None:
+    raw = {"a": value, "b": [{"c": value}]}
+    assert same(unpack_raw(pack_raw(raw)), raw)
+
+
+@pytest.mark.usefixtures("believing")
+def test_the_same_is_told_with_the_index_and_without(demo: Path, without: Any) -> None:
+    desk = Desk(demo, TODAY)
+    assert told(demo) == told(demo) == without(demo)
+
+    write(demo, UNIT, "staff = 5", "staff = 6")  # not recorded, of the same length
+    assert told(demo) == without(demo)
+    assert b"staff = 6" in told(demo)["data"][UNIT]
+    desk.reload()
+    desk.commit([UNIT])
+    assert told(demo) == without(demo)
+    desk.act("submit", [UNIT], author=head_of(desk, "mot-cua"))
+    assert Desk(demo, TODAY).form(UNIT).state == "submitted"
+    assert told(demo) == without(demo)
+
+    nomination = next(path for path in desk.snapshot.committed if path.startswith("campaign/nominations/"))
+    (demo / nomination).unlink()
+    (demo / "campaign/units/mot-cua/2025.TOML").write_text("schema = 1\n")
+    (demo / YEAR).write_bytes(b"schema = = 1\n")
+    (demo / "campaign/units/mot-cua/activities.toml").symlink_to(demo / UNIT)
+    assert told(demo) == without(demo)
+    git(demo, "checkout", "--quiet", "--", ".")
+
+    write(demo, "campaign.toml", 'title = "Phong trào', 'title = "PHONG TRÀO')
+    assert told(demo) == without(demo)
+    git(demo, "commit", "--quiet", "-am", "Sửa kế hoạch")  # moves the grounds that acts rest on
+    assert told(demo) == without(demo)
+    git(demo, "branch", "other", "HEAD~2")
+    git(demo, "merge", "--quiet", "--no-ff", "-m", "Gộp", "other")
+    assert told(demo) == without(demo)
+    git(demo, "reset", "--quiet", "--hard", "HEAD~3")  # what was folded is no longer in history
+    assert told(demo) == without(demo)
+
+
+@pytest.mark.usefixtures("believing")
+def test_two_lines_that_meet_are_replayed_whole(small: Path, without: Any) -> None:
+    desk = Desk(small, TODAY)
+    base = desk.snapshot.head
+    desk.act("accept", ["units/tram-y-te/registration"])
+    ours = git(small, "rev-parse", "HEAD").strip()
+    git(small, "checkout", "--quiet", "-b", "theirs", base)
+    other = Desk(small, TODAY)
+    other.act("accept", ["units/tram-y-te/2025"])
+    git(small, "checkout", "--quiet", "main")
+    git(small, "merge", "--quiet", "--no-edit", "theirs")
+    assert told(small) == without(small)
+    states = {
+        path: Desk(small, TODAY).form(path).state
+        for path in ("units/tram-y-te/registration", "units/tram-y-te/2025")
+    }
+    assert set(states.values()) == {"accepted"}
+    assert Desk(small, TODAY).snapshot.fold.place(ours) is not None
+
+
+def _deleted(file: Path) -> None:
+    file.unlink()
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _garbage(file: Path) -> None:
+    file.write_bytes(b"\xff" * 5000)
+
+
+def _flipped(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    for at in range(5000, len(data), 997):  # behind the first page, which says what the file is
+        data[at] ^= 0x55
+    file.write_bytes(data)
+
+
+def _first_page(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    for at in range(16, 4096, 61):
+        data[at] ^= 0x55
+    file.write_bytes(data)
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.usefixtures("believing")
+@pytest.mark.parametrize(
+    "spoil",
+    [_deleted, _cut, _emptied, _garbage, _flipped, _first_page, _folder],
+    ids=lambda one: one.__name__,
+)
+def test_a_damaged_index_changes_nothing_that_is_told(
+    small: Path, without: Any, spoil: Callable[[Path], None]
+) -> None:
+    whole = without(small)
+    Desk(small, TODAY)
+    (file,) = files(small)
+    spoil(file)
+    assert told(small) == whole
+    assert told(small) == whole
+
+
+@pytest.mark.usefixtures("believing")
+def test_damage_while_the_program_runs_is_made_good(small: Path, without: Any) -> None:
+    Desk(small, TODAY)
+    desk = Desk(small, TODAY)  # from the index: no form and no act is read yet
+    (file,) = files(small)
+    _flipped(file)
+    assert {path: repr(desk.form(path)) for path in desk.data} == without(small)["forms"]
+
+
+def test_every_single_value_is_sealed(small: Path) -> None:
+    index = desk_module.index_of(Desk(small, TODAY).repository)
+    name, other = Index.name("a"), Index.name("b")
+    index.keep(name, {"số": (1, None, ["é"])})
+    index.flush()
+    assert index.get(name) == {"số": (1, None, ["é"])}
+    (file,) = files(small)
+    with sqlite3.connect(file) as connection:
+        (value,) = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+        connection.execute("INSERT INTO kept VALUES (?, ?)", (other, value))  # another's place
+        for at in range(len(value)):
+            spoilt = bytes(byte ^ (place == at) for place, byte in enumerate(value))
+            connection.execute("UPDATE kept SET value = ? WHERE name = ?", (spoilt, name))
+            connection.commit()
+            assert index.get(name) is None
+    assert index.get(other) is None
+    connection.close()
+    index.close()
+
+
+def test_nothing_of_another_version_workspace_or_machine_is_opened(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, without: Any
+) -> None:
+    whole = without(small)
+    Desk(small, TODAY)
+    (mine,) = files(small)
+    copy, connect = tmp_path / "copy", sqlite3.connect
+    opened: list[str] = []
+
+    def noted(file: Path, **settings: Any) -> Any:
+        opened.append(file.name)
+        return connect(file, **settings)
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    shutil.copytree(small, copy)
+    assert told(copy) == without(copy)
+    monkeypatch.setattr(index_module, "_version", lambda: b"another")
+    assert told(small) == whole
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other-machine"))
+    assert told(small) == whole
+    assert len(set(opened)) == 3
+    assert mine.name not in opened
+    assert [file.name for file in files(small)] == opened[-1:], "what is not ours is swept away"
+
+
+def test_a_folder_that_takes_nothing_costs_only_time(
+    small: Path, monkeypatch: pytest.MonkeyPatch, without: Any
+) -> None:
+    whole = without(small)
+    place = small / ".git/thidua/index"
+    shutil.rmtree(place, ignore_errors=True)
+    place.write_text("no folder")
+    assert told(small) == whole
+    place.unlink()
+    (small / "state").write_text("no folder either")
+    monkeypatch.setenv("XDG_STATE_HOME", str(small / "state"))
+    assert told(small) == whole
+    assert not place.exists()
+
+
+def test_a_change_in_the_same_moment_and_of_the_same_length_is_seen(small: Path) -> None:
+    before = (small / UNIT).stat()
+    for number in range(2, 8):
+        staff = Desk(small, TODAY).form(UNIT).value.staff
+        data = (small / UNIT).read_bytes().replace(b"staff = %d" % staff, b"staff = %d" % number)
+        (small / UNIT).write_bytes(data)
+        os.utime(small / UNIT, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert Desk(small, TODAY).form(UNIT).value.staff == number
+
+
+_LOOK = """
+import sys
+from datetime import date
+from pathlib import Path
+from campaign.desk import Desk
+desk = Desk(Path(sys.argv[1]), date(2025, 12, 30))
+for turn in range(3):
+    desk.reload()
+    for form in desk.workspace.forms():
+        print(form.path, form.state, form.blob, repr(form.value), len(form.standing.acts))
+"""
+
+
+def test_two_programs_use_it_at_once(small: Path, thidua: Thidua) -> None:
+    settled(small)
+    words = [sys.executable, "-c", _LOOK, str(small)]
+    running = [subprocess.Popen(words, cwd=CHECKOUT, stdout=subprocess.PIPE) for _ in range(3)]
+    said = [process.communicate()[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0]
+    assert len(set(said)) == 1
+    lines = said[0].decode().splitlines()
+    assert lines == 3 * [
+        f"{form.path} {form.state} {form.blob} {form.value!r} {len(form.standing.acts)}"
+        for form in Desk(small, TODAY).workspace.forms()
+    ]
