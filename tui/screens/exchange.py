@@ -36,6 +36,7 @@ class ExchangePage(FarPage):
     """The screen."""
 
     HERE = SECTION = "exchange"
+    CHAPTER = "Trao đổi giữa các máy"
     INTRO = (
         "Trao đổi với các máy khác qua kho chung (thư mục mạng, USB, máy chủ): nhận về, gộp từng ô, kiểm "
         "tra, gửi đi. Không có mạng hay USB thì việc ở máy này vẫn làm tiếp, không mất gì. Hai máy cùng sửa "

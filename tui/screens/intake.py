@@ -49,6 +49,7 @@ class IntakePage(ListPage):
 
     HERE = "exchange"
     SECTION = "intake"
+    CHAPTER = "Nhập từ Excel"
     INTRO = (
         "Nhập bảng tính .xlsx, .csv: n chọn tệp; danh sách cho biết cái gì mới (+), ô nào đổi cũ → mới (~), "
         "ô nào không nhận được và vì sao (✗), cột hay ô nào cần trả lời (?): Enter để trả lời. Đọc xong mới "

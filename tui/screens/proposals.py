@@ -39,6 +39,7 @@ class ProposalsPage(FarPage):
 
     HERE = "exchange"
     SECTION = "proposals"
+    CHAPTER = "Trao đổi giữa các máy"
     INTRO = (
         "Sửa đổi mà máy khác gửi để xem xét trước khi vào hồ sơ chung. Đến một dòng để xem khác từng ô và "
         "lỗi nếu có; y nhận, r không nhận kèm lý do, n gửi những gì máy này chưa trao đổi để người khác xem "
