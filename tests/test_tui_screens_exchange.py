@@ -63,7 +63,9 @@ async def test_a_machine_is_set_up_and_sends_and_holding_keys_sends_nothing(
             await seat.at_rest()
             await seat.press("escape")
         assert git(hub, "for-each-ref") == ""
-        await seat.press("7")
+        await seat.press("7", "z")
+        await seat.sees("Trao đổi qua kho chung nào?", "Nối với kho chung khác")
+        await seat.press("escape")
         await exchange(seat)
         await seat.sees("Xong: nhận 0 lần ghi, gửi 5 lần ghi.", "Không có gì chờ gửi.")
         assert "chưa lần nào" not in seat.text

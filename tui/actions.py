@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "f12,ctrl+p,colon", "Lệnh", "Tìm lệnh, đơn vị hoặc đề nghị", "program"),
     Action("save", "f9,ctrl+s", "Lưu", "Lưu biểu mẫu", "form"),
     Action("exchange", "x", "Trao đổi", "Nhận về, gộp, và gửi cho các máy khác", "list"),
-    Action("connect", "k", "Nối kho", "Nối với kho chung, hoặc đổi kho chung", "list"),
+    Action("connect", "z", "Nối kho", "Nối với kho chung, hoặc đổi kho chung", "list"),
     Action("fetch", "l", "Lấy về", "Hỏi kho chung có sửa đổi nào chờ xem xét", "list"),
     Action("approve", "y", "Chấp nhận", "Thẩm định hoặc chấp nhận phiếu đang xem", "list"),
     Action("send_back", "r", "Trả lại", "Trả lại phiếu đang xem kèm lý do", "list"),

@@ -294,7 +294,7 @@ _NOT_RECORDED = (
 )
 
 _NOWHERE = (
-    "Chưa nối với kho chung nào. Phím k: nối với một thư mục mạng, USB, hoặc địa chỉ ssh, https. "
+    "Chưa nối với kho chung nào. Phím z: nối với một thư mục mạng, USB, hoặc địa chỉ ssh, https. "
     "Chưa nối thì mọi việc ở máy này vẫn làm được."
 )
 
