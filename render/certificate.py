@@ -115,26 +115,14 @@ class _Page:
         return fitted
 
     def draw(self, canvas: Any) -> None:
-        """The page."""
-        canvas.again(_frame)
-        middle = WIDTH / 2
-        self._line(canvas, head.COUNTRY, middle, LAYOUT.country, fonts.BOLD, 15)
-        self._line(canvas, head.MOTTO, middle, LAYOUT.motto, fonts.BOLD, 16)
-        half = fonts.width(head.MOTTO, fonts.BOLD, 16) / 2
-        canvas.setLineWidth(0.8)
-        rule = (HEIGHT - LAYOUT.motto - 2) * mm
-        canvas.line(middle * mm - half, rule, middle * mm + half, rule)
-        self._post(canvas)
-        self._line(canvas, "TẶNG", middle, LAYOUT.giving, fonts.BOLD, 17)
-        self._line(canvas, self.said.form, middle, LAYOUT.form, fonts.BOLD, 42, RED)
+        """The page. What all certificates of a decision say alike is worked out once a file."""
+        canvas.again(_Head(self.post, self.said.form))
         self._text(canvas)
-        self._left(canvas)
-        self._right(canvas)
-
-    def _post(self, canvas: Any) -> None:
-        for index, line in enumerate(reversed(self.post.lines)):
-            down = LAYOUT.post - index * self.post.leading / mm
-            self._line(canvas, line, WIDTH / 2, down, self.post.font, self.post.size, RED)
+        for index, line in enumerate((self.said.decision, self.said.decision_day, self.said.book)):
+            _line(canvas, line, LAYOUT.left, LAYOUT.foot + 7 * index, fonts.REGULAR, FOOT)
+        foot = _Foot(self.said.day, self.said.signer_post, self.said.signer)
+        canvas.again(foot)
+        foot.sign(canvas)
 
     def _text(self, canvas: Any) -> None:
         """Name, place and reason, in the middle of their room."""
@@ -148,29 +136,61 @@ class _Page:
                 canvas.drawCentredString(WIDTH / 2 * mm, y + block.leading - block.size * 0.95, line)
             y -= GAP
 
-    def _left(self, canvas: Any) -> None:
-        for index, line in enumerate((self.said.decision, self.said.decision_day, self.said.book)):
-            self._line(canvas, line, LAYOUT.left, LAYOUT.foot + 7 * index, fonts.REGULAR, FOOT)
 
-    def _right(self, canvas: Any) -> None:
-        self._line(canvas, self.said.day, LAYOUT.right, LAYOUT.foot, fonts.ITALIC, FOOT)
-        down = LAYOUT.foot
-        for line in self.said.signer_post:
-            down += 7
-            self._line(canvas, line, LAYOUT.right, down, fonts.BOLD, FOOT + 1)
-        name = down + LAYOUT.gap + 5
-        self._line(canvas, self.said.signer, LAYOUT.right, name, fonts.BOLD, FOOT + 1)
-        who = ", ".join(filter(None, (*self.said.signer_post[-1:], self.said.signer)))
+@dataclass(frozen=True)
+class _Head:
+    """The frame, the heads, whose certificate it is, and what it is called."""
+
+    post: Fitted
+    form: str
+
+    def __call__(self, canvas: Any) -> None:
+        _frame(canvas)
+        middle = WIDTH / 2
+        _line(canvas, head.COUNTRY, middle, LAYOUT.country, fonts.BOLD, 15)
+        _line(canvas, head.MOTTO, middle, LAYOUT.motto, fonts.BOLD, 16)
+        half = fonts.width(head.MOTTO, fonts.BOLD, 16) / 2
+        canvas.setLineWidth(0.8)
+        rule = (HEIGHT - LAYOUT.motto - 2) * mm
+        canvas.line(middle * mm - half, rule, middle * mm + half, rule)
+        for index, line in enumerate(reversed(self.post.lines)):
+            down = LAYOUT.post - index * self.post.leading / mm
+            _line(canvas, line, WIDTH / 2, down, self.post.font, self.post.size, RED)
+        _line(canvas, "TẶNG", middle, LAYOUT.giving, fonts.BOLD, 17)
+        _line(canvas, self.form, middle, LAYOUT.form, fonts.BOLD, 42, RED)
+
+
+@dataclass(frozen=True)
+class _Foot:
+    """Day, post and name of who signs."""
+
+    day: str
+    post: tuple[str, ...]
+    signer: str
+
+    def __call__(self, canvas: Any) -> None:
+        _line(canvas, self.day, LAYOUT.right, LAYOUT.foot, fonts.ITALIC, FOOT)
+        for row, line in enumerate(self.post, 1):
+            _line(canvas, line, LAYOUT.right, LAYOUT.foot + 7 * row, fonts.BOLD, FOOT + 1)
+        _line(canvas, self.signer, LAYOUT.right, self._name, fonts.BOLD, FOOT + 1)
+
+    def sign(self, canvas: Any) -> None:
+        """The place to sign at, over the name."""
+        who = ", ".join(filter(None, (*self.post[-1:], self.signer)))
         left, wide = LAYOUT.right * mm - signature.FIELD_WIDTH / 2, signature.FIELD_WIDTH
-        canvas.sign_here(who, left, (HEIGHT - name + 6) * mm, wide, (LAYOUT.gap - 4) * mm)
+        canvas.sign_here(who, left, (HEIGHT - self._name + 6) * mm, wide, (LAYOUT.gap - 4) * mm)
 
-    def _line(
-        self, canvas: Any, text: str, x: float, down: float, font: str, size: float, colour: Any = black
-    ) -> None:
-        canvas.setFillColor(colour)
-        canvas.setFont(font, size)
-        canvas.drawCentredString(x * mm, (HEIGHT - down) * mm, text)
-        canvas.setFillColor(black)
+    @property
+    def _name(self) -> float:
+        """How far down the name stands."""
+        return LAYOUT.foot + 7 * len(self.post) + LAYOUT.gap + 5
+
+
+def _line(canvas: Any, text: str, x: float, down: float, font: str, size: float, colour: Any = black) -> None:
+    canvas.setFillColor(colour)
+    canvas.setFont(font, size)
+    canvas.drawCentredString(x * mm, (HEIGHT - down) * mm, text)
+    canvas.setFillColor(black)
 
 
 def _frame(canvas: Any) -> None:
