@@ -11,7 +11,7 @@ from typing import Any
 
 from campaign import basis, checks, criteria, register, rules
 from campaign.act import Act
-from campaign.commit import Person, Step, message, trailers_of
+from campaign.commit import NO_EMAIL, Person, Step, message, trailers_of
 from campaign.entitlement import Party
 from campaign.finding import errors
 from campaign.forms import KINDS
@@ -21,9 +21,6 @@ from campaign.plan import Plan
 from campaign.rules import MET, NOT_MET, Scene
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace, goes_upward
-
-NO_EMAIL = "khong-co@example.invalid"
-"""Git wants an address for the author; who gave none has this one, which can reach nobody."""
 
 _RESTING = ("appraise", "confirm", "post", "vote", "forward", "decide")
 """The acts that rest on other forms, and bear their digest."""

@@ -25,6 +25,10 @@ class Person:
     email: str
 
 
+NO_EMAIL = "khong-co@example.invalid"
+"""Stands for the address of whoever is known without one, since git wants one; it is nobody's."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One commit to be: an edit when it has files, else an act, its tree equal to its parent's."""

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from campaign.commit import Person
+from campaign.commit import NO_EMAIL, Person
 from campaign.plan import ROLES, Actor, Plan
 from campaign.vietnamese import fold
 
@@ -135,7 +135,7 @@ def own_case(party: Party, case: Case) -> str:
 def same_person(one: Person, other: Person) -> bool:
     """Whether two may be one person: the same e-mail, or the same name once marks are left out."""
     mails = one.email.casefold(), other.email.casefold()
-    return fold(one.name) == fold(other.name) or (mails[0] == mails[1] != "")
+    return fold(one.name) == fold(other.name) or (mails[0] == mails[1] not in ("", NO_EMAIL))
 
 
 def _by(author: Person, other: Person) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaign.commit import Person
+from campaign.commit import NO_EMAIL, Person
 from campaign.entitlement import Case, Party, entitled, fingerprint, own_case, same_person
 from campaign.plan import Actor, Plan
 
@@ -87,3 +87,8 @@ def test_where_the_plan_gives_keys_the_key_must_match() -> None:
 @pytest.mark.parametrize("text", ["", "ssh-ed25519", "ssh-ed25519 khong!phai", "AAAA"])
 def test_what_is_no_key_has_no_fingerprint(text: str) -> None:
     assert fingerprint(text) == ""
+
+
+def test_two_people_without_an_address_are_not_one() -> None:
+    assert not same_person(Person("Hoàng Mẫu Đức", NO_EMAIL), Person("Bùi Mẫu Lâm", NO_EMAIL))
+    assert own_case(judge("Hoàng Mẫu Đức", NO_EMAIL), Case(Person("Bùi Mẫu Lâm", NO_EMAIL))) == ""
