@@ -22,6 +22,7 @@ from tui.outside import NoEditor, edited
 from tui.page import Page
 from tui.pane import FormPane
 from tui.plain import visible_lines
+from tui.sections import SectionRow
 from tui.tabs import Tab, TabRow
 
 HISTORY = "history"
@@ -57,7 +58,7 @@ class FormsPage(Page):
     @property
     def row(self) -> TabRow:
         """The tabs."""
-        return self.query_one(TabRow)
+        return next(row for row in self.query(TabRow) if not isinstance(row, SectionRow))
 
     @property
     def pane(self) -> FormPane | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tui.tabs import Tab, TabRow
 
 SECTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "overview": (("overview", "Hôm nay"), ("review", "Sơ kết, tổng kết")),
+    "overview": (("overview", "Hôm nay"), ("review", "Sơ kết, tổng kết"), ("plan", "Kế hoạch")),
     "nominations": (
         ("nominations", "Danh sách"),
         ("appraisal", "Thẩm định"),

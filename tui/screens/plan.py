@@ -24,6 +24,7 @@ class PlanPage(FormsPage):
     """The screen."""
 
     HERE = "overview"
+    SECTION = "plan"
     CHAPTER = "Lập kế hoạch"
     INTRO = (
         "Kế hoạch của phong trào, tệp campaign.toml. ← → trên hàng thẻ chọn phần, ↓ vào các ô, nút + Thêm "
@@ -34,11 +35,6 @@ class PlanPage(FormsPage):
     def __init__(self) -> None:
         super().__init__(_name(PARTS[0][0]))
 
-    @property
-    def crumb(self) -> str:
-        """It has no tab of its own."""
-        return "Kế hoạch"
-
     def tabs(self) -> Sequence[Tab]:
         """The parts."""
         return [Tab(_name(part), label) for part, label, _ in PARTS]
@@ -46,6 +42,15 @@ class PlanPage(FormsPage):
     def make(self, name: str) -> Widget:
         """One part."""
         return PlanPane(name, next(tables for part, _, tables in PARTS if _name(part) == name))
+
+    async def on_mount(self) -> None:
+        """The first part; the focus on the parts, so that arrows choose among them."""
+        await super().on_mount()
+        self.row.focus()
+
+    def action_back(self) -> None:
+        """To the overview; asks where something is unsaved."""
+        self.app.call_later(self.app.run_action, "show('overview')")
 
     async def show_form(self, path: str, key: Key) -> None:
         """Bring the part at `path`, or the one that holds `key`, to the front."""
