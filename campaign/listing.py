@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from campaign.store import LARGEST, NOMINATIONS, UNITS, StoreError, TooLarge, inside, walked
+from campaign.store import LARGEST, NOMINATIONS, UNITS, StoreError, TooLarge, entries, inside
 from campaign.vietnamese import slug
 
 Stamp = tuple[int, int, int, int]
@@ -37,14 +37,19 @@ def walk(root: Path) -> Listing:
     forms: dict[str, Stamp] = {}
     odd: list[tuple[str, str]] = []
     for folder in (UNITS, NOMINATIONS):
-        for path, entry in walked(root, folder):
-            if entry.is_symlink():
-                odd.append((path, ""))
+        found: dict[str, Stamp] = {}
+        strange = []
+        for path, entry in entries(root, folder):
+            name = entry.name
+            if name.endswith(".toml") and entry.is_file(follow_symlinks=False):
+                found[path] = _stamp(entry)
+            elif entry.is_symlink():
+                strange.append((path, ""))
                 continue
-            if path.endswith(".toml") and entry.is_file(follow_symlinks=False):
-                forms[path] = _stamp(entry)
-            if right := _right_name(entry.name):
-                odd.append((path, right))
+            if right := _right_name(name):
+                strange.append((path, right))
+        forms.update(sorted(found.items()))
+        odd += sorted(strange)
     return Listing(forms, tuple(odd), all(_own(root, folder) for folder in (UNITS, NOMINATIONS)))
 
 

@@ -5,7 +5,6 @@ Knows no git and no TOML. A file is written whole or not at all, and never over 
 
 import contextlib
 import hashlib
-import itertools
 import os
 import tempfile
 import time
@@ -67,28 +66,26 @@ def find_root(start: Path) -> Path:
     )
 
 
-def walked(root: Path, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
-    """Every file and every link below `folder` with its path, sorted. Raises `TooLarge`."""
-    found = list(itertools.islice(_entries(root / folder, folder), MOST + 1))
-    if len(found) > MOST:
-        raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
-    return sorted(found, key=lambda entry: entry[0])
+def entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and every link below `folder` of the workspace with its path, in no order.
 
-
-def _entries(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every entry below `folder` that is no folder itself, and every link."""
-    waiting = [(os.fspath(folder), name, 0)]
+    Raises `TooLarge` past `MOST` of them.
+    """
+    waiting, seen = [(os.fspath(root / folder), folder, 0)], 0
     while waiting:
         here, place, depth = waiting.pop()
         try:
-            entries = list(os.scandir(here))
+            found = list(os.scandir(here))
         except OSError:
             continue
-        for entry in entries:
+        for entry in found:
             if not entry.is_dir(follow_symlinks=False):
+                seen += 1
                 yield f"{place}/{entry.name}", entry
             elif depth <= _DEEPEST:
                 waiting.append((entry.path, f"{place}/{entry.name}", depth + 1))
+        if seen > MOST:
+            raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
 
 
 _DEEPEST = 2
@@ -98,8 +95,8 @@ _DEEPEST = 2
 def leavings(root: Path) -> Iterator[Path]:
     """The temporary files that killed saves left beside the forms and the plan; a save at work has one too,
     which is seconds old and is not told."""
-    entries = (entry for name in (UNITS, NOMINATIONS) for _, entry in walked(root, name))
-    beside = [Path(entry.path) for entry in entries if entry.name.startswith(_TEMPORARY)]
+    found = (entry for name in (UNITS, NOMINATIONS) for _, entry in entries(root, name))
+    beside = sorted(Path(entry.path) for entry in found if entry.name.startswith(_TEMPORARY))
     for path in (*root.glob(f"{_TEMPORARY}*"), *beside):
         if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > AT_WORK:
             yield path
