@@ -150,15 +150,15 @@ def _added(
 ) -> Fold:
     """`old` with what `found` brings, by which the acts on some forms are now `fresh`."""
     names = dict(old.acts.names)
-    for path, acts in fresh.items():
-        names[path] = _name(path, acts)
-        index.keep(names[path], pack_acts(acts))
+    for path, its in fresh.items():
+        names[path] = _name(path, its)
+        index.keep(names[path], pack_acts(its))
     head = found.entries[-1]
-    actsby_form = Acts(names, index, Again(record, head.commit))
-    actsby_form.fresh.update(fresh)
+    acts = Acts(names, index, Again(record, head.commit))
+    acts.fresh.update(fresh)
     commits = old.commits + b"".join(bytes.fromhex(entry.commit) for entry in found.entries)
     keys = tuple(sorted(found.keys))
-    return Fold(head.commit, head.tree, found.latest, keys, commits, actsby_form)
+    return Fold(head.commit, head.tree, found.latest, keys, commits, acts)
 
 
 def _name(path: str, acts: Sequence[Act]) -> bytes:
