@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from campaign import exchange
+from campaign import exchange, unfinished
 from campaign.desk import Desk
 from tests.command import git
 from tests.conftest import TODAY
@@ -34,11 +34,9 @@ def turn(two: Machines, number: int, pause: float) -> bool:
     ended = cut_off(partial(_exchange, two.b), two.b.with_name("begun"), pause)
     for folder in (two.b, two.hub):
         git(folder, "fsck", "--no-dangling", "--connectivity-only")
-    # git leaves locks when it dies; the program names them
-    (two.b / ".git/index.lock").unlink(missing_ok=True)
-    for refs in (two.hub / "refs", two.b / ".git/refs"):
-        for lock in refs.rglob("*.lock"):
-            lock.unlink()
+    unfinished.finish(Desk(two.b, TODAY), unlock=True)
+    for lock in two.hub.rglob("*.lock"):  # git leaves them where it dies
+        lock.unlink()
     two.sync(two.b)
     two.sync(two.a)
     assert two.same()

@@ -156,12 +156,13 @@ def test_locks_of_git_that_a_killed_program_left_are_told_from_others(
     monkeypatch.setattr("campaign.appending._PATIENCE", 0.1)
     lock = small / ".git/index.lock"
     lock.write_bytes(b"")
-    os.utime(lock, (time.time() - 60, time.time() - 60))
+    now = time.time()
+    os.utime(lock, (now - 60, now - 60))
     assert unfinished.look(Desk(small, TODAY)).foreign_locks == (lock,)
     assert thidua("finish").status == 1
     assert lock.exists()
     (small / ".git/thidua").mkdir(exist_ok=True)
-    (small / ".git/thidua" / locking.NAME).write_text(f"1\nmáy\n{time.time() - 61}\n")
+    (small / ".git/thidua" / locking.NAME).write_text(f"1\nmáy\n{now - 61}\n")
     found = unfinished.look(Desk(small, TODAY))
     assert (found.locks, found.foreign_locks) == ((lock,), ())
     assert "bị ngắt" in thidua("status").err

@@ -29,14 +29,15 @@ class Terminal:
     """A terminal of 80 by 24: a pseudo-terminal of the system, its screen kept by an emulator."""
 
     def __init__(self) -> None:
-        self._emulator = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._emulator)
         self._lock = threading.Lock()
-        self._here, self._there = os.openpty()
-        self.resize(80, 24)
 
     def start(self, root: Path) -> None:
-        """Start the program on `root`."""
+        """Start the program on `root`, in a window of its own."""
+        if hasattr(self, "_process"):
+            self.close()
+        self._emulator = pyte.Screen(80, 24)
+        self._here, self._there = os.openpty()
+        self.resize(80, 24)
         program = "import sys; from tui.cli import main; sys.exit(main())"
         # readline, where pytest loads it, exports the size of another terminal behind Python's back
         env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
@@ -49,13 +50,15 @@ class Terminal:
             env={**env, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color"},
             start_new_session=True,
         )
-        threading.Thread(target=self._watch, daemon=True).start()
+        watch = (self._here, pyte.ByteStream(self._emulator))
+        self._watching = threading.Thread(target=self._watch, args=watch, daemon=True)
+        self._watching.start()
 
-    def _watch(self) -> None:
-        with contextlib.suppress(OSError):  # the terminal was closed
-            while piece := os.read(self._here, 65536):
+    def _watch(self, window: int, stream: pyte.ByteStream) -> None:
+        with contextlib.suppress(OSError):  # the window was closed
+            while piece := os.read(window, 65536):
                 with self._lock:
-                    self._stream.feed(piece)
+                    stream.feed(piece)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size, and say so to the program."""
@@ -73,19 +76,17 @@ class Terminal:
         """End the program as a power cut does: it hears of nothing."""
         self._process.kill()
         self._process.wait()
-        with self._lock:
-            self._emulator.reset()
 
     def ended(self) -> int:
         """The program's exit status, once it has ended by itself."""
         return self._process.wait(PATIENCE)
 
     def close(self) -> None:
-        """End what still runs, and close the terminal."""
-        if hasattr(self, "_process") and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        """End what still runs, and close the window."""
+        if self._process.poll() is None:
+            self.kill()
         os.close(self._there)
+        self._watching.join()  # nobody writes any more: it comes to the end of what was written
         os.close(self._here)
 
     @property
