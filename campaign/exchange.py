@@ -11,7 +11,6 @@ from datetime import datetime
 from campaign import audit, clashes, duplicates, joining, remotes
 from campaign.audit import Problem
 from campaign.clashes import Choose
-from campaign.commit import Entry
 from campaign.desk import Desk
 from campaign.finding import Finding, Key
 from campaign.forms import kind_at
@@ -63,7 +62,7 @@ def sync(
         desk.reload()
     to = remotes.remote(record, name)
     branch = remotes.branch_here(record)
-    before, start = None, record.head() or ""
+    before, start, shared = None, record.head() or "", ""
     settled: list[str] = []
     came = sent = 0
     for attempt in range(_ROUNDS):
@@ -76,7 +75,7 @@ def sync(
         tell("Đang gộp…")
         came = remotes.count(record, theirs, start) if theirs else 0
         if came and before is None:
-            before = _standing(desk)
+            before, shared = _standing(desk), record.merge_base(start, theirs) if start else ""
         settled += take_in(desk, theirs, choose)
         head = record.head()
         sent = remotes.waiting(record, to)
@@ -93,7 +92,7 @@ def sync(
                 raise
     note_exchange(record, to, datetime.now().astimezone())
     done = Exchanged(to, came, sent, tuple(settled))
-    return _checked(desk, before, done, _arrived(desk, start)) if before is not None else done
+    return _checked(desk, before, done, shared) if before is not None else done
 
 
 def take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
@@ -166,16 +165,14 @@ def _pair(one: duplicates.Pair) -> tuple[str, str, str]:
     return one.kind, str(one.first), str(one.second)
 
 
-def _arrived(desk: Desk, start: str) -> list[Entry]:
-    """The commits that are here now and were not at `start`."""
-    head = desk.repository.head()
-    return desk.repository.between(head, start) if head and head != start else []
+def _checked(desk: Desk, before: _Standing, done: Exchanged, shared: str) -> Exchanged:
+    """`done` with what came of it; `shared`: the last commit that both sides had.
 
-
-def _checked(desk: Desk, before: _Standing, done: Exchanged, arrived: Sequence[Entry]) -> Exchanged:
-    if not arrived:
-        return done
-    new = {entry.commit for entry in arrived}
+    Of two machines that did the same, whose act is the second one is decided by history, not by who received.
+    """
+    record = desk.repository
+    head = record.head() or ""
+    new = {entry.commit for entry in (record.between(head, shared) if shared else record.history(head))}
     acts = [act for act in desk.snapshot.acts if act.commit in new]
     return Exchanged(
         done.remote,

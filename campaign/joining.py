@@ -55,7 +55,7 @@ def prepare(record: Record, theirs: str) -> Joining:
     Raises `RecordError` where they have no common beginning, or a file that is no form was changed by both.
     """
     ours = record.head() or ""
-    if not record.git("merge-base", ours, theirs, ok=(0, 1)).strip():
+    if not record.merge_base(ours, theirs):
         raise RecordError(
             "Hai hồ sơ không có chung điểm bắt đầu: đây là hai phong trào khác nhau. Không gộp."
         )

@@ -114,7 +114,7 @@ def _proposal(record: Record, from_: remotes.Remote, branch: str) -> Proposal:
     taken = not fresh or (last.recorder != _who(record) and not remotes.count(record, tip, head))
     refused = last.subject.startswith(REFUSED)
     course = Course.TAKEN if taken else Course.REFUSED if refused else Course.OPEN
-    base = record.git("merge-base", shared, tip).strip()
+    base = record.merge_base(shared, tip)
     name = branch.removeprefix(f"{PREFIX}/")
     return Proposal(name, tip, base, last.by, last.at, last.subject, fresh - refused, course)
 

@@ -279,6 +279,10 @@ class Record:
         """The commits that `tip` holds and `since` does not, oldest first; of `paths` alone, where given."""
         return self._log("--reverse", "--topo-order", tip, "--not", since, "--", *paths)
 
+    def merge_base(self, one: str, other: str) -> str:
+        """The last commit that both `one` and `other` follow from; empty where there is none."""
+        return self.git("merge-base", one, other, ok=(0, 1)).strip()
+
     def is_ancestor(self, old: str, new: str) -> bool:
         """Whether the commit `new` follows from `old`."""
         try:
