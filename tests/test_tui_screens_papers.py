@@ -2,12 +2,16 @@
 
 import os
 import stat
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from render.printed import Printed
 from tests.command import git
-from tests.seat import at_desk
+from tests.seat import PATIENCE, at_desk
+from tui import batch, printing
 from tui.screens.printed import PrintedPage
 from tui.viewer import open_file
 
@@ -61,17 +65,30 @@ async def test_no_paper_yet_says_what_to_do(small: Path) -> None:
         await seat.sees("Chưa in văn bản nào. Sang thẻ Loại văn bản")
 
 
-async def test_leaving_during_a_batch_ends_it_after_the_file_in_hand(demo: Path) -> None:
+async def test_leaving_during_a_batch_ends_it_after_the_file_in_hand(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    third, wants_to_leave = threading.Event(), threading.Event()
+
+    def put(root: Path, printed: Sequence[Printed]) -> batch.Done:
+        if len(list((demo / "out").glob("*.pdf"))) == 2:
+            third.set()
+            assert wants_to_leave.wait(PATIENCE)
+        return batch.put(root, printed)
+
+    monkeypatch.setattr(printing, "put", put)
     async with at_desk(demo) as seat:
         await seat.press("6", "slash")
         await seat.type("bao cao thanh tich\r")
         await seat.sees("Tất cả 43")
         await seat.press("enter")
-        await seat.until(lambda: "Đang in" in seat.app.busy)
+        await seat.until(third.is_set)
+        assert "Đang in 3/43" in seat.app.busy
         await seat.press("ctrl+q")
+        wants_to_leave.set()
         await seat.until(lambda: not seat.app.is_running)
     printed = list((demo / "out").glob("*.pdf"))
-    assert len(printed) < 43
+    assert len(printed) == 3
     assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in printed)
 
 
