@@ -22,7 +22,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 # The long runs, by hand: two hundred kills, and chance over bytes, forms and repositories for a while.
 SEED ?= 1
