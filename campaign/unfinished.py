@@ -64,7 +64,7 @@ class Unfinished:
         if self.broken:
             told.append(f"{len(self.broken)} biểu mẫu chưa ghi vì đang hỏng: {_named(self.broken)}.")
         if self.foreign_locks:
-            locks = ", ".join(f"{path} ({_age(path)} giây)" for path in self.foreign_locks)
+            locks = ", ".join(f"{path} ({_age(path):.0f} giây)" for path in self.foreign_locks)
             told.append(f"Chương trình khác đang giữ khóa git: {locks}.")
         return told
 
@@ -73,11 +73,11 @@ def _named(paths: tuple[str, ...]) -> str:
     return ", ".join(paths[:5]) + (" …" if len(paths) > 5 else "")
 
 
-def _age(path: Path) -> int:
+def _age(path: Path) -> float:
     try:
-        return int(time.time() - path.stat().st_mtime)
+        return time.time() - path.stat().st_mtime
     except OSError:
-        return 0
+        return 0.0
 
 
 def look(desk: Desk) -> Unfinished:
