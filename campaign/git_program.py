@@ -183,12 +183,10 @@ def _running(
 
         threading.Thread(target=watch, daemon=True).start()
         try:
-            with process:
-                try:
-                    yield process.stdout
-                except BaseException:
-                    process.kill()
-                    raise
+            with process, contextlib.ExitStack() as unfinished:
+                unfinished.callback(process.kill)
+                yield process.stdout
+                unfinished.pop_all()  # read to its end: git may end by itself
         finally:
             ended.set()
         if cut:
