@@ -24,7 +24,7 @@ def cut_off(work: Callable[[Path], None], begun: Path, pause: float) -> bool:
         try:
             work(begun)
             status = 0
-        except BaseException:
+        except Exception:
             traceback.print_exc()
         finally:
             os._exit(status)
