@@ -4,7 +4,7 @@ Pure. Work waits for a role, not for a person, so it passes on by itself once th
 what was done before stays judged by the plan of its own day. Keys end with the row that gives them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,27 +59,42 @@ def open_work(workspace: Workspace) -> list[Waiting]:
     return found
 
 
+Row = Mapping[str, Any]
+"""A person or a body as the plan's file has them."""
+
+
 def passed_on(
-    people: Iterable[Mapping[str, Any]], person: str, successor: str, email: str, last: date
+    people: Iterable[Row], person: str, successor: str, email: str, last: date
 ) -> list[dict[str, Any]]:
     """The plan's `people` once `person` ended on `last`, and `successor` holds the same roles from then on.
 
     Rows that ended before stay; the successor's keys are their own, to be added by `thidua keys`.
     """
+
+    def goes(row: Row) -> bool:
+        actor = Actor(name=row.get("name", ""), role="", from_=row.get("from"), to=row.get("to"))
+        return _goes_on(actor, person, last)
+
+    def follower(row: Row) -> dict[str, Any]:
+        kept = {"role": row.get("role", ""), "title": row.get("title", "")}
+        return {"name": successor, "email": email, **kept}
+
+    return _followed(people, goes, follower, last)
+
+
+def _followed(
+    rows: Iterable[Row], goes: Callable[[Row], bool], follower: Callable[[Row], dict[str, Any]], last: date
+) -> list[dict[str, Any]]:
+    """`rows`, of which those that `goes` tells end on `last`; behind them who follows each the day after."""
     kept: list[dict[str, Any]] = []
     fresh: list[dict[str, Any]] = []
-    for row in people:
-        actor = Actor(
-            name=row.get("name", ""), role=row.get("role", ""), from_=row.get("from"), to=row.get("to")
-        )
-        if not _goes_on(actor, person, last):
+    for row in rows:
+        if not goes(row):
             kept.append(dict(row))
             continue
         kept.append({**row, "to": last})
-        new = {"name": successor, "email": email, "role": actor.role, "title": row.get("title", "")}
-        given = {key: value for key, value in new.items() if value}
-        until = {"to": actor.to} if actor.to else {}
-        fresh.append({**given, "from": last + timedelta(days=1), **until})
+        new = {**follower(row), "from": last + timedelta(days=1), "to": row.get("to")}
+        fresh.append({key: value for key, value in new.items() if value})
     return [*kept, *fresh]
 
 
@@ -122,36 +137,32 @@ def _is_body(body: Authority, name: str, last: date) -> bool:
 
 
 def body_passed_on(
-    authorities: Iterable[Mapping[str, Any]], name: str, successor: str, superior: str, last: date
+    authorities: Iterable[Row], name: str, successor: str, superior: str, last: date
 ) -> list[dict[str, Any]]:
     """The plan's `authorities` once the body `name` ended on `last` and `successor` follows the day after.
 
     The successor takes over the kinds of unit; its heading, short name and place come from its name, and its
     `superior` is the old one where none is given.
     """
-    kept: list[dict[str, Any]] = []
-    fresh: list[dict[str, Any]] = []
-    for row in authorities:
+
+    def goes(row: Row) -> bool:
         body = Authority(
             name=row.get("name", ""), short=row.get("short", ""), from_=row.get("from"), to=row.get("to")
         )
-        if not _is_body(body, name, last):
-            kept.append(dict(row))
-            continue
-        kept.append({**row, "to": last})
+        return _is_body(body, name, last)
+
+    def follower(row: Row) -> dict[str, Any]:
         kind, place = _named(successor)
-        new = {
+        return {
             **row,
             "name": successor,
             "heading": [part.upper() for part in (kind, successor.removeprefix(kind).strip()) if part],
             "short": successor.replace(_COMMITTEE, "UBND", 1),
             "superior": superior or row.get("superior", ""),
             "place": place,
-            "from": last + timedelta(days=1),
-            "to": body.to,
         }
-        fresh.append({key: value for key, value in new.items() if value})
-    return [*kept, *fresh]
+
+    return _followed(authorities, goes, follower, last)
 
 
 _COMMITTEE = "Ủy ban nhân dân"
