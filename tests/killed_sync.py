@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from campaign import exchange, unfinished
+from campaign import exchange, store, unfinished
 from campaign.desk import Desk
 from tests.command import git
 from tests.conftest import TODAY
@@ -50,6 +50,7 @@ def main() -> None:
     """Kill as often as asked."""
     folder, count, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     chance = random.Random(seed)
+    store.AT_WORK = unfinished.SETTLED = 0.0  # who was killed here is at work no more
     two = Machines(folder / "a", folder / "b", folder / "hub")
     print(sum(turn(two, number, chance.uniform(0, 0.5)) for number in range(count)))
 
