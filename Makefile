@@ -17,6 +17,8 @@ demo: .venv/ready
 	@echo "Văn bản PDF ở $(DEMO)/out/. Mở chương trình: $(BIN)/thidua -C $(DEMO)"
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/thidua -C $(DEMO); fi
 
+# The tests start the program many times: what is compiled once is kept, whatever the machine says elsewhere.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
