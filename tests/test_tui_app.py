@@ -7,7 +7,7 @@ import pytest
 from campaign.desk import Desk
 from tests.command import git, write
 from tests.conftest import TODAY
-from tests.seat import at_desk
+from tests.seat import Seat, at_desk
 from tui import app as program
 from tui.actions import ACTIONS, rank
 from tui.press import Press
@@ -213,11 +213,13 @@ async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
 
     async def falls_down() -> None:
         async with opened.run_test(size=(80, 24)) as pilot:
+            seat = Seat(opened, pilot)
             opened.open_form(YEAR)
-            await pilot.pause(0.3)
-            await pilot.press("down", "end", "9")
+            await seat.sees("Kết quả")
+            await seat.press("down", "end", "9")
+            await seat.sees("● chưa lưu")
             opened.call_later(broken)
-            await pilot.pause(0.3)
+            await seat.until(lambda: not opened.is_running)
 
     with pytest.raises(RuntimeError):
         await falls_down()
