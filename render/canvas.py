@@ -3,7 +3,6 @@
 What is put into the file is in `imprint.py`; `pdf.py` makes the canvas.
 """
 
-import base64
 import zlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -145,8 +144,7 @@ def number(value: float) -> str:
 def _pack(page: Any) -> None:
     """Compress what is drawn on a page that ends, as the library does with all pages when it writes the file:
     a long list is then not held in memory as it was drawn."""
-    packed = base64.a85encode(zlib.compress(page.stream.encode())) + b"~>"
-    filters = PDFArray([PDFName("ASCII85Decode"), PDFName("FlateDecode")])
-    page.Contents = PDFStream(PDFDictionary({"Filter": filters}), packed)
+    packed = zlib.compress(page.stream.encode())
+    page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
     page.Contents.__Comment__ = "page stream"
     page.stream = ""

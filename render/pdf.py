@@ -30,6 +30,8 @@ LANGUAGE = "vi-VN"
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 """No paper has a picture; escaped text alone already cannot ask for one."""
+rl_config.useA85 = 0
+"""Bytes as bytes: every file here is kept and sent as such, and letters for them take a quarter more room."""
 
 
 @dataclass(frozen=True)
