@@ -52,3 +52,32 @@ async def test_ten_thousand_rows_draw_only_what_is_seen_and_keep_the_cursor() ->
         strip = app.listing.render_line(app.listing.cursor - round(app.listing.scroll_offset.y) + 1)
         assert "Đơn vị 1260" in strip.text
         assert strip.text.rstrip().endswith("1260")
+
+
+async def test_what_is_kept_as_drawn_follows_the_width_the_theme_and_the_rows() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 12)) as pilot:
+
+        def fill(*names: str) -> None:
+            app.listing.fill([Row(name, ((name, ""), ("1", ""))) for name in names])
+
+        fill("Hội Nông dân", "Trạm Y tế")
+        await pilot.pause()
+
+        def second() -> tuple[str, set[object]]:
+            strip = app.listing.render_line(2)
+            return strip.text, {segment.style.bgcolor for segment in strip if segment.style}
+
+        text, grounds = second()
+        assert second() == (text, grounds)
+        assert text.startswith(" Trạm Y tế")
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert second()[0] == text
+        assert not second()[1] & grounds
+        await pilot.resize_terminal(14, 12)
+        await pilot.pause()
+        # a cell before, one after, two between, four for the second column: six are left
+        assert second()[0].startswith(" Trạm …")
+        fill("Hội Nông dân", "Bộ phận Một cửa")
+        assert second()[0].startswith(" Bộ ph…")

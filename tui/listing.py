@@ -23,6 +23,8 @@ from tui.look import TONES
 from tui.plain import shortened
 
 GAP = "  "
+DRAWN = 1000
+"""So many drawn rows are kept at most; no screen shows as many."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,13 @@ def matching(rows: Iterable[Row], search: str) -> list[Row]:
     for word in words:
         found = [row for row in found if word in row.folded]
     whole, exact = " ".join(words), search.strip().casefold()
-    ranked: tuple[list[Row], ...] = ([], [], [], [])
-    for row in found:
-        rank = (
-            0 if exact in row.name else 3 if whole not in row.bare else 1 if row.bare.startswith(whole) else 2
-        )
-        ranked[rank].append(row)
-    return [row for rank in ranked for row in rank]
+    # a pass for each rank: a letter meets nearly all of many rows, and most of them by the first
+    best = [row for row in found if exact in row.name]
+    rest = [row for row in found if exact not in row.name] if len(best) < len(found) else []
+    opened = [row for row in rest if row.bare.startswith(whole)]
+    inside = [row for row in rest if whole in row.bare and not row.bare.startswith(whole)]
+    elsewhere = [row for row in rest if whole not in row.bare]
+    return [*best, *opened, *inside, *elsewhere]
 
 
 class Listing(ScrollView, can_focus=True):
@@ -141,6 +143,9 @@ class Listing(ScrollView, can_focus=True):
         self.search = ""
         self.keep: Callable[[Row], bool] | None = None
         self._widths: list[int] = []
+        self._drawn: dict[tuple[int, str, Cell], tuple[Row, Strip]] = {}
+        """Rows as they were drawn, by identity, look and lead; a step that scrolls draws one row, not all."""
+        self._base: Style | None = None
 
     @property
     def current(self) -> str:
@@ -197,6 +202,7 @@ class Listing(ScrollView, can_focus=True):
             - len(GAP) * max(len(there) - 1, 0)
         )
         flex = sum(column.flex for column in there)
+        self._drawn.clear()
         self._widths = [
             0 if column is None else max(column.width + (spare * column.flex // flex if flex else 0), 1)
             for column in shown
@@ -253,21 +259,38 @@ class Listing(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the head, a row, or what to do where there are none."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
         if self.header and y == 0:
             return self._strip([(c.title, "") for c in self.columns], self._style("head"), width)
         place = y - self.header + round(self.scroll_offset.y)
         if 0 <= place < len(self.rows):
-            row = self.rows[place]
-            if place == self.cursor and (self.has_focus or self.has_class("-keep-cursor")):
-                return self._strip(row.cells, self._style("cursor"), width, self.lead(row), plain=True)
-            style = self._style("hover") if place == self.cursor else base
-            return self._strip(row.cells, style, width, self.lead(row))
+            here = place == self.cursor
+            kept = here and (self.has_focus or self.has_class("-keep-cursor"))
+            return self._row(self.rows[place], "cursor" if kept else "hover" if here else "", base, width)
         if not self.rows and y - self.header == 1:
             text = self.empty if not self.search else f"Không có gì khớp với “{self.search}”. Esc để bỏ lọc."
             line = shortened("  " + text, width)
             return Strip([Segment(set_cell_size(line, width), base + self._style("muted"))])
         return Strip.blank(width, base)
+
+    def _row(self, row: Row, look: str, base: Style, width: int) -> Strip:
+        lead = self.lead(row)
+        sought = id(row), look, lead
+        if sought not in self._drawn:
+            if len(self._drawn) >= DRAWN:
+                self._drawn.clear()
+            style = self._style(look) if look else base
+            # the row is kept beside what was drawn: no other one gets its identity meanwhile
+            self._drawn[sought] = row, self._strip(row.cells, style, width, lead, plain=look == "cursor")
+        return self._drawn[sought][1]
+
+    def notify_style_update(self) -> None:
+        """Draw all anew: colours have changed."""
+        super().notify_style_update()
+        self._drawn.clear()
+        self._base = None
 
     def lead(self, row: Row) -> Cell:
         """What stands in the margin before `row`."""
