@@ -4,7 +4,6 @@ Peers: typst, WeasyPrint, fpdf2, each setting pages of the same texts in the sam
 Sizes: 50 certificates times 1, 10, 100. WeasyPrint and fpdf2 stop at 500: beyond they take minutes.
 """
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -16,6 +15,7 @@ from campaign.nomination import Nomination
 from campaign.plan import PLAN_FILE
 from campaign.plan_reading import read_plan
 from campaign.toml_read import read
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import draw, everything, paper
 
@@ -37,7 +37,7 @@ def drawn(count: int) -> Callable[[], object]:
         data = {"Decision-Number": "112/QĐ-UBND", "Decision-Date": f"{DAY}", "Batch": "b"}
         at = datetime(DAY.year, DAY.month, DAY.day, 8, 0, tzinfo=HANOI)
         act = Act("c" * 40, "decide", form.path, "", "v1:", "chair", "A", "", "A", at, "", data=data)
-        people[f"2024/n{number}"] = dataclasses.replace(form, standing=Standing(State.DECIDED, (act,), "v1:"))
+        people[f"2024/n{number}"] = replace(form, standing=Standing(State.DECIDED, (act,), "v1:"))
     space, wanted = Workspace(plan, {"mau": unit}, {}, people), paper("certificate")
     assert wanted is not None
     return lambda: draw(wanted, space, everything(wanted, space))

@@ -5,7 +5,6 @@ the program writes it, and then filled in, so that fifty thousand of them take s
 middle name Mẫu.
 """
 
-import dataclasses
 import random
 import re
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from campaign.forms import form_of, shape_at
 from campaign.plan import Indicator, Plan
 from campaign.store import blob_id
 from campaign.toml_write import compose
+from campaign.values import replace
 from campaign.workspace import Form
 
 NAMED = (("mot-cua", "agency"), ("van-phong-ubnd", "agency"), ("dai-truyen-thanh", "radio"))
@@ -68,7 +68,7 @@ class Stencil:
         """The form at `path` with the marks filled in, and its bytes. Its `value` keeps the marks."""
         data = _MARK.sub(lambda found: values[found[0]], self.text).encode()
         raw = _filled(self.form.raw, values)
-        return dataclasses.replace(self.form, path=path, raw=raw, blob=blob_id(data)), data
+        return replace(self.form, path=path, raw=raw, blob=blob_id(data)), data
 
 
 def _filled(value: Any, values: Values) -> Any:

@@ -4,11 +4,14 @@ The state of a form is never a field of a file: `ladder.py` folds it from the ac
 out of git. An act counts while its content is the content that stands in the form now.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from campaign import figures
 
@@ -77,8 +80,7 @@ DAYS = ("Decision-Date", "Posted-From", "Posted-To", "Acted-On")
 """The trailers that hold a day, as `2024-12-05`."""
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(Struct, frozen=True):
     """One act as its commit tells it."""
 
     commit: str
@@ -154,7 +156,7 @@ class Standing:
     """A form's state with all its acts, oldest first."""
 
     state: State = State.DRAFT
-    acts: tuple[Act, ...] = field(default_factory=tuple)
+    acts: tuple[Act, ...] = dataclasses.field(default_factory=tuple)
     content: str = ""
 
     @classmethod
@@ -171,6 +173,9 @@ class Standing:
             if name != "acts" or "_acting" not in self.__dict__:
                 raise AttributeError(name)
             return self.__dict__.setdefault("acts", self.__dict__["_acting"]())
+
+    def __replace__(self, **changes: Any) -> "Standing":
+        return dataclasses.replace(self, **changes)
 
     @property
     def current(self) -> tuple[Act, ...]:

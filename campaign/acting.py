@@ -5,9 +5,10 @@ Pure: every obstacle is named at once, before anything is written. The rules of 
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign import basis, checks, criteria, register, rules
 from campaign.act import Act
@@ -34,8 +35,7 @@ class Refused(Exception):
         self.reasons = tuple(reasons)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Who acts and when, and what the record says at this moment: the parent of what will be written."""
 
     party: Party
@@ -48,8 +48,7 @@ class Setting:
     """The latest date that the record holds."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked: the act, its remark and its data; `own` holds data of single forms by path."""
 
     verb: str
@@ -58,8 +57,7 @@ class Order:
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """One form before an act: the commit that would record it, and everything in its way."""
 
     form: Form[Any]

@@ -5,7 +5,8 @@ is worked out in `activity_tally.py`.
 """
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.fields import Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Text
@@ -20,8 +21,7 @@ ACTIVITY_KINDS = (
 """The kinds of activity (plan VI.2 to VI.5), in the order in which they are counted."""
 
 
-@dataclass(frozen=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One thing that the unit did for the movement."""
 
     date: datetime.date | None = declare(
@@ -39,8 +39,7 @@ class Activity:
     )
 
 
-@dataclass(frozen=True)
-class Activities:
+class Activities(Struct, frozen=True):
     """`activities.toml`: everything that one unit did for the movement."""
 
     schema: int | None = declare(

@@ -5,7 +5,8 @@ an activity counts in each period that its day lies in. Every count says how muc
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS, Activity
@@ -14,8 +15,7 @@ from campaign.plan import Period, covers
 from campaign.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One dated activity with the unit that did it."""
 
     unit: str
@@ -37,8 +37,7 @@ class Deed:
         return f"{when}{self.activity.title}{reach}{evidence}"
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many activities, and whom they reached."""
 
     number: int = 0
@@ -50,8 +49,7 @@ class Count:
     """How many activities tell no reach."""
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The activities of one stage, or of the whole campaign where `period` is empty."""
 
     period: str

@@ -4,7 +4,8 @@ Pure; `desk.py` reads the record for it. The rules for single acts are in `rules
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.act import Act
 from campaign.commit import Entry
@@ -14,8 +15,7 @@ from campaign.register import Clash
 from campaign.rules import TWICE
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong in the record."""
 
     commit: str
@@ -28,8 +28,7 @@ class Problem:
         return f"{self.commit[:10]}  {self.form or '-'}  {self.code}  {self.message}"
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A commit that changed the content of a form."""
 
     entry: Entry
@@ -38,8 +37,7 @@ class Edit:
     """The digest of what it made of the form."""
 
 
-@dataclass(frozen=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A commit that changed what the plan says."""
 
     entry: Entry

@@ -4,7 +4,6 @@ Edge half; changes nothing but the mark of what this machine saw. Each commit an
 anew: the index is asked at most what the bytes of a form say.
 """
 
-import dataclasses
 from collections.abc import Iterator
 
 from campaign import audit, register
@@ -15,6 +14,7 @@ from campaign.record import Record
 from campaign.scenes import Archive
 from campaign.snapshot import Snapshot
 from campaign.store import NOMINATIONS
+from campaign.values import replace
 
 
 def problems(record: Record, taken: Snapshot) -> list[Problem]:
@@ -23,7 +23,7 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
     archive, acts = taken.archive.by_objects(), by_form(taken.acts)
     order = {entry.commit: place for place, entry in enumerate(taken.entries)}
     decided = (
-        dataclasses.replace(form, standing=Standing(acts=acts[form.path]))
+        replace(form, standing=Standing(acts=acts[form.path]))
         for form in taken.workspace.nominations.values()
         if form.path in acts
     )

@@ -4,7 +4,8 @@ Pure. The money of each award is worked out in `money.py`; here it is only count
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.act import OPEN, State
 from campaign.money import Cost, costs
@@ -13,8 +14,7 @@ from campaign.plan import Award
 from campaign.workspace import Form, Workspace
 
 
-@dataclass(frozen=True)
-class AwardCount:
+class AwardCount(Struct, frozen=True):
     """One form of award in one review period."""
 
     period: str

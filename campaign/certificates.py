@@ -6,8 +6,9 @@ one that was revoked keeps its own. Neighbour: `register.py` keeps the numbers o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.nomination import Nomination
 from campaign.register import ISSUING, Decision, decisions
@@ -15,8 +16,7 @@ from campaign.vietnamese import alphabetical, by_given_name
 from campaign.workspace import Form, Workspace
 
 
-@dataclass(frozen=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """One certificate: the nominee's form, the decision, and its place in the book of that year and body."""
 
     form: Form[Nomination]

@@ -5,7 +5,6 @@ while reading (`fields.py`), standards of nominees in `criteria.py`.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from campaign import criteria, figures, indicators
 from campaign.activity_checks import activities_dates, activities_evidence, activities_unit
 from campaign.content import label_of
 from campaign.cross_rules import nomination_across
+from campaign.fields import fields_of
 from campaign.finding import Finding, Key, Place
 from campaign.identity_checks import nomination_same_person, registration_successors
 from campaign.money import fund_findings
@@ -149,7 +149,7 @@ def year_figures(workspace: Workspace, form: Form[Year]) -> Found:
 
 
 def _figure(indicator: Indicator, figure: Figure, at: Place) -> Found:
-    labels = {field.name: field.metadata["field"].label for field in fields(Figure)}
+    labels = {name: field.label for name, field in fields_of(Figure)}
     given = [name for name in _NUMBERS if getattr(figure, name) not in (None, (), "")]
     if figure.not_applicable:
         if not figure.note.strip():

@@ -5,8 +5,9 @@ Edge: who changed what is read from the record, and a marked file is put right. 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from campaign import figures, markers, store
 from campaign.commit import Entry
@@ -25,8 +26,7 @@ Choices = Mapping[str, Mapping[Key, Side]]
 """By form and field, whose value stands."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One side of a clash as people speak of it."""
 
     value: str
@@ -64,8 +64,7 @@ class Told:
         return ", ".join(part for part in (self.role or self.by, day) if part)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One field that two people changed, each in their own way."""
 
     path: str

@@ -5,10 +5,11 @@ Pure. Finding the columns in a sheet is next door in `headings.py`, what a cell 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.activity import Activity
 from campaign.content import label_of
@@ -35,8 +36,7 @@ class Role(StrEnum):
     """For people only: the state, the number of the row. Never read."""
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """One column of a list; it is itself and no other, whatever it says."""
 
     heading: str
@@ -56,8 +56,7 @@ class Column:
         return dotted(self.key) if self.role is Role.FIELD else str(self.role)
 
 
-@dataclass(frozen=True)
-class ListKind:
+class ListKind(Struct, frozen=True):
     """One list: what a row of it is about."""
 
     id: str

@@ -6,10 +6,11 @@ Pure; `record.py` hands it to git and reads it out again.
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from campaign.act import TRAILERS, Act
 from campaign.vietnamese import nfc
@@ -17,8 +18,7 @@ from campaign.vietnamese import nfc
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A name and an e-mail address, as git records who did something."""
 
     name: str
@@ -29,8 +29,7 @@ NO_EMAIL = "khong-co@example.invalid"
 """Stands for the address of whoever is known without one, since git wants one; it is nobody's."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One commit to be: an edit when it has files, else an act, its tree equal to its parent's."""
 
     message: str

@@ -7,10 +7,11 @@ canonical form, and defaults are left out, so that a field of a later version ch
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.fields import Field, Named, Record, field_at, fields_of
@@ -82,8 +83,7 @@ _LONG = 4096
 """Bits from which a whole number is written in hexadecimal: no figure is, and decimals would take long."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One field that differs between two states of a form."""
 
     key: Key

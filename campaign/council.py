@@ -4,8 +4,9 @@ None of the rules has a legal default (law.md 2.4): a plan that leaves one out l
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from campaign.plan import Council
 
@@ -13,8 +14,7 @@ _N = "[0-9]{1,9}"
 _FRACTION = re.compile(rf"(>=|>)?\s*(?:({_N})\s*/\s*({_N})|({_N}(?:[.,]{_N})?)\s*%)")
 
 
-@dataclass(frozen=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """One vote on one nomination, in persons."""
 
     votes_for: int
@@ -25,8 +25,7 @@ class Ballot:
     """Members who stepped back for this case: left out of quorum and majority (issue 4)."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Whether the nomination is carried, and the arithmetic in words."""
 
     carried: bool

@@ -6,8 +6,9 @@ at are told by `looked.py`, what is missing by `shortfall.py`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign import figures, indicators, looked, shortfall
 from campaign.looked import Looked
@@ -17,8 +18,7 @@ from campaign.unit import Figure, Registration
 from campaign.workspace import Form, Workspace
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One criterion of one nomination."""
 
     criterion: Criterion
@@ -43,8 +43,7 @@ def applicable(plan: Plan, nomination: Nomination, kind: str) -> list[Criterion]
     return [criterion for criterion in plan.criteria if wanted in criterion.nominee]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One criterion, asked of one nomination."""
 
     workspace: Workspace
@@ -59,8 +58,7 @@ class Asked:
         return self.workspace.unit_name(self.nomination.unit)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a judge says: the parts of a `Verdict`."""
 
     met: bool | None
@@ -130,8 +128,7 @@ def _launched(asked: Asked) -> Answer:
 # What the unit reported
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A figure that may be judged: as reported, as measured, and what was looked at to get it."""
 
     figure: Figure

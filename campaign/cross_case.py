@@ -3,11 +3,11 @@
 Pure. The rules themselves stand in `cross_rules.py`.
 """
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from campaign.act import CLOSED
 from campaign.finding import Finding, Place, Severity
@@ -17,6 +17,7 @@ from campaign.money import decision_day
 from campaign.nomination import Nomination
 from campaign.plan import Award, Period, Plan
 from campaign.unit import Registration
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 
 Found = Iterator[Finding]
@@ -25,8 +26,7 @@ _NAMED = 3
 """So many other forms are named in one sentence."""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """One nomination with what its rules look at."""
 
     workspace: Workspace
@@ -98,7 +98,7 @@ def weighed(
     if rule is not None and rule.severity not in set(Severity):
         return
     severity = Severity(rule.severity) if rule else without
-    yield dataclasses.replace(found, severity=severity if certain else Severity.WARNING)
+    yield replace(found, severity=severity if certain else Severity.WARNING)
 
 
 def ground_of(rule: Rule | None) -> str:

@@ -4,7 +4,6 @@ Pure, like `checks.py`, whose table of rules names `nomination_across`. How much
 day is data (`law.toml`, rules); the standards of the plan itself are judged in `criteria.py`.
 """
 
-import dataclasses
 from collections.abc import Callable
 
 from campaign import figures
@@ -15,6 +14,7 @@ from campaign.law import Law
 from campaign.money import decision_day
 from campaign.nomination import Nomination
 from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVELS, Award, Period, Plan
+from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace
@@ -237,7 +237,7 @@ def missing_papers(case: Case) -> Found:
         if names:
             found = finding("dossier-incomplete", case.place.at("dossier"), "III.4", papers="; ".join(names))
             bars = needed and case.form.state not in OPEN
-            yield dataclasses.replace(found, severity=Severity.ERROR if bars else Severity.WARNING)
+            yield replace(found, severity=Severity.ERROR if bars else Severity.WARNING)
 
 
 _CONFIRMATION = "confirmation"

@@ -5,15 +5,15 @@ rules as a person's (`acting.py`), so the story cannot tell what the program wou
 """
 
 import contextlib
-import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign import acting, basis, store
 from campaign.acting import Order, Setting
@@ -31,6 +31,7 @@ from campaign.plan_reading import read_plan
 from campaign.record import Record
 from campaign.scenes import head_of
 from campaign.toml_read import read
+from campaign.values import replace
 from campaign.working_days import add_working_days
 from campaign.workspace import Form, Workspace
 
@@ -41,8 +42,7 @@ _INVITATION = "tour"
 _RANKS = ("submit", "appraise", "post", "vote", "forward", "decide", "award")
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """One thing that happens to one form: an edit (no verb) or an act."""
 
     day: date
@@ -51,7 +51,7 @@ class Happening:
     by: str = "officer"
     """A role of the plan, or `head` for the head of the form's unit."""
     note: str = ""
-    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 def tell(folder: Path) -> int:
@@ -113,7 +113,7 @@ class _Teller:
             if kind_at(path) is not None:
                 form = read_form(data, path, store.blob_id(data))
                 standing = fold((), digest(shape_at(path), form.raw))
-                self._put(dataclasses.replace(form, standing=standing))
+                self._put(replace(form, standing=standing))
 
     def _put(self, form: Form[Any]) -> None:
         if form.kind == "registration":
@@ -155,7 +155,7 @@ class _Teller:
             if told.obstacles or told.step is None or told.act is None:
                 raise acting.Refused([f"{told.form.id}: {reason}" for reason in told.obstacles])
             acts = (*told.form.standing.acts, told.act)
-            self._put(dataclasses.replace(told.form, standing=fold(acts, told.form.standing.content)))
+            self._put(replace(told.form, standing=fold(acts, told.form.standing.content)))
             yield told.step
 
     def _setting(self, happening: Happening, form: Form[Any], at: datetime) -> Setting:

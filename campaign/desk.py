@@ -3,7 +3,6 @@
 Brings store, record and the pure rules together; holds no rule of its own beyond what may follow what.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -32,6 +31,7 @@ from campaign.snapshot import recorded, take
 from campaign.toml_edit import changed
 from campaign.toml_places import positions
 from campaign.toml_read import read
+from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 
@@ -143,7 +143,7 @@ class Desk:
         for length in range(len(found.key), 0, -1):
             point = places[found.path].get(found.key[:length])
             if point is not None:
-                return dataclasses.replace(found, line=point[0], column=point[1])
+                return replace(found, line=point[0], column=point[1])
         return found
 
     # Writing

@@ -5,8 +5,9 @@ it again (`render/verify.py`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.act import STATE_LABELS, Act, shown_data
@@ -19,8 +20,7 @@ from campaign.workspace import Form, Workspace
 STATE, ACT, FILE = "Trạng thái", "Bước duyệt", "Biểu mẫu"
 
 
-@dataclass(frozen=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One thing that is not as it was."""
 
     path: str

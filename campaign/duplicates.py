@@ -6,8 +6,9 @@ people and units are put together in `identity.py`.
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from campaign.identity import Key, Part, Person, Unit, letters, people, units
 from campaign.vietnamese import bare
@@ -17,8 +18,7 @@ NEAR = 0.9
 """How alike (difflib, 0 to 1) two names without marks must be to be offered."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two that look alike."""
 
     name: str
@@ -28,8 +28,7 @@ class Side:
     """The paths of the forms that write the name so."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two that may be one."""
 
     kind: str
@@ -57,8 +56,7 @@ def near(one: str, other: str) -> bool:
 # People
 
 
-@dataclass(frozen=True)
-class _Spelling:
+class _Spelling(Struct, frozen=True):
     """One spelling of one person in one unit, with the nominations and earlier names that stand under it."""
 
     side: Side

@@ -3,7 +3,7 @@
 Pure. Nothing is converted unseen: the guess is shown first (`thidua convert`), and a person may name another.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from campaign.vietnamese import nfc
 
@@ -46,8 +46,7 @@ _SAMPLE = 4096
 """Bytes that are looked at to tell a wide encoding without a mark."""
 
 
-@dataclass(frozen=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """An encoding that the bytes fit."""
 
     encoding: str
@@ -92,8 +91,7 @@ class CannotConvert(Exception):
     """No encoding that is known fits, or not the one that was named; `str()` is a Vietnamese sentence."""
 
 
-@dataclass(frozen=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """A file as it stands and as the program would keep it."""
 
     encoding: str

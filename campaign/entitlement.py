@@ -7,8 +7,9 @@ somebody are looked for more widely, by name without marks or by e-mail alone.
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.commit import NO_EMAIL, Person
 from campaign.plan import ROLES, Actor, Plan
@@ -18,8 +19,7 @@ RECORDERS = ("officer", "appraiser")
 """Roles that may record what another person did on paper."""
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(Struct, frozen=True):
     """Who stands behind an act."""
 
     author: Person
@@ -33,8 +33,7 @@ class Party:
         return self.author.name != self.recorder.name
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """The people whom a form is about."""
 
     head: Person

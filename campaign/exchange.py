@@ -5,8 +5,9 @@ merged.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from campaign import audit, clashes, duplicates, joining, remotes
 from campaign.audit import Problem
@@ -22,8 +23,7 @@ _ROUNDS = 8
 """So often it is tried again when others send at the same moment."""
 
 
-@dataclass(frozen=True)
-class Exchanged:
+class Exchanged(Struct, frozen=True):
     """What an exchange came to."""
 
     remote: Remote
@@ -144,8 +144,7 @@ def record_resolved(desk: Desk, path: str, words: Sequence[str]) -> str | None:
 # Checking what came of it
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     findings: frozenset[tuple[str, str, Key, str]]
     doubles: frozenset[tuple[str, str, str]]
 

@@ -4,7 +4,8 @@ Pure; read from the nominations. Drafts, returned and withdrawn nominations say 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.act import OPEN, State
 from campaign.figures import two_digits
@@ -17,8 +18,7 @@ _SAYS_NOTHING = (*OPEN, State.WITHDRAWN)
 _COMMENDED = (State.DECIDED, State.AWARDED)
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(Struct, frozen=True):
     """One initiative of a unit, however many nominations tell of it."""
 
     unit: str
@@ -30,8 +30,7 @@ class Idea:
     """The short names of the nominations that tell of it."""
 
 
-@dataclass(frozen=True)
-class ModelUnit:
+class ModelUnit(Struct, frozen=True):
     """A unit that was commended as a collective: the awards by review period."""
 
     unit: str
@@ -39,8 +38,7 @@ class ModelUnit:
     """Period and label of the award, in the order of the plan's periods."""
 
 
-@dataclass(frozen=True)
-class Exemplars:
+class Exemplars(Struct, frozen=True):
     """The model units and the initiatives of the campaign."""
 
     models: tuple[ModelUnit, ...]

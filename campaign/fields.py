@@ -1,24 +1,25 @@
-"""What a field of a form is: its key, label, kind and rules, declared once on the dataclass that holds it.
+"""What a field of a form is: its key, label, kind and rules, declared once on the class that holds it.
 
 The reader of files, the command line, the screens, the papers and the comments in new files all follow
 the declaration. The declarations themselves stand in `plan.py`, `unit.py` and `nomination.py`.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from campaign.finding import Finding, Place
 from campaign.kinds import Kind, Many, Reference
+from campaign.values import replace
 from campaign.wording import finding, meant
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Kind):
-    """A table that is held by the dataclass `shape`; an `inline` one is written on one line."""
+class Record(Kind, frozen=True):
+    """A table that is held by the class `shape`; an `inline` one is written on one line."""
 
     shape: type[Any]
     inline: bool = False
@@ -37,8 +38,7 @@ class Record(Kind):
         return read_table(self.shape, raw, place, out)
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Kind):
+class Named(Kind, frozen=True):
     """A table of records, each under the id of what `keys` refers to."""
 
     shape: type[Any]
@@ -60,8 +60,7 @@ class Named(Kind):
         return {key: record.read(value, place.at(key), out) for key, value in raw.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One declared field of a form or of a table in it."""
 
     key: str
@@ -79,13 +78,15 @@ class Field:
     unprinted: str = ""
     """Why no paper depends on the field, in Vietnamese; empty where some paper does. A test holds both."""
 
+    def __call__(self) -> Any:
+        """What stands in the field where nothing is given: how the class that holds it finds its default."""
+        return self.kind.empty
+
 
 def declare(label: str, kind: Kind, **rules: Any) -> Any:
-    """A dataclass field that carries its declaration; `rules` are the other attributes of `Field`."""
+    """A field of a class whose default comes from its declaration; `rules`: other attributes of `Field`."""
     rules = {"key": "", **rules}
-    return dataclasses.field(
-        default_factory=lambda: kind.empty, metadata={"field": Field(label=label, kind=kind, **rules)}
-    )
+    return msgspec.field(default_factory=Field(label=label, kind=kind, **rules))
 
 
 MOST_UNKNOWN = 50
@@ -99,11 +100,11 @@ def fields_of(shape: type[Any]) -> tuple[tuple[str, Field], ...]:
     if shape in _DECLARED:
         return _DECLARED[shape]
     found = []
-    for attribute in dataclasses.fields(shape):
-        field: Field | None = attribute.metadata.get("field")
-        if field is not None:
-            key = field.key or attribute.name.rstrip("_")
-            found.append((attribute.name, dataclasses.replace(field, key=key)))
+    for attribute in msgspec.structs.fields(shape):
+        declared = attribute.default_factory
+        if isinstance(declared, Field):
+            key = declared.key or attribute.name.rstrip("_")
+            found.append((attribute.name, replace(declared, key=key)))
     return _DECLARED.setdefault(shape, tuple(found))
 
 
@@ -124,7 +125,7 @@ def field_at(shape: type[Any], key: Sequence[str | int]) -> Field | None:
         else:
             return None
         if found is not None and found.kind is not kind:
-            found = dataclasses.replace(found, kind=kind)
+            found = replace(found, kind=kind)
     return found
 
 

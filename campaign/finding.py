@@ -4,8 +4,9 @@ The sentences stand in `wording.py`; the command line, the screens and the paper
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 Key = tuple[str | int, ...]
 """Where a value stands inside a form: table keys, and numbers for the entries of a list."""
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong, where, and in the officer's words."""
 
     code: str
@@ -44,8 +44,7 @@ class Finding:
         return f"{place}: {self.severity} {self.code}{key} {self.message}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file and a key in it, bound before a check runs, so that the check need not know where it is."""
 
     path: str

@@ -8,8 +8,9 @@ of it.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from campaign.act import Act
 from campaign.commit import Entry
@@ -53,8 +54,7 @@ class Acts(Mapping[str, tuple[Act, ...]]):
             self.fresh.clear()
 
 
-@dataclass
-class Again:
+class Again(Struct):
     """The whole record up to `head`, to be replayed if somebody asks."""
 
     record: Record
@@ -65,8 +65,7 @@ class Again:
         return by_form(judged(Archive(self.record), self.record.history(self.head)))
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """The record up to one commit."""
 
     head: str = ""

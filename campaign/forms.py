@@ -3,11 +3,11 @@
 Pure: the bytes come from `store.py`. What a form must say beyond its shape is checked in `checks.py`.
 """
 
-import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.activity import Activities
 from campaign.fields import read_table
@@ -15,14 +15,14 @@ from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
 from campaign.toml_read import read
 from campaign.unit import Registration, Year
+from campaign.values import replace
 from campaign.wording import finding
 from campaign.workspace import Form
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
-class FormKind:
+class FormKind(Struct, frozen=True):
     """One kind of form."""
 
     id: str
@@ -82,7 +82,7 @@ def kind_id(path: str) -> str:
 
 
 def shape_at(path: str) -> type[Any]:
-    """The dataclass of the form at `path`. Raises `ValueError` where no form may stand."""
+    """The class of the form at `path`. Raises `ValueError` where no form may stand."""
     return KINDS[kind_id(path)].shape
 
 
@@ -96,7 +96,7 @@ def read_form(data: bytes, path: str, blob: str = "") -> Form[Any]:
         kind = KINDS[kind_id(path)]
         return Form(path, kind.id, kind.shape(), {}, blob, reading.findings)
     form = form_of(reading.raw, path)
-    return dataclasses.replace(form, blob=blob, findings=(*reading.findings, *form.findings))
+    return replace(form, blob=blob, findings=(*reading.findings, *form.findings))
 
 
 def form_of(raw: Mapping[str, Any], path: str) -> Form[Any]:

@@ -4,8 +4,9 @@ Edge half; reads git and changes nothing. What counts among it is in `basis.py`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import basis, register
 from campaign.act import Act
@@ -18,8 +19,7 @@ from campaign.wording import finding
 from campaign.workspace import Form
 
 
-@dataclass(frozen=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """One commit as acts rest on it."""
 
     archive: Archive

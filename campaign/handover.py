@@ -5,9 +5,10 @@ what was done before stays judged by the plan of its own day. Keys end with the 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.act import State
 from campaign.ladder import SPINE, Verb, possible, role_of
@@ -19,8 +20,7 @@ _ONWARD = {*SPINE.values(), State.ACCEPTED}
 """The states to which work goes on; returning and rejecting are choices, not work that waits."""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One form that waits for somebody in a role."""
 
     form: Form[Any]
@@ -28,8 +28,7 @@ class Waiting:
     role: str
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """What passes from one person to another."""
 
     person: str
@@ -107,8 +106,7 @@ def _goes_on(row: Actor, person: str, last: date) -> bool:
 # A body that is merged away
 
 
-@dataclass(frozen=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """What passes on when the body that runs the campaign ends, the commune being merged."""
 
     body: Authority

@@ -7,8 +7,9 @@ recognised is told, and a person may say what it means (`Meant`). What rows say 
 import difflib
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from campaign.columns import LISTS, Column, ListKind, Role, plain
 from campaign.plan import Plan
@@ -30,8 +31,7 @@ _ENOUGH = 2
 """So many headings at least make a table."""
 
 
-@dataclass(frozen=True)
-class Strange:
+class Strange(Struct, frozen=True):
     """A heading over data that no column of the list goes by."""
 
     sheet: str
@@ -41,8 +41,7 @@ class Strange:
     """The column it looks most like."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """The table of one sheet."""
 
     sheet: Sheet
@@ -110,8 +109,7 @@ def find(
     return _found(sheet, known, best[1]) if best else None
 
 
-@dataclass(frozen=True)
-class _Match:
+class _Match(Struct, frozen=True):
     """A row taken as the headings of a list."""
 
     kind: ListKind

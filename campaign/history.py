@@ -4,8 +4,9 @@ Pure: commits and contents come from `record.py` through `desk.py`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from campaign.act import Act, kind_of
 from campaign.commit import Entry
@@ -15,8 +16,7 @@ from campaign.ladder import verb_for
 from campaign.toml_read import read
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """One line of a form's history."""
 
     commit: str

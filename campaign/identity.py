@@ -7,9 +7,10 @@ twice is offered in `duplicates.py`. Who headed a unit earlier comes from the re
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from campaign.act import State
 from campaign.nomination import Nomination
@@ -39,8 +40,7 @@ PART_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """The head that a unit's registration named from one day to another, as recorded; None for no end."""
 
     unit: str
@@ -51,8 +51,7 @@ class Tenure:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """One place that names a person."""
 
     part: Part
@@ -68,8 +67,7 @@ class Sighting:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person, with every place that names them."""
 
     keys: tuple[Key, ...]
@@ -100,8 +98,7 @@ class Person:
         return tuple(one for one in self.nominations if one.state in (State.DECIDED, State.AWARDED))
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit: its registration, who took over from it, and whom it took over from."""
 
     id: str
@@ -229,8 +226,7 @@ class How(StrEnum):
     PART_FORMER = "part-former"
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A person or unit that was found, and how."""
 
     found: Person | Unit

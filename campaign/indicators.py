@@ -5,8 +5,9 @@ not reported is unknown, not 0; one that does not apply is left out of the denom
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.plan import Indicator
@@ -16,8 +17,7 @@ from campaign.workspace import Form, Workspace
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """An indicator's value, or why there is none."""
 
     indicator: Indicator
@@ -136,8 +136,7 @@ def _smallest_share(told: list[Figure]) -> Decimal | None:
     return min((above * HUNDRED / below for above, below in sums.values()), default=None)
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What the units of a commune reported for one indicator in one year."""
 
     figures: tuple[Figure, ...]

@@ -4,8 +4,9 @@ Pure. `importing.py` makes an `Intake` of a book, whoever shows it asks first, `
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign.cells import Answers, Asked
 from campaign.content import Change
@@ -13,8 +14,7 @@ from campaign.finding import Finding, Key
 from campaign.headings import Found, Meant, Strange
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a person said about the file."""
 
     only: str = ""
@@ -28,8 +28,7 @@ class Wishes:
     answers: Answers = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What cannot be taken in."""
 
     sheet: str
@@ -37,8 +36,7 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A cell that may mean two things."""
 
     sheet: str
@@ -50,8 +48,7 @@ class Question:
     second: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One form that would change."""
 
     path: str
@@ -60,8 +57,7 @@ class Entry:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What the file comes to."""
 
     entries: tuple[Entry, ...] = ()

@@ -5,9 +5,10 @@ Edge. Git merges what only one side changed; a form that both changed is merged 
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign import store
 from campaign.appending import (
@@ -32,8 +33,7 @@ _PLAIN = ("100644", "100755")
 """The modes of ordinary files; a link or a repository inside is never taken in."""
 
 
-@dataclass(frozen=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """Two commits that are to become one."""
 
     ours: str

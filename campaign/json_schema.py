@@ -26,7 +26,7 @@ FORMS: Mapping[str, tuple[str, type[Any], str]] = {
     "activities": ("", KINDS["activities"].shape, "campaign/units/*/activities.toml"),
     "nomination": ("", KINDS["nomination"].shape, "campaign/nominations/*/*.toml"),
 }
-"""Each kind of form: its label where `forms.py` has none, its dataclass, and the files that hold one."""
+"""Each kind of form: its label where `forms.py` has none, its class, and the files that hold one."""
 
 _UNSEEN = "".join(char if char == "-" else f"\\u{ord(char):04x}" for char in UNSEEN)
 _NO_CONTROLS = f"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f{_UNSEEN}]*$"

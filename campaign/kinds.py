@@ -5,12 +5,13 @@ value that does not fit is left empty, with a finding. Tables of fields are next
 """
 
 import re
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from msgspec import Struct, StructMeta
 
 from campaign import figures
 from campaign.finding import Finding, Place
@@ -25,8 +26,11 @@ _PLAIN = 10_000
 """Below it a number that is a name, such as a year, is written without points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(ABC):
+class _Abstract(StructMeta, ABCMeta):
+    """Values that no one makes before what is abstract in them is given."""
+
+
+class Kind(Struct, frozen=True, metaclass=_Abstract):
     """What values a field takes. `empty` is what stands where nothing was given."""
 
     @property
@@ -57,8 +61,7 @@ class Kind(ABC):
         return self.empty
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Kind):
+class Text(Kind, frozen=True):
     """A text; `long` ones take several lines."""
 
     long: bool = False
@@ -87,8 +90,7 @@ class Text(Kind):
         return nfc(text.replace("\r\n", "\n").replace("\r", "\n")) if self.long else nfc(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Kind):
+class Number(Kind, frozen=True):
     """A number from `least` to `most`; `whole` ones have no decimals."""
 
     whole: bool = False
@@ -152,8 +154,7 @@ class Number(Kind):
         return f"từ {self.least} đến {self.most}"
 
 
-@dataclass(frozen=True, slots=True)
-class Day(Kind):
+class Day(Kind, frozen=True):
     """A day. Where `month_allowed`, also a month as text (`2023-08`), for a paper whose day is blank."""
 
     month_allowed: bool = False
@@ -187,8 +188,7 @@ class Day(Kind):
         return figures.day(value) if isinstance(value, date) else value or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Truth(Kind):
+class Truth(Kind, frozen=True):
     """Yes or no. A `triple` one tells "no" from "not answered"."""
 
     triple: bool = False
@@ -219,8 +219,7 @@ class Truth(Kind):
         return "" if value is None else "có" if value else "không"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(Kind, frozen=True):
     """One of `options`, each a value in the file with its label."""
 
     options: tuple[tuple[str, str], ...]
@@ -252,8 +251,7 @@ class Choice(Kind):
         return dict(self.options).get(value, value or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(Kind):
+class Reference(Kind, frozen=True):
     """The id of something that the plan or the workspace holds; whether it exists is checked elsewhere."""
 
     to: str
@@ -277,8 +275,7 @@ class Reference(Kind):
         return nfc(text.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Many(Kind):
+class Many(Kind, frozen=True):
     """A list of values of one kind, in the order of the file."""
 
     of: Kind

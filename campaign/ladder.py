@@ -4,14 +4,14 @@ Pure. Where a form stands is in `act.py`; whether a person may act is in `entitl
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.act import Act, Standing, State, kind_of
 from campaign.plan import Plan
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One kind of act: its words, who does it, from which states to which."""
 
     id: str

@@ -6,11 +6,13 @@ nomination breaks a rule is for the checks to say.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from campaign.figures import number
 from campaign.lawbook import (
@@ -36,8 +38,7 @@ THEME = "theme"
 _ROUNDINGS = {"up": (ROUND_CEILING, "làm tròn lên"), "nearest": (ROUND_HALF_UP, "làm tròn thành")}
 
 
-@dataclass(frozen=True)
-class Bonus:
+class Bonus(Struct, frozen=True):
     """The money (tiền thưởng) that goes with one award."""
 
     amount: int
@@ -60,8 +61,7 @@ class Bonus:
         return all(row.confirmed for row in self.rests_on)
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """The papers that a proposal for an award of one level consists of."""
 
     sets: int
@@ -80,13 +80,12 @@ class Dossier:
         return all(row.confirmed for row in self.rests_on)
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(Struct, frozen=True, eq=False, dict=True):
     """The law on one day. Levels are `commune`, `district`, `province`; where nothing is known, nothing
     is said: no regime, no grounds, `None`."""
 
     day: date
-    book: Lawbook = field(repr=False, compare=False)
+    book: Lawbook
 
     @cached_property
     def regime(self) -> str:
@@ -175,7 +174,7 @@ class Law:
 
     def sources(self) -> Mapping[str, str]:
         """Where the rows that hold on the day were seen: address under key, in the order of the file."""
-        tables = (table for table in vars(self.book).values() if isinstance(table, tuple))
+        tables = (table for table in astuple(self.book) if isinstance(table, tuple))
         used = {key for table in tables for row in self._holding(table) for key in row.source}
         return {key: address for key, address in self.book.sources.items() if key in used}
 

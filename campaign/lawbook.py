@@ -5,11 +5,12 @@ and what follows from them, is worked out in `law.py`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
+
+from msgspec import Struct
 
 from campaign import figures, toml_read
 
@@ -28,8 +29,7 @@ class Status(StrEnum):
     INFERENCE = "inference"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """What every row has."""
 
     from_: date | None = None
@@ -49,16 +49,14 @@ class Row:
         return self.status is Status.CONFIRMED
 
 
-@dataclass(frozen=True, kw_only=True)
-class Regime(Row):
+class Regime(Row, frozen=True, kw_only=True):
     """A period in which one law and one decree rule."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Citation(Row):
+class Citation(Row, frozen=True, kw_only=True):
     """A document that a decision rests on."""
 
     part: str
@@ -83,16 +81,14 @@ class Citation(Row):
         return f"{self.kind} số {self.number} {day} của {self.body} {self.subject}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
-class BaseSalary(Row):
+class BaseSalary(Row, frozen=True, kw_only=True):
     """The base salary (lương cơ sở), in đồng a month."""
 
     amount: int
     decree: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Coefficient(Row):
+class Coefficient(Row, frozen=True, kw_only=True):
     """How many base salaries go with an award."""
 
     level: str
@@ -100,16 +96,14 @@ class Coefficient(Row):
     value: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rounding(Row):
+class Rounding(Row, frozen=True, kw_only=True):
     """How an amount is rounded to a multiple of `unit` đồng: `up`, or to the `nearest` (half goes up)."""
 
     mode: str
     unit: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Payer(Row):
+class Payer(Row, frozen=True, kw_only=True):
     """The level that pays for the awards of a level, and out of what."""
 
     level: str
@@ -117,8 +111,7 @@ class Payer(Row):
     fund: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Signatory(Row):
+class Signatory(Row, frozen=True, kw_only=True):
     """Who gives the award of a level."""
 
     level: str
@@ -129,24 +122,21 @@ class Signatory(Row):
     """The article that says so; empty where none was seen."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Limit(Row):
+class Limit(Row, frozen=True, kw_only=True):
     """How many working days the appraisal may take, from the day on which the dossier is complete."""
 
     level: str
     days: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class DossierSets(Row):
+class DossierSets(Row, frozen=True, kw_only=True):
     """In how many sets a dossier is handed in."""
 
     level: tuple[str, ...]
     sets: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paper(Row):
+class Paper(Row, frozen=True, kw_only=True):
     """A paper of the dossier; `id` is its key in a nomination's own `[dossier]`."""
 
     id: str
@@ -156,8 +146,7 @@ class Paper(Row):
     """False: only where the nomination relies on it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReportForm(Row):
+class ReportForm(Row, frozen=True, kw_only=True):
     """The number of the form (mẫu số) of the report of achievements."""
 
     basis: str
@@ -166,16 +155,14 @@ class ReportForm(Row):
     number: str
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the report of achievements, and the headings inside it."""
 
     title: str
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Headings(Row):
+class Headings(Row, frozen=True, kw_only=True):
     """The headings of the report of achievements."""
 
     nominee: str
@@ -187,8 +174,7 @@ class Headings(Row):
     signatures: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule(Row):
+class Rule(Row, frozen=True, kw_only=True):
     """A rule across awards: `error` bars the award, `warning` wants a reason, `note` is only said."""
 
     id: str
@@ -196,8 +182,7 @@ class Rule(Row):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class YearlyHoliday(Row):
+class YearlyHoliday(Row, frozen=True, kw_only=True):
     """A public holiday that the solar calendar fixes."""
 
     month: int
@@ -205,22 +190,19 @@ class YearlyHoliday(Row):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Holiday(Row):
+class Holiday(Row, frozen=True, kw_only=True):
     """Days off of one year, from `from_` to `to`."""
 
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorkingSaturday(Row):
+class WorkingSaturday(Row, frozen=True, kw_only=True):
     """A Saturday that is worked in exchange for a day off."""
 
     day: date
 
 
-@dataclass(frozen=True)
-class Lawbook:
+class Lawbook(Struct, frozen=True):
     """The whole of `law.toml`, table by table."""
 
     regimes: tuple[Regime, ...]

@@ -4,9 +4,10 @@ Pure; the day is an argument. Limits and holidays are the law's (`law.py`), dead
 campaign stands as a whole is in `overview.py`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import indicators
 from campaign.act import OPEN, Standing, State
@@ -26,8 +27,7 @@ REGISTRATION = "registration"
 # What units owe
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """The day by which every unit must have handed in a form (IV of the plan)."""
 
     what: str
@@ -41,8 +41,7 @@ class Deadline:
         return None if self.what == REGISTRATION else int(self.what)
 
 
-@dataclass(frozen=True)
-class Late:
+class Late(Struct, frozen=True):
     """A form that was due and is not in."""
 
     unit: str
@@ -97,8 +96,7 @@ def late_forms(workspace: Workspace, today: date) -> list[Late]:
 # What nominations wait for
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A nomination that waits for a step which the law limits in time."""
 
     form: Form[Nomination]
@@ -173,8 +171,7 @@ def overdue(workspace: Workspace, today: date) -> list[Wait]:
 # Who is late, and whom to urge
 
 
-@dataclass(frozen=True)
-class Lateness:
+class Lateness(Struct, frozen=True):
     """One unit with everything of it that is late."""
 
     unit: str
@@ -201,8 +198,7 @@ def lateness(workspace: Workspace, today: date) -> list[Lateness]:
     return sorted(found, key=lambda one: (alphabetical(one.name), one.unit))
 
 
-@dataclass(frozen=True)
-class Urged:
+class Urged(Struct, frozen=True):
     """One row of the list of an urging letter (công văn đôn đốc)."""
 
     unit: str

@@ -7,9 +7,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign.store import LARGEST, NOMINATIONS, UNITS, StoreError, TooLarge, entries, inside
 from campaign.vietnamese import slug
@@ -19,8 +20,7 @@ Stamp = tuple[int, int, int, int]
 nanoseconds of the epoch), and its number. While all stay the same, so do the bytes."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What lies in the two folders of forms."""
 
     forms: Mapping[str, Stamp]

@@ -10,9 +10,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from campaign.git_program import RecordError
 
@@ -33,8 +34,7 @@ class Busy(RecordError):
     """Another running program is writing this workspace; nothing was written."""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who wrote, or writes."""
 
     process: int

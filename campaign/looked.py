@@ -3,8 +3,9 @@
 Pure; says what is there and judges nothing (`criteria.py` does). What is missing is told in `shortfall.py`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign import figures, indicators
 from campaign.content import label_of
@@ -18,8 +19,7 @@ NOTHING = "chưa có"
 UNREPORTED = "chưa báo cáo"
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """One value that a criterion looked at."""
 
     form: str

@@ -7,9 +7,10 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign import auditing, checks, remotes
 from campaign.git_program import RecordError, run
@@ -19,8 +20,7 @@ from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A place that could not be read, and why."""
 
     place: str

@@ -4,7 +4,8 @@ Pure, and held by nobody: the acts that record it are `acting.py`'s, the arithme
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from campaign import council
 from campaign.commit import Person
@@ -17,8 +18,7 @@ from campaign.vietnamese import bare
 from campaign.workspace import Form
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """Who sits together."""
 
     rules: Council

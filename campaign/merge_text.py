@@ -6,9 +6,10 @@ between them is comments and layout; the result is read back before anybody may 
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.git_program import run
 from campaign.merging import Merged, Side, merge
@@ -20,8 +21,7 @@ _CONFLICTS = range(128)
 """What `git merge-file` ends with: so many places where the sides clash."""
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """One file on both sides and where they parted; empty bytes where it was not there."""
 
     path: str

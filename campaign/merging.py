@@ -4,10 +4,11 @@ Pure. Works on plain values; the text that says them is made in `merge_text.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.finding import Key
 from campaign.toml_edit import changed
@@ -22,8 +23,7 @@ class Side(StrEnum):
     BASE = "base"
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """One field, or one entry of a list, that both sides changed, each in its own way; None: taken away."""
 
     key: Key
@@ -37,8 +37,7 @@ class Clash:
         return {Side.OURS: self.ours, Side.THEIRS: self.theirs, Side.BASE: self.base}[side]
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What three states come to."""
 
     raw: Mapping[str, Any]
@@ -96,8 +95,7 @@ def _tables(
 # Lists: entries are put beside each other first, then merged one by one
 
 
-@dataclass(frozen=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """Which entries of a list come from which of the base."""
 
     of_base: Mapping[int, int]

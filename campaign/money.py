@@ -5,8 +5,9 @@ stands as a whole is in `overview.py`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.act import State
@@ -20,8 +21,7 @@ from campaign.workspace import Form, Workspace
 _UNDER_WAY = (State.SUBMITTED, State.APPRAISED, State.POSTED, State.VOTED, State.FORWARDED)
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """One award with its money."""
 
     form: Form[Nomination]
@@ -45,8 +45,7 @@ class Cost:
         return self.amount if self.own else 0
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(Struct, frozen=True):
     """One year's award fund against what is decided in it, in đồng."""
 
     fund: Fund

@@ -5,7 +5,8 @@ Declares the fields. Whether the nominee meets the plan's standards is worked ou
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.fields import Named, Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
@@ -19,8 +20,7 @@ RECOGNITION = (("none", "Chưa công nhận"), *LEVEL_OPTIONS)
 """Who may have recognised an initiative."""
 
 
-@dataclass(frozen=True)
-class PriorAward:
+class PriorAward(Struct, frozen=True):
     """An award the nominee already holds."""
 
     year: int | None = declare("Năm", Number(whole=True, least=1945, most=2100, grouped=False), required=True)
@@ -28,8 +28,7 @@ class PriorAward:
     decision: str = declare("Quyết định", Text(), help="Số, ngày, tháng, năm và cơ quan ban hành.")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """The report of achievements (báo cáo thành tích), by its official headings."""
 
     summary: str = declare(
@@ -56,8 +55,7 @@ class Report:
         return " ".join(self.achievements.casefold().split())
 
 
-@dataclass(frozen=True)
-class Initiative:
+class Initiative(Struct, frozen=True):
     """An initiative of the nominee, with who recognised it and whether it spread."""
 
     title: str = declare("Tên sáng kiến, giải pháp", Text(), required=True)
@@ -66,8 +64,7 @@ class Initiative:
     replicated: bool = declare("Đã nhân rộng", Truth(), help="Đã áp dụng rộng trên địa bàn xã hoặc huyện.")
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The unit's own meeting that chose the nominee (bình xét)."""
 
     date: datetime.date | None = declare("Ngày họp", Day())
@@ -75,8 +72,7 @@ class Meeting:
     agree: int | None = declare("Số người đồng ý", Number(whole=True))
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """Which papers lie in the folder."""
 
     proposal: bool = declare("Tờ trình (văn bản đề nghị)", Truth())
@@ -87,8 +83,7 @@ class Dossier:
     certificate: bool = declare("Quyết định công nhận sáng kiến", Truth())
 
 
-@dataclass(frozen=True)
-class Conduct:
+class Conduct(Struct, frozen=True):
     """What stands against an award now: discipline, and what is still being looked into (law.md 3.3)."""
 
     discipline_open: bool = declare(
@@ -105,16 +100,14 @@ class Conduct:
     )
 
 
-@dataclass(frozen=True)
-class Attestation:
+class Attestation(Struct, frozen=True):
     """A person's judgement of a criterion that no figure decides."""
 
     met: bool | None = declare("Đạt", Truth(triple=True))
     evidence: str = declare("Căn cứ", Text(long=True))
 
 
-@dataclass(frozen=True)
-class Nomination:
+class Nomination(Struct, frozen=True):
     """One nomination for one award."""
 
     schema: int | None = declare(

@@ -6,9 +6,10 @@ Edge; reads git and asks no other machine, so it answers without a network or a 
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from campaign import clashes, joining, remotes
 from campaign.clashes import Question
@@ -19,8 +20,7 @@ from campaign.record import Record
 from campaign.remotes import Remote
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What is known without asking anybody."""
 
     remote: Remote | None = None

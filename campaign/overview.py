@@ -5,9 +5,10 @@ Pure; the day is always an argument. The command `status` and the overview scree
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import indicators
 from campaign.act import State
@@ -20,8 +21,7 @@ from campaign.workspace import Form, Workspace
 __all__ = ("Late", "Money", "Overview", "Wait", "overview")
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything the officer wants to see first."""
 
     today: date

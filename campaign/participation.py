@@ -5,9 +5,10 @@ the clause, and the kinds of unit of which it wants every one (`all_of`; IV.1 wa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.figures import two_digits
@@ -19,8 +20,7 @@ ALL_OF = "all-of"
 """Stands for the kind in the row of all units of which the plan wants every one."""
 
 
-@dataclass(frozen=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """How many units of one kind take part; of all kinds together where `kind` is empty."""
 
     kind: str

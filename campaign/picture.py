@@ -5,9 +5,10 @@ Pure values and their packing. `refreshing.py` brings it up to date.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from campaign.folding import Fold
 from campaign.index import Index
@@ -42,8 +43,7 @@ class Row(NamedTuple):
     """Which other decision bears the same number."""
 
 
-@dataclass
-class Picture:
+class Picture(Struct, dict=True):
     """A workspace at one moment."""
 
     fold: Fold = field(default_factory=Fold)

@@ -5,11 +5,12 @@ worked out in `indicators.py`, whether a nomination meets a criterion in `criter
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from campaign.fields import Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
@@ -68,8 +69,7 @@ INDIVIDUAL = "individual"
 COLLECTIVE = "collective"
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What the plan is called and rests on."""
 
     title: str = declare(
@@ -93,8 +93,7 @@ class Heading:
         return _WHOLE.get(self.scope, "toàn phong trào")
 
 
-@dataclass(frozen=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """The body that issues, from a day to a day: heads of papers follow it."""
 
     name: str = declare("Tên cơ quan", Text(), required=True)
@@ -116,8 +115,7 @@ class Authority:
         return self.symbol or "UBND"
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person who may act in a role, from a day to a day."""
 
     name: str = declare("Họ và tên", Text(), required=True)
@@ -129,16 +127,14 @@ class Actor:
     keys: tuple[str, ...] = declare("Khóa ký", Many(Text()), unprinted="để kiểm chữ ký số trong hồ sơ")
 
 
-@dataclass(frozen=True)
-class UnitKind:
+class UnitKind(Struct, frozen=True):
     """A kind of unit that takes part."""
 
     id: str = declare("Mã", Text(), required=True)
     label: str = declare("Tên", Text(), required=True)
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """One content of the emulation that a unit may register for."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -146,8 +142,7 @@ class Content:
     text: str = declare("Nội dung", Text(), required=True)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a measured value must reach, in the indicator's unit; `op` tells "trên" from "tối thiểu"."""
 
     op: str = declare("So sánh", Choice(((">=", "từ … trở lên"), (">", "trên"))), required=True)
@@ -160,8 +155,7 @@ class Target:
         return value > self.value if self.op == ">" else value >= self.value
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One target of the plan: what is measured, by whom, and what it must reach."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -180,8 +174,7 @@ class Indicator:
     years: tuple[int, ...] = declare("Các năm", Many(Number(whole=True, grouped=False)))
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """How a criterion is judged: its kind, and what that kind needs."""
 
     kind: str = declare("Loại", Choice(CHECKS), required=True)
@@ -193,8 +186,7 @@ class Check:
     replicated: bool = declare("Đã nhân rộng", Truth())
 
 
-@dataclass(frozen=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One standard that a nominee must meet."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -204,8 +196,7 @@ class Criterion:
     check: Check = declare("Cách đánh giá", Record(Check), required=True)
 
 
-@dataclass(frozen=True)
-class Award:
+class Award(Struct, frozen=True):
     """A form of commendation, and who gives it."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -220,8 +211,7 @@ class Award:
     to: date | None = declare("Quyết định được đến hết ngày", Day(), unprinted="để xét đề nghị trong hồ sơ")
 
 
-@dataclass(frozen=True)
-class Fund:
+class Fund(Struct, frozen=True):
     """The award fund of one year, in đồng."""
 
     year: int | None = declare("Năm", Number(whole=True, grouped=False), required=True)
@@ -230,8 +220,7 @@ class Fund:
     clause: str = declare("Điểm", Text(), unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm")
 
 
-@dataclass(frozen=True)
-class RecordRules:
+class RecordRules(Struct, frozen=True):
     """What this campaign requires of the record."""
 
     steps: tuple[str, ...] = declare(
@@ -242,8 +231,7 @@ class RecordRules:
     print_code: bool = declare("In mã đối chiếu ở chân trang", Truth())
 
 
-@dataclass(frozen=True)
-class Council:
+class Council(Struct, frozen=True):
     """The council's own rules; none of them has a legal default (law.md 2.4)."""
 
     rules: str = declare("Số quy chế", Text())
@@ -259,8 +247,7 @@ class Council:
         return self.members or len(self.names)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """A review at which people are nominated; `figures` is the year whose figures the criteria read."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -270,8 +257,7 @@ class Period:
     figures: int | None = declare("Năm số liệu", Number(whole=True, grouped=False), required=True)
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A step of the timetable; `requires` names the form that is due at its end."""
 
     id: str = declare("Mã", Text(), required=True)
@@ -285,8 +271,7 @@ class Milestone:
     all_of: tuple[str, ...] = declare("Loại đơn vị phải đủ 100%", Many(Reference("unit_kind")))
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who does what (VI of the plan)."""
 
     clause: str = declare("Điểm", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
@@ -298,8 +283,7 @@ class Duty:
     role: str = declare("Vai trò", Choice(ROLES), unprinted="phân công đã có trong kế hoạch ban hành")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """The whole of `campaign.toml`."""
 
     schema: int | None = declare(

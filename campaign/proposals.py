@@ -5,10 +5,11 @@ says when it was refused, and it is taken once its commits are part of the main 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import checks, exchange, remotes
 from campaign.appending import commit_tree, signs
@@ -46,8 +47,7 @@ COURSE_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One branch with changes for review."""
 
     name: str
@@ -62,8 +62,7 @@ class Proposal:
     course: Course
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """One form that a proposal changes."""
 
     path: str

@@ -8,8 +8,9 @@ account, in any process on any day.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign import __version__
 from campaign.plan import PLAN_FILE
@@ -27,8 +28,7 @@ _SHORT = 10
 """Letters of a commit that the code at the foot shows: enough to find it by."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked to be drawn: enough to draw it again from the same record."""
 
     paper: str
@@ -55,8 +55,7 @@ class Asked:
         return hashlib.sha256(_text(told).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file that the paper was made from, as it stood then."""
 
     path: str
@@ -71,8 +70,7 @@ class Source:
     """Whether the commit holds exactly these bytes."""
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """The whole account of one paper."""
 
     asked: Asked

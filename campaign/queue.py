@@ -3,9 +3,10 @@
 Pure; the day is an argument of what reads it. The time limits are `limits.py`'s.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.act import State
 from campaign.limits import Wait, waiting
@@ -13,8 +14,7 @@ from campaign.nomination import Nomination
 from campaign.workspace import Form, Workspace
 
 
-@dataclass(frozen=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """One form that waits."""
 
     form: Form[Any]

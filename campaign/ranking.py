@@ -6,10 +6,11 @@ reports little does not rise. Units without a share stand apart, with the reason
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from campaign import indicators
 from campaign.plan import Indicator, Plan
@@ -25,8 +26,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True, dict=True):
     """How many of its targets one unit met."""
 
     unit: str
@@ -60,8 +60,7 @@ class Score:
         return "; ".join(parts) + "."
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A unit with its place; units of one share have one rank, and the next counts them all (1, 1, 3)."""
 
     rank: int
@@ -69,8 +68,7 @@ class Ranked:
     score: Score
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """A unit that has no share, and why."""
 
     unit: str
@@ -79,8 +77,7 @@ class Apart:
     sentence: str
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The units in their order for `years`, and those that stand apart."""
 
     years: tuple[int, ...]

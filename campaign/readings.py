@@ -4,8 +4,9 @@ Edge half. A reading that is not kept is made again from the bytes, which git ha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.act import Standing
 from campaign.content import digest
@@ -18,8 +19,7 @@ from campaign.toml_read import Reading, read
 from campaign.workspace import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One reading as the index holds it."""
 
     blob: str

@@ -7,10 +7,11 @@ import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
@@ -27,8 +28,7 @@ class NoRepository(RecordError):
     """The workspace is in no git repository."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What git says of a commit's signature."""
 
     status: str
@@ -36,8 +36,7 @@ class Mark:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What a commit made of one file; a merge, where it made of it what none of its parents held."""
 
     commit: str

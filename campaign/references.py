@@ -6,9 +6,10 @@ Pure. Screens offer these, spreadsheets name them. Whether a stored id exists is
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.nomination import Nomination
 from campaign.unit import Registration
@@ -16,8 +17,7 @@ from campaign.vietnamese import alphabetical, bare, nfc
 from campaign.workspace import Form, Workspace
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """One thing that a reference may mean."""
 
     value: str

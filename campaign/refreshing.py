@@ -6,9 +6,10 @@ any damage to it: only the time differs.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import ladder, store
 from campaign.act import Standing, State
@@ -32,8 +33,7 @@ _STEADY = 2_000_000_000
 """Nanoseconds after which a second change of a file shows in its stamp, on any file system."""
 
 
-@dataclass(frozen=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """The workspace as it stands on disk and in the record."""
 
     picture: Picture

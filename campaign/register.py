@@ -7,10 +7,11 @@ in that year by that body, whatever becomes of the award.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.act import Act
 from campaign.nomination import Nomination
@@ -25,8 +26,7 @@ _Identity = tuple[str, date, str, str]
 """What acts on one decision have in common: number, day, body, batch."""
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True, dict=True):
     """One decision on paper: its number and day, who issued it, and the acts that record it."""
 
     number: str
@@ -47,8 +47,7 @@ class Decision:
         return frozenset((act.commit, act.form, act.at) for act in self.acts)
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two decisions of one body and year under one number."""
 
     first: Decision

@@ -8,8 +8,9 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
@@ -56,8 +57,7 @@ class Overtaken(RecordError):
     """Somebody else sent meanwhile: what they sent is to be fetched first."""
 
 
-@dataclass(frozen=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """One other repository."""
 
     name: str

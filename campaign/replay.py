@@ -3,12 +3,12 @@
 Pure: scenes come from `scenes.py`. What history shows beyond single acts is found in `audit.py`.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from campaign.act import Act
 from campaign.ladder import fold
 from campaign.rules import Scene, doubts, faults
+from campaign.values import replace
 
 
 def replay(scenes: Iterable[Scene], before: Mapping[str, Sequence[Act]] | None = None) -> list[Act]:
@@ -26,7 +26,7 @@ def replay(scenes: Iterable[Scene], before: Mapping[str, Sequence[Act]] | None =
             acts_on[form, content] = [act for act in earlier if act.content == content]
         so_far = acts_on[form, content]
         standing = fold(so_far, scene.act.content)
-        act = dataclasses.replace(
+        act = replace(
             scene.act, faults=faults(scene, standing), doubts=doubts(scene), signed=bool(scene.party.key)
         )
         so_far.append(act)

@@ -5,8 +5,9 @@ Pure, and nothing is read from a clock: every figure says of which year it is. R
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
 
 from campaign import indicators
 from campaign.activity_tally import Tally, tallies
@@ -15,6 +16,7 @@ from campaign.indicators import Measured
 from campaign.participation import Participation, participation
 from campaign.plan import Indicator, Period
 from campaign.ranking import Ranking, ranking
+from campaign.values import replace
 from campaign.workspace import Workspace
 
 
@@ -35,8 +37,7 @@ TREND_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """An indicator in one year."""
 
     year: int
@@ -50,8 +51,7 @@ class Point:
         return "không áp dụng" if self.not_applicable else self.measured.shown
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """One indicator over the years in which it is asked for."""
 
     indicator: Indicator
@@ -88,8 +88,7 @@ class Course:
         return said[:1].upper() + said[1:] + "." if said else "Không báo cáo năm nào."
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """Everything that a review of the campaign tells in figures."""
 
     years: tuple[int, ...]

@@ -6,8 +6,9 @@ communes, as inside one commune (`indicators.py`), never as a mean of the commun
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign import indicators
 from campaign.act import State
@@ -20,8 +21,7 @@ Question = tuple[str, int]
 """An indicator's id and a year."""
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """What one record counts for."""
 
     place: str
@@ -53,8 +53,7 @@ class Commune:
         return self.nominations.get(State.DECIDED, 0) + self.nominations.get(State.AWARDED, 0)
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Struct, frozen=True):
     """An indicator in one year over all communes that have it."""
 
     year: int
@@ -62,8 +61,7 @@ class Total:
     communes: int
 
 
-@dataclass(frozen=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """A commune whose indicator of one id is measured otherwise, and so is left out of the sum."""
 
     commune: str
@@ -154,8 +152,7 @@ def _words(measure: tuple[str, str]) -> str:
     return " ".join(filter(None, measure))
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One number of one commune, a row for engines that add up by themselves (`FACTS` names the columns)."""
 
     place: str
@@ -176,7 +173,7 @@ class Fact:
     met: bool | None = None
 
 
-FACTS = tuple(field.name for field in fields(Fact))
+FACTS = Fact.__struct_fields__
 """The columns, stable once released."""
 
 

@@ -4,11 +4,11 @@ Pure, and one place for both sides: `acting.py` asks before an act is written, `
 act that history holds.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import council, entitlement, figures
 from campaign.act import DAYS, HIDDEN, STATE_LABELS, TRAILERS, Act, Standing
@@ -17,6 +17,7 @@ from campaign.entitlement import Case, Party
 from campaign.ladder import VERBS, Verb, allowed_from, fold, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
+from campaign.values import replace
 from campaign.vietnamese import bare
 from campaign.workspace import Form, goes_upward
 
@@ -30,8 +31,7 @@ _STOPS = {"not-met": ("post", "vote", "forward", "decide", "award"), "not-carrie
 """The acts that a nomination may not come to, by what speaks against it."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """An act with what stood around it: its form, the plan and the unit's head of its own parent commit."""
 
     act: Act
@@ -128,7 +128,7 @@ def _where_it_was_done(scene: Scene, standing: Standing) -> Standing:
     """Where the form stood on the machine of the act, which knew nothing of the others."""
     known = (act for act in standing.acts if scene.follows(act.commit))
     apart = (
-        dataclasses.replace(act, faults=()) if {code for code, _ in act.faults} <= {TWICE, CROSSED} else act
+        replace(act, faults=()) if {code for code, _ in act.faults} <= {TWICE, CROSSED} else act
         for act in known
     )
     return fold(apart, standing.content)

@@ -6,10 +6,11 @@ Edge half; `desk.py` makes one of what it has just read, and reads again afterwa
 import itertools
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import acting, store
 from campaign.amendments import barred
@@ -40,8 +41,7 @@ def alone(record: Record | None) -> AbstractContextManager[None]:
     return writing(record.scratch) if record is not None else nullcontext()
 
 
-@dataclass(frozen=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """Edits of one workspace, made from what was read of it at one moment."""
 
     root: Path

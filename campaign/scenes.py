@@ -5,10 +5,11 @@ Reads git's objects in a few large batches and parses each blob once. The rules 
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.act import Act
 from campaign.commit import Entry, Person
@@ -132,8 +133,7 @@ def acts_of(entries: Sequence[Entry]) -> list[tuple[Entry, Act]]:
     return [(entry, act) for entry, act in found if act is not None and kind_at(act.form) is not None]
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """The commit that a part of the record goes on from: each commit of the part follows from it, and from
     nothing else that is older."""
 
@@ -145,8 +145,7 @@ class Before:
     """Every public key that a plan named so far."""
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The acts of a part of the record, and which plan each was recorded under."""
 
     entries: Sequence[Entry]

@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from campaign import figures
 from campaign.vietnamese import JOINERS, UNSEEN, nfc
@@ -26,8 +27,7 @@ class SheetError(Exception):
     """The file is no spreadsheet that can be read, or not safely; `str()` is a Vietnamese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one cell holds."""
 
     value: Value = None
@@ -58,8 +58,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Cells that are merged into one: its first and last row and column, counted from 1."""
 
     top: int
@@ -68,8 +67,7 @@ class Area:
     right: int
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet as it was read; only cells that hold something are there."""
 
     title: str
@@ -84,8 +82,7 @@ class Sheet:
         return self.rows.get(row, {}).get(column, EMPTY)
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """A whole file."""
 
     sheets: tuple[Sheet, ...]
@@ -93,8 +90,7 @@ class Book:
     """What was left aside (macros), Vietnamese sentences."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A column on its way out."""
 
     text: str
@@ -109,8 +105,7 @@ class Heading:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table on its way out: each row has one cell under each heading."""
 
     title: str

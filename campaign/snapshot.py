@@ -3,12 +3,12 @@
 Edge half; changes nothing. `desk.py` holds one and takes another after anything was written.
 """
 
-import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign import basis, ladder, store
 from campaign.act import Act
@@ -32,12 +32,12 @@ from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.scenes import Archive
 from campaign.shelf import Forms
 from campaign.toml_read import Reading, read
+from campaign.values import replace
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace, with_forms
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, dict=True):
     """What was read."""
 
     workspace: Workspace
@@ -117,7 +117,7 @@ def _taken(root: Path, record: Record, index: Index, data: bytes) -> Snapshot:
     found = refreshed(root, record, index, plan, blob)
     picture = found.picture
     told = (*own, *unrecorded(PLAN_FILE, blob, picture.committed))
-    workspace = dataclasses.replace(
+    workspace = replace(
         _opened(found, Workspace(plan, {}, {}, {}, told, found.stray, {}, raw, blob)),
         commit=picture.fold.head,
         committed=_forms(picture.committed, picture.rows),
@@ -138,7 +138,7 @@ def _opened(found: Refreshed, made: Workspace) -> Workspace:
             activities[unit] = path
         else:
             years[unit, int(name.removesuffix(".toml"))] = path
-    return dataclasses.replace(
+    return replace(
         made,
         registrations=Forms(registrations, found.form),
         years=Forms(years, found.form),
@@ -197,9 +197,7 @@ def _replayed(
         name: _with(form, [*([clashes[form.path]] if form.path in clashes else []), *grounds.changed(form)])
         for name, form in workspace.nominations.items()
     }
-    workspace = dataclasses.replace(
-        workspace, nominations=nominations, commit=head, committed=_forms(committed)
-    )
+    workspace = replace(workspace, nominations=nominations, commit=head, committed=_forms(committed))
     snapshot = Snapshot(workspace, data, committed, archive=archive)
     snapshot.__dict__.update(entries=entries, acts=acts)
     return snapshot
@@ -235,9 +233,9 @@ def _workspace(
             told = digest(shape_at(path), form.raw)
         standing = ladder.fold(acts.get(path, ()), told)
         found = (*form.findings, *unrecorded(path, blob, committed))
-        forms.append(dataclasses.replace(form, standing=standing, findings=found))
+        forms.append(replace(form, standing=standing, findings=found))
     return with_forms(made, forms)
 
 
 def _with(form: Form[Any], extra: Sequence[Finding]) -> Form[Any]:
-    return dataclasses.replace(form, findings=(*form.findings, *extra)) if extra else form
+    return replace(form, findings=(*form.findings, *extra)) if extra else form

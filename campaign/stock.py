@@ -5,9 +5,10 @@ sheet bears it already. The texts themselves are in `render/certificate_text.py`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.fields import Record, declare, fields_of, read_table
@@ -23,8 +24,7 @@ Length = Decimal | int
 ALIGNS = (("centre", "giữa"), ("left", "trái"), ("right", "phải"))
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where one text stands, from the left and upper edges of the sheet.
 
     A required field that the file lacks is None, with a finding; such a template is never drawn.
@@ -46,8 +46,7 @@ class Box:
         return float(self.least or self.size)
 
 
-@dataclass(frozen=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The texts of a certificate; those that the sheet bears already have no box."""
 
     post: Box = declare("Chức danh người tặng", Record(Box))
@@ -63,8 +62,7 @@ class Boxes:
     signer: Box = declare("Họ tên người ký", Record(Box))
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """One kind of pre-printed sheet."""
 
     schema: int | None = declare("Mẫu số", Number(whole=True, grouped=False), material=False)

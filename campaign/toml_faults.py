@@ -6,7 +6,8 @@ Pure; the patterns of what hands get wrong in one line stand in `toml_slips.py`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.toml_slips import LINES, ODD, VALUES, odd_told, slip_at
 from campaign.toml_text import Outline, brackets, outline, point
@@ -18,8 +19,7 @@ LONGEST_NUMBER = 18
 """Digits of a number before or after the comma; no figure of a form has more."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong, and where; line and column from 1."""
 
     line: int

@@ -5,17 +5,17 @@ Also reads a key as a person types it. The values themselves come from `toml_rea
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign.encodings import BOM
 from campaign.finding import Key
 from campaign.vietnamese import nfc
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One value: the bytes of its pair and of the value alone."""
 
     start: int
@@ -25,8 +25,7 @@ class Spot:
     """In an inline table or a list, rather than on lines of its own."""
 
 
-@dataclass
-class Block:
+class Block(Struct):
     """A table's own lines: its header and the pairs under it. The first is the top, without a header."""
 
     key: Key
@@ -39,8 +38,7 @@ class Block:
     """Whether it is an entry of a list of tables."""
 
 
-@dataclass
-class Layout:
+class Layout(Struct):
     """The places of everything in a text."""
 
     source: bytes

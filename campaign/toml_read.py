@@ -4,23 +4,23 @@ One dialect, TOML 1.0, by the standard library; what a fault was meant to be, `t
 nothing of forms; `toml_edit.py` writes.
 """
 
-import dataclasses
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.encodings import BOM, guess
 from campaign.finding import Finding, Place
 from campaign.toml_faults import LONGEST_NUMBER, beyond, explain, too_deep
+from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.wording import finding
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file says: plain values (str, int, Decimal, bool, date, dict, list), or why it says nothing."""
 
     raw: Mapping[str, Any]
@@ -64,7 +64,7 @@ def _decimal(text: str) -> Decimal:
 
 
 def _at(found: Finding, line: int, column: int) -> Finding:
-    return dataclasses.replace(found, line=line, column=column)
+    return replace(found, line=line, column=column)
 
 
 def _not_utf8(data: bytes, offset: int, place: Place) -> Finding:

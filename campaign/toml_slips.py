@@ -5,16 +5,16 @@ Pure. Where in the file a fault lies, and which line it is, is worked out next d
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.toml_text import BLANK, HIDDEN
 
 Told = Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A way to get a line wrong."""
 
     pattern: re.Pattern[str]

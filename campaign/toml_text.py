@@ -5,7 +5,8 @@ Pure, and sure of nothing: it also has to follow texts that are no TOML. Used to
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HIDDEN = "\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
 """Characters that cannot be seen, as the inside of a pattern's brackets."""
@@ -25,8 +26,7 @@ _PARTS = re.compile(
 _BRACKETS = re.compile(_PARTS.pattern + r"|[\[\]{}]", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A text in quotes, or a comment."""
 
     start: int
@@ -34,8 +34,7 @@ class Part:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A text, and what is code in it."""
 
     text: str

@@ -6,8 +6,9 @@ but this program's own leavings.
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign import joining, locking, store
 from campaign.appending import MERGING
@@ -20,8 +21,7 @@ SETTLED = 2.0
 """Seconds after which a lock of git is nobody's who is merely at work."""
 
 
-@dataclass(frozen=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """What was cut off."""
 
     forms: tuple[str, ...] = ()

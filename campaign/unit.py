@@ -6,55 +6,50 @@ Declares the fields of `registration.toml` and `<year>.toml`. What the figures a
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from campaign.fields import Named, Record, declare
 from campaign.kinds import Day, Many, Number, Reference, Text, Truth
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a unit, who signs for it."""
 
     name: str = declare("Họ và tên thủ trưởng", Text(), required=True, help="Người ký thay mặt đơn vị.")
     title: str = declare("Chức vụ", Text(), help="Chức vụ ghi dưới chữ ký, ví dụ: Hiệu trưởng.")
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """How to reach a unit; may change without touching an approval."""
 
     phone: str = declare("Điện thoại", Text(), material=False)
     email: str = declare("Thư điện tử", Text(), material=False)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A paper that is quoted by its number and day."""
 
     number: str = declare("Số, ký hiệu", Text(), help="Ví dụ: 12/KH-THTQ.")
     date: datetime.date | None = declare("Ngày", Day(), help="Ngày ghi trên văn bản.")
 
 
-@dataclass(frozen=True)
-class PlannedInitiative:
+class PlannedInitiative(Struct, frozen=True):
     """An initiative that a unit means to carry out."""
 
     title: str = declare("Tên sáng kiến, giải pháp", Text(), required=True)
     author: str = declare("Tác giả", Text())
 
 
-@dataclass(frozen=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A name that the unit bore until a day."""
 
     name: str = declare("Tên cũ", Text(), required=True)
     to: datetime.date | None = declare("Đến hết ngày", Day())
 
 
-@dataclass(frozen=True)
-class Pledge:
+class Pledge(Struct, frozen=True):
     """What a unit registers for: III.1 asks that it registers, and that it launches the movement."""
 
     date: datetime.date | None = declare(
@@ -86,8 +81,7 @@ class Pledge:
     )
 
 
-@dataclass(frozen=True)
-class Registration:
+class Registration(Struct, frozen=True):
     """`registration.toml`: one unit, who it is and what it registers."""
 
     schema: int | None = declare(
@@ -120,8 +114,7 @@ class Registration:
         return min(earlier, key=lambda former: former.to or day).name if earlier else self.name
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One sector of a figure that is judged by its smallest share."""
 
     name: str = declare("Ngành, lĩnh vực", Text(), required=True)
@@ -129,8 +122,7 @@ class Part:
     denominator: Decimal | int | None = declare("Mẫu số", Number())
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a unit reports for one indicator; which fields are used follows the indicator's measure."""
 
     numerator: Decimal | int | None = declare("Tử số", Number(), help="Với bộ chỉ số: số điểm đạt được.")
@@ -146,8 +138,7 @@ class Figure:
     note: str = declare("Ghi chú", Text(long=True))
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """`<year>.toml`: what a unit reports for one year."""
 
     schema: int | None = declare(

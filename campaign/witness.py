@@ -3,9 +3,7 @@
 Pure. `provenance.py` turns what was noted into the account that the paper carries.
 """
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from campaign.workspace import Form, Workspace
@@ -35,8 +33,7 @@ class _Noted(Mapping[Name, Form[Shape]]):
         return name in self.forms
 
 
-@dataclass(frozen=True, kw_only=True)
-class Witness(Workspace):
+class Witness(Workspace, frozen=True, kw_only=True):
     """A workspace whose readers are watched. Use `witness()`."""
 
     seen: dict[str, Form[Any]]
@@ -46,7 +43,7 @@ class Witness(Workspace):
 def witness(workspace: Workspace) -> Witness:
     """`workspace` to be read by one reader, its forms noted as they are taken out; nothing is copied."""
     seen: dict[str, Form[Any]] = {}
-    own = {one.name: getattr(workspace, one.name) for one in dataclasses.fields(Workspace)}
+    own = {name: getattr(workspace, name) for name in Workspace.__struct_fields__}
     kinds = ("registrations", "years", "activities", "nominations")
     own.update({kind: _Noted(own[kind], seen) for kind in kinds})
     return Witness(**own, seen=seen)

@@ -4,15 +4,15 @@ Pure counting. Which days are holidays comes in as an argument: `law.calendar()`
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The public holidays that are known; `day in calendar` asks whether `day` is one."""
 
     yearly: frozenset[tuple[int, int]]

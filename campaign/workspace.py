@@ -3,11 +3,14 @@
 Frozen values that screens and papers only read. `desk.py` makes one; nothing here touches a disk.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from campaign.act import Standing, State
 from campaign.activity import Activities
@@ -15,6 +18,7 @@ from campaign.finding import Finding
 from campaign.nomination import Nomination
 from campaign.plan import PLAN_FILE, Plan
 from campaign.unit import Registration, Year
+from campaign.values import replace
 
 T_co = TypeVar("T_co", covariant=True)
 Group = TypeVar("Group", bound=tuple[str, ...])
@@ -35,7 +39,7 @@ class Form(Generic[T_co]):
     """Git's id of the exact bytes."""
     findings: tuple[Finding, ...] = ()
     """What reading alone found: syntax and shape."""
-    standing: Standing = field(default_factory=Standing)
+    standing: Standing = dataclasses.field(default_factory=Standing)
 
     @classmethod
     def later(
@@ -64,6 +68,9 @@ class Form(Generic[T_co]):
             self.__dict__.update(value=value, raw=raw)
             return value if name == "value" else raw
 
+    def __replace__(self, **changes: Any) -> "Form[T_co]":
+        return dataclasses.replace(self, **changes)
+
     @property
     def id(self) -> str:
         """The short name that commands take: `units/mot-cua/2024`."""
@@ -85,8 +92,7 @@ class Form(Generic[T_co]):
         return self.state is State.ACCEPTED
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True, dict=True):
     """Everything at one moment."""
 
     plan: Plan

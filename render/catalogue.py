@@ -6,9 +6,10 @@ May be imported where nothing is drawn: reportlab is loaded by the first paper o
 import importlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.plan import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
@@ -68,8 +69,7 @@ def _always(_: Workspace, __: Subject) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One kind of paper."""
 
     id: str
@@ -86,8 +86,7 @@ class Paper:
     """Whether one subject may fill several files, or none."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to be drawn: a paper with what it is about. Where the paper says so, several files or none."""
 
     paper: Paper

@@ -7,9 +7,9 @@ the office's own pre-printed sheets in `overlay.py`.
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.units import mm
 
@@ -29,8 +29,7 @@ RED = HexColor("#B3121D")
 GOLD = HexColor("#B08D3C")
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where things stand: millimetres from the upper edge to a baseline, unless said otherwise."""
 
     border: tuple[float, ...] = (9, 11.5)
@@ -137,8 +136,7 @@ class _Page:
             y -= GAP
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The frame, the heads, whose certificate it is, and what it is called."""
 
     post: Fitted
@@ -160,8 +158,7 @@ class _Head:
         _line(canvas, self.form, middle, LAYOUT.form, fonts.BOLD, 42, RED)
 
 
-@dataclass(frozen=True)
-class _Foot:
+class _Foot(Struct, frozen=True):
     """Day, post and name of who signs."""
 
     day: str

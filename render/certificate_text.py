@@ -3,7 +3,7 @@
 Plain text that the font can print. Where it stands is the business of `certificate.py` and `overlay.py`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from campaign import certificates, figures
 from campaign.figures import two_digits
@@ -14,8 +14,7 @@ from render.proposed import Nominee
 from render.roll import Roll
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The texts of one certificate; gaps for the pen where the record is blank."""
 
     form_id: str

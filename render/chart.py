@@ -6,9 +6,9 @@ bar bears its figure in words, so nothing is told by the drawing alone. What the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from reportlab.lib.colors import Color, black, white
 from reportlab.platypus import Flowable
 
@@ -33,8 +33,7 @@ MISSED: Shade = (1, True)
 UNKNOWN: Shade = (1, False)
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: what stands left of it, its share of the whole width (None: no bar), its figure in words."""
 
     label: str
@@ -83,8 +82,7 @@ class Bars(Flowable):  # type: ignore[misc]
         return DARK + (LIGHT - DARK) * (1 - index / (len(self.bars) - 1)) if len(self.bars) > 1 else DARK
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """A bar of counts: what stands left of it, and how many of each legend entry, in its order."""
 
     label: str

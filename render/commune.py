@@ -5,9 +5,9 @@ draw of it is put together here once. A unit's own papers have the unit's head.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign.plan import Actor, Authority, Plan
@@ -18,8 +18,7 @@ from render.style import LANDSCAPE, PORTRAIT, Format
 from render.table import Column, Row
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """The body that runs the campaign, and who holds its posts, on one day."""
 
     authority: Authority

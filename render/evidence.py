@@ -8,8 +8,9 @@ import hashlib
 import io
 import logging
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.provenance import Provenance, read
 from render import imprint
@@ -22,8 +23,7 @@ MOST = 64 * 1024 * 1024
 """Bytes of the largest file that is looked into: some thousand certificates."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What one file tells."""
 
     readable: bool

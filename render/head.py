@@ -5,10 +5,10 @@ it, a unit's does. Numbers and days that the record does not bear are gaps for t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
@@ -25,8 +25,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 COMMITTEE = "Ủy ban nhân dân"
 
 
-@dataclass(frozen=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """Who a paper comes from."""
 
     lines: tuple[str, ...]

@@ -9,10 +9,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from campaign.provenance import Provenance
@@ -32,8 +32,7 @@ _BARRED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold."""
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True):
     """What the paper that is being drawn is made from."""
 
     key: str

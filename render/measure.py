@@ -5,14 +5,14 @@ one word alone on a line (heads, titles), and on certificates, whose text must f
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from render.fonts import width
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """Text to fit: its face, the size wished for and the least allowed, and how loosely lines are set."""
 
     text: str
@@ -25,8 +25,7 @@ class Block:
     """Distance of lines over the size."""
 
 
-@dataclass(frozen=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A block's lines at the size that fits."""
 
     lines: tuple[str, ...]

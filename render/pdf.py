@@ -7,9 +7,9 @@ No date of printing goes in; the date on a paper is the record's. Fonts come fro
 import functools
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import LayoutError
@@ -34,8 +34,7 @@ rl_config.useA85 = 0
 """Bytes as bytes: every file here is kept and sent as such, and letters for them take a quarter more room."""
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the file says of itself: its title, the issuing body, and what it is about."""
 
     title: str

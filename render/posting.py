@@ -3,8 +3,9 @@
 Knows no PDF: the catalogue asks it what there is to print. Drawn by `notice.py`.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
@@ -15,8 +16,7 @@ from render.proposed import before_somebody
 POST = "post"
 
 
-@dataclass(frozen=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """One list that hangs out, or is to."""
 
     forms: tuple[Form[Nomination], ...]

@@ -4,7 +4,8 @@ Names can be read by people and stored on any system: ASCII letters, digits and 
 """
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.vietnamese import slug
 
@@ -17,8 +18,7 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lp
 """What is no file on Windows, with whatever ending."""
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One paper, ready to be written to a file."""
 
     name: str

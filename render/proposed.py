@@ -4,8 +4,9 @@ Draws nothing and loads nothing that does; the rows of tables are made in `nomin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.act import State
 from campaign.certificates import in_list_order
@@ -22,8 +23,7 @@ BEYOND = (State.FORWARDED, State.DECIDED, State.AWARDED)
 """The states of a nomination that was submitted to whoever decides."""
 
 
-@dataclass(frozen=True)
-class Nominee:
+class Nominee(Struct, frozen=True):
     """One nomination with its names of a day."""
 
     form: Form[Nomination]

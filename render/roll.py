@@ -5,8 +5,9 @@ what the law's data cannot confirm is left for the pen unless a person has said 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign.act import State
 from campaign.ladder import allowed_from, verb_for
@@ -22,8 +23,7 @@ DONE = (State.DECIDED, State.AWARDED)
 """The states of a nomination with a decision that stands."""
 
 
-@dataclass(frozen=True)
-class Roll:
+class Roll(Struct, frozen=True):
     """One decision: decided already, or ready to be signed (no number, no day)."""
 
     period: str
@@ -41,8 +41,7 @@ class Roll:
         return self.collectives + self.individuals
 
 
-@dataclass(frozen=True)
-class Bonuses:
+class Bonuses(Struct, frozen=True):
     """The money that goes with one decision's awards, for each nominee; None is left for the pen."""
 
     collective: Bonus | None

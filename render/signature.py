@@ -6,8 +6,8 @@ decree's (NĐ 30/2020, documents.md 1.7).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
@@ -27,8 +27,7 @@ FIELD_WIDTH = 60 * mm
 FIELD_INSET = 2 * mm
 
 
-@dataclass(frozen=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """One place to sign: the lines over the signature, and the name under it."""
 
     lines: tuple[str, ...]
@@ -39,8 +38,7 @@ class Signatory:
     """A line in italics under the post, as forms have it: `SIGNED`."""
 
 
-@dataclass(frozen=True)
-class Recipients:
+class Recipients(Struct, frozen=True):
     """The list under Nơi nhận, without the dashes."""
 
     items: tuple[str, ...]

@@ -7,13 +7,13 @@ Needs pyHanko (extra `sign`), and is loaded only where there is a signature to l
 import io
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from asn1crypto import pem
 from asn1crypto import x509 as asn1
+from msgspec import Struct
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
@@ -43,8 +43,7 @@ LATER_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One signature in the file."""
 
     field: str

@@ -8,11 +8,11 @@ byte. What is shown follows NĐ 30/2020, Phụ lục I (documents.md 5.1). Keys 
 import io
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from PIL import Image
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.images import PdfImage
@@ -51,8 +51,7 @@ class CannotSign(Exception):
     """It was not signed; `str()` is a Vietnamese sentence."""
 
 
-@dataclass(frozen=True)
-class InField:
+class InField(Struct, frozen=True):
     """The person in authority signs in a place of the paper."""
 
     field: str = ""
@@ -61,15 +60,13 @@ class InField:
     """The handwritten signature, blue on nothing (.png); without it name and time stand there."""
 
 
-@dataclass(frozen=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """The body signs, over a third of the signer's picture: its seal in true size, red on nothing (.png)."""
 
     picture: Path
 
 
-@dataclass(frozen=True)
-class Corner:
+class Corner(Struct, frozen=True):
     """An annex in a file of its own, or a copy: these lines and the time at the top right of page 1."""
 
     lines: tuple[str, ...]

@@ -4,9 +4,9 @@ The only place for these numbers; sizes in points, lengths of the page in millim
 made here: see `ink.py`.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -56,8 +56,7 @@ RULE_WEIGHT = 0.7
 LEFT, CENTRE, RIGHT, JUSTIFIED = TA_LEFT, TA_CENTER, TA_RIGHT, TA_JUSTIFY
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Struct, frozen=True):
     """A page: its size, and how its width is split between issuer and motto; millimetres."""
 
     width: float

@@ -6,9 +6,9 @@ commune itself (documents.md 7, law.md 6.3). Number and day are for the pen. Who
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import council, figures
@@ -73,8 +73,7 @@ def _decider(plan: Plan, form: Form[Nomination]) -> str:
     return (award.authority if award else "") or form.value.award
 
 
-@dataclass(frozen=True)
-class _From:
+class _From(Struct, frozen=True):
     """Who submits: the head of the paper, the name in its text, the signature, the symbol in its number."""
 
     issuer: head.Issuer

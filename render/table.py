@@ -5,8 +5,8 @@ A row taller than a page goes on overleaf. Cells hold markup made by `ink.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
@@ -24,8 +24,7 @@ LAST = 2
 """Rows that go overleaf with what must stand under the table: who signs never signs a page without any."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its head, its width in millimetres, where its text stands."""
 
     title: str
@@ -33,8 +32,7 @@ class Column:
     align: int = LEFT
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: markup for each column; or one cell over all of them (`spans` from column to column)."""
 
     cells: tuple[str, ...]
@@ -49,8 +47,7 @@ def group(text: str, columns: int) -> Row:
     return Row((text, *("" for _ in range(columns - 1))), bold=True, spans=((0, columns - 1),))
 
 
-@dataclass
-class _Laid:
+class _Laid(Struct):
     """A row as flowables with its height."""
 
     row: Row

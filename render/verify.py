@@ -5,8 +5,9 @@ Reads no git: both states are given. Digital signatures are looked at in `signat
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from campaign.drift import Drift, drift
 from campaign.provenance import PROGRAM, Provenance
@@ -43,8 +44,7 @@ SENTENCES = {
 BROKEN = "Tệp không còn như khi in."
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The verdict with its reasons."""
 
     verdict: Verdict

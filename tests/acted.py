@@ -1,10 +1,10 @@
 """Forms with acts behind them for tests of the pure half: what was done on which day, and nothing of git."""
 
-import dataclasses
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from campaign.act import Act, Standing, State
+from campaign.values import replace
 from campaign.workspace import Form
 
 CONTENT = "v1:now"
@@ -33,7 +33,7 @@ def done(verb: str, day: date, content: str = CONTENT, **data: str) -> Act:
 
 def standing_in(form: Form[Any], state: State, *acts: Act) -> Form[Any]:
     """`form` in `state`, after `acts`."""
-    return dataclasses.replace(form, standing=Standing(state, acts, CONTENT))
+    return replace(form, standing=Standing(state, acts, CONTENT))
 
 
 def decided(form: Form[Any], day: date, state: State = State.DECIDED) -> Form[Any]:

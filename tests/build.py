@@ -3,7 +3,6 @@
 Everything goes through the readers, as files do; nothing here touches a disk.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from campaign.finding import Finding
 from campaign.forms import form_of
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 
 Raw = dict[str, Any]
@@ -138,7 +138,7 @@ def nomination(file: str = "an", **values: object) -> Form[Any]:
 
 def form(path: str, raw: Raw, state: State = State.DRAFT) -> Form[Any]:
     """The form at `path` that says `raw`, standing in `state`."""
-    return dataclasses.replace(form_of(raw, path), standing=Standing(state))
+    return replace(form_of(raw, path), standing=Standing(state))
 
 
 def workspace(*forms: Form[Any], of: Plan | None = None) -> Workspace:

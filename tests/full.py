@@ -4,9 +4,7 @@ Made by hand on top of `sample.py`, for tests that go over all papers: nothing t
 here, so that what no paper prints is known. `with_texts` writes any text into all of its fields.
 """
 
-import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -34,6 +32,7 @@ from campaign.plan import (
     Target,
 )
 from campaign.unit import Contact, Document, Figure, FormerName, Head, Part, PlannedInitiative, Pledge
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.printed import Printed
 from tests import sample
@@ -271,7 +270,7 @@ def _told(one: Form[Any], text: Callable[[str], str], only: tuple[str, ...] | No
     if only is None:
         made = tuple(replace(act, by=text(act.by)) for act in made)
     standing = replace(one.standing, acts=made)
-    return dataclasses.replace(one, value=with_texts(one.value, text, only), standing=standing)
+    return replace(one, value=with_texts(one.value, text, only), standing=standing)
 
 
 def pages(printed: Printed) -> list[str]:

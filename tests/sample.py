@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from campaign.plan import (
     UnitKind,
 )
 from campaign.unit import Contact, Document, Figure, Head, Part, PlannedInitiative, Pledge, Registration, Year
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import catalogue
 from render.printed import Printed

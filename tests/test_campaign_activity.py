@@ -1,6 +1,5 @@
 """A unit's activities: read, checked, written, accepted, counted, and offered to a nomination."""
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from campaign.desk import Desk
 from campaign.forms import kind_id, read_form
 from campaign.ladder import verb_of
 from campaign.toml_write import compose
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests.build import Raw, form, nomination, plan, registration, told, workspace
 from tests.command import Thidua
@@ -40,7 +40,7 @@ def holding(*forms: Form[Any], **tables: object) -> Workspace:
     """A workspace with `forms`, activities among them."""
     kept = {one.unit: one for one in forms if one.kind == "activities"}
     others = [one for one in forms if one.kind != "activities"]
-    return dataclasses.replace(workspace(*others, of=plan(**tables)), activities=kept)
+    return replace(workspace(*others, of=plan(**tables)), activities=kept)
 
 
 def found(row: Raw, **unit: Any) -> list[tuple[str, str]]:

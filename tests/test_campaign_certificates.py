@@ -1,11 +1,11 @@
 """The book of certificates: numbers count by body and year in the order of the record, and never move."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from campaign.act import Act, Standing, State
 from campaign.certificates import certificates, numbers
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests.acted import done
 from tests.sample import COLLECTIVE, PERSON, PLAN, nomination, workspace

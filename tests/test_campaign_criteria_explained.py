@@ -1,7 +1,5 @@
 """Each criterion tells the values it looked at, their forms, whether those are accepted, what is missing."""
 
-import dataclasses
-
 import pytest
 
 from campaign import criteria
@@ -10,6 +8,7 @@ from campaign.fields import field_at
 from campaign.finding import dotted
 from campaign.forms import shape_at
 from campaign.plan import CHECKS, MEASURES, PLAN_FILE, Plan
+from campaign.values import replace
 from tests.build import criterion, indicator, nomination, plan, plan_raw, workspace
 from tests.explained import CASES, NAME, Case, told
 
@@ -98,6 +97,6 @@ def test_a_target_that_the_plan_forgot_is_what_is_missing() -> None:
 def test_a_nomination_that_is_not_saved_yet_has_no_path() -> None:
     case = CASES["attested, met"]
     small = plan(criteria=[{**criterion("c", "individual", "registered"), "check": case.check}])
-    value = dataclasses.replace(nomination(**case.own).value)
+    value = replace(nomination(**case.own).value)
     (one,) = criteria.judge(workspace(of=small), value)
     assert [seen.form for seen in one.looked] == [""]

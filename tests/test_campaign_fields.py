@@ -1,10 +1,9 @@
 """Fields declared once: tables read whole, unknown and missing keys, declarations found by key."""
 
-import dataclasses
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from campaign.fields import Named, Record, declare, field_at, fields_of, read_table
 from campaign.finding import Finding, Place
@@ -15,14 +14,12 @@ from campaign.unit import Registration, Year
 from tests.build import told
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     name: str = declare("Tên", Text(), required=True)
     count: int | None = declare("Số", Number(whole=True))
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     title: str = declare("Tiêu đề", Text(), required=True, clause="I.1")
     from_: int | None = declare("Từ", Number())
     heading: str = declare("Đầu", Text(), key="plan")
@@ -148,7 +145,7 @@ def test_every_field_of_a_form_is_declared_with_a_label_and_no_key_twice(shape: 
     while wanted:
         one = wanted.pop()
         declared = fields_of(one)
-        assert len(declared) == len(dataclasses.fields(one))
+        assert len(declared) == len(one.__struct_fields__)
         assert len({field.key for _, field in declared}) == len(declared)
         for _, field in declared:
             assert field.label.strip(), (one, field.key)

@@ -4,7 +4,6 @@ Outcomes are worked out by hand from what the sheet says; nothing here touches a
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from campaign.intake import Intake
 from campaign.plan import PLAN_FILE
 from campaign.sheet import SheetError
 from campaign.spreadsheet import read_book
+from campaign.values import replace
 from campaign.vietnamese import bare
 from campaign.workspace import Workspace, with_forms
 from tests import build, corpus_cells, corpus_headings, corpus_values

@@ -1,6 +1,5 @@
 """The law on a day: who signs, the dossier, its limits, the report's form, the rules and the holidays."""
 
-import dataclasses
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from campaign import nomination
 from campaign.law import Law, calendar, law_on, packaged
 from campaign.lawbook import Status
+from campaign.values import replace
 from campaign.working_days import add_working_days
 
 LEVELS = ("commune", "district", "province")
@@ -76,7 +76,7 @@ def test_a_dossier_is_as_sure_as_its_papers() -> None:
 
 
 def test_papers_are_named_as_the_form_of_a_nomination_names_them() -> None:
-    fields = {field.name for field in dataclasses.fields(nomination.Dossier)}
+    fields = set(nomination.Dossier.__struct_fields__)
     assert {paper.id for paper in packaged().papers} == fields
 
 
@@ -129,8 +129,8 @@ def test_form_numbers_only_where_confirmed(
 
 def test_a_number_that_is_not_confirmed_is_not_given() -> None:
     book = packaged()
-    doubted = tuple(dataclasses.replace(row, status=Status.MEMORY) for row in book.forms)
-    law = Law(date(2023, 12, 31), dataclasses.replace(book, forms=doubted))
+    doubted = tuple(replace(row, status=Status.MEMORY) for row in book.forms)
+    law = Law(date(2023, 12, 31), replace(book, forms=doubted))
     assert law.form_number(collective=True) is None
 
 

@@ -1,6 +1,5 @@
 """Who registered and launched, and what is worth spreading; worked out by hand."""
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from campaign.act import Standing, State
 from campaign.desk import Desk
 from campaign.exemplar import Idea, ModelUnit, exemplars
 from campaign.participation import ALL_OF, participation
+from campaign.values import replace
 from campaign.workspace import Form
 from tests.build import Raw, nomination, plan, registration, workspace
 from tests.conftest import TODAY
@@ -77,7 +77,7 @@ def test_the_example_wants_all_agencies_in_2023(told: Path) -> None:
 
 def proposed(file: str, state: State, *ideas: Raw, **values: object) -> Form[Any]:
     form = nomination(file, initiatives=list(ideas), **values)
-    return dataclasses.replace(form, standing=Standing(state))
+    return replace(form, standing=Standing(state))
 
 
 def idea(title: str, level: str, number: str = "3/QĐ", replicated: bool = False) -> Raw:

@@ -1,7 +1,6 @@
 """What a paper was made from: who read what, the account as JSON and back, and what of it has changed."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from campaign.act import State
 from campaign.drift import drift
 from campaign.provenance import Asked, provenance, read
 from campaign.review import covered
+from campaign.values import replace
 from campaign.witness import witness
 from campaign.workspace import Workspace
 from tests import full

@@ -1,12 +1,12 @@
 """Who waits for those who judge: submitted forms and moved grounds, the oldest first; what they saw last."""
 
-import dataclasses
 from datetime import date
 
 from campaign.act import State
 from campaign.finding import Place
 from campaign.history import last_seen
 from campaign.queue import queue
+from campaign.values import replace
 from campaign.wording import finding
 from tests.acted import done, standing_in
 from tests.build import nomination, plan, registration, workspace, year
@@ -33,7 +33,7 @@ def test_changed_grounds_wait_too() -> None:
     form = standing_in(nomination(), State.APPRAISED, *acts)
     assert queue(workspace(registration(), form)) == []
     moved = finding("basis-changed", Place(form.path), act="Thẩm định", form="x", change="y")
-    (one,) = queue(workspace(registration(), dataclasses.replace(form, findings=(moved,))))
+    (one,) = queue(workspace(registration(), replace(form, findings=(moved,))))
     assert (one.moved, one.since, one.wait) == (True, date(2024, 9, 5), None)
 
 
@@ -44,5 +44,5 @@ def test_what_was_seen_last_is_the_act_before_the_latest_submission() -> None:
     assert last_seen([submit]) is None
     assert last_seen([submit, back]) is None
     assert last_seen([submit, back, again]) is back
-    broken = dataclasses.replace(back, faults=(("unentitled", "x"),))
+    broken = replace(back, faults=(("unentitled", "x"),))
     assert last_seen([submit, broken, again]) is submit

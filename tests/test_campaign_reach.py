@@ -4,7 +4,6 @@ The two plans are the example's and the district's of `tests/data/ninh-giang`; s
 neither breaks.
 """
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +18,7 @@ from campaign.cross_case import Case
 from campaign.desk import Desk
 from campaign.nomination import Attestation
 from campaign.plan import CHECKS, MEASURES
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests import district
 from tests.build import Raw, form, nomination, plan, plan_raw, registration, workspace
@@ -52,7 +52,7 @@ def verdicts(space: Workspace) -> Iterator[criteria.Verdict]:
         value = one.value
         turned = {name: Attestation(False, told.evidence) for name, told in value.attest.items()}
         for attest in (value.attest, turned, {}):
-            yield from judge(space, dataclasses.replace(value, attest=attest))
+            yield from judge(space, replace(value, attest=attest))
 
 
 def test_every_criterion_of_the_two_plans_is_met_and_missed(spaces: list[Workspace]) -> None:
@@ -133,7 +133,7 @@ def odd() -> list[Workspace]:
         nomination("ky-luat", name="F", conduct={"discipline_open": True}),
         nomination("het-han", name="G", conduct={"discipline_until": CLEAN}),
     ]
-    return [dataclasses.replace(workspace(*units, *people, of=of), activities={"la": deeds})]
+    return [replace(workspace(*units, *people, of=of), activities={"la": deeds})]
 
 
 def test_every_rule_finds_something(spaces: list[Workspace]) -> None:

@@ -1,6 +1,5 @@
 """The appraisal sheet: each standard with what was looked at, the dossier by law, the record's conclusion."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from campaign.act import Act, State
 from campaign.nomination import Conduct, Dossier, Nomination
 from campaign.plan import Check, Criterion
 from campaign.unit import Figure
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests import full
 from tests.acted import done, standing_in

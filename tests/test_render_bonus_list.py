@@ -1,11 +1,10 @@
 """The list of payments: coefficient by base salary of the decision's day, in figures and words."""
 
-from dataclasses import replace
-
 import pytest
 
 from campaign.act import State
 from campaign.nomination import Nomination
+from campaign.values import replace
 from campaign.workspace import Form
 from render import catalogue
 from render.printed import Unprintable

@@ -4,13 +4,13 @@ import importlib
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from campaign.act import State
+from campaign.values import replace
 from render import catalogue, council_minutes
 from render.printed import Unprintable, file_name
 from tests import full

@@ -1,9 +1,8 @@
 """Certificates: always one page, by measured width; the pen's gaps; nothing that is not signed in person."""
 
-from dataclasses import replace
-
 import pytest
 
+from campaign.values import replace
 from render import fonts
 from render.printed import Unprintable
 from tests.sample import (

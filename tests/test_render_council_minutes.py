@@ -1,7 +1,6 @@
 """The minutes of the council: every vote of a day, who sat there, and what the plan's rules make of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from campaign.act import State
 from campaign.nomination import Nomination
 from campaign.plan import Council, Plan
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.printed import Printed
 from tests.sample import (

@@ -1,12 +1,12 @@
 """The decision to award: what it says, what it leaves to the pen, and whose it is on its day."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign.act import State
 from campaign.nomination import Nomination
+from campaign.values import replace
 from campaign.workspace import Form
 from render.printed import Unprintable
 from tests.sample import (

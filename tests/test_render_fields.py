@@ -8,7 +8,7 @@ are changed all at once, and no paper may tell.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.plan import Plan
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import PAPERS, Job, everything, jobs, resumed
 from render.printed import Unprintable

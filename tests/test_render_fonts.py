@@ -2,7 +2,6 @@
 
 import io
 import unicodedata
-from dataclasses import replace
 from importlib import resources
 from typing import cast
 
@@ -10,6 +9,7 @@ import pytest
 from pypdf.generic import DictionaryObject
 from reportlab.pdfbase.ttfonts import TTFont
 
+from campaign.values import replace
 from render import fonts
 from tests.sample import (
     COLLECTIVE,

@@ -1,12 +1,12 @@
 """The head of papers against the constants of Nghị định 30/2020/NĐ-CP, typed in by hand."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from campaign.unit import Registration
+from campaign.values import replace
 from render import head
 from render.ink import Ink
 from render.printed import Printed

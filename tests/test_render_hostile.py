@@ -5,11 +5,11 @@ to the catalogue later are asked the same.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from campaign.values import replace
 from campaign.workspace import Workspace
 from render.catalogue import PAPERS, Paper, draw, everything
 from render.printed import Printed, Unprintable

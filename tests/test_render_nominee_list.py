@@ -1,12 +1,12 @@
 """The list of nominees: who is proposed, for what, with the summary of the achievements."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign.act import State
 from campaign.nomination import Conduct
+from campaign.values import replace
 from render.catalogue import Subject
 from tests import full
 from tests.sample import COLLECTIVE, DECIDED, PERSON, acted, nomination, one, piece, text, workspace

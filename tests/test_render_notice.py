@@ -1,12 +1,12 @@
 """The public notice: who was posted on which days, who is to be posted next, and room for the rest."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign.act import Act, State
 from campaign.nomination import Nomination
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import everything, paper
 from render.printed import Unprintable

@@ -1,6 +1,5 @@
 """Certificates on pre-printed sheets, their test sheet and the book: places to a tenth of a millimetre."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from campaign.stock import STANDARD, Stock, new_stock, read_stock
 from campaign.toml_write import compose
+from campaign.values import replace
 from campaign.workspace import Form
 from render import fonts, overlay
 from render.printed import Printed, Unprintable

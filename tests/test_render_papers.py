@@ -1,12 +1,12 @@
 """The papers of units and of the commune: registration, figures, summary, report."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from campaign.act import State
 from campaign.unit import Figure, FormerName, Pledge
+from campaign.values import replace
 from tests.sample import (
     COLLECTIVE,
     PERSON,

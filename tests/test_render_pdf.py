@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from campaign.unit import Head
+from campaign.values import replace
 from render import catalogue, pdf
 from render.printed import Printed, Unprintable
 from tests.sample import (

@@ -1,10 +1,10 @@
 """The list of registrations: every unit by kind, what it registers, and where that stood on the day."""
 
-from dataclasses import replace
 from datetime import date
 
 from campaign.act import Standing, State
 from campaign.unit import Registration
+from campaign.values import replace
 from campaign.workspace import Form
 from tests import full
 from tests.acted import CONTENT, done
@@ -71,7 +71,7 @@ def registered(
     made = tuple(
         replace(done(verb, day), form="campaign/units/truong/registration.toml") for verb, day in acts
     )
-    value = replace(SCHOOL, **changed)  # type: ignore[arg-type]
+    value = replace(SCHOOL, **changed)
     return replace(unit(value, "truong"), standing=Standing(state, made, CONTENT))
 
 

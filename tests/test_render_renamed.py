@@ -1,6 +1,5 @@
 """Papers of a renamed unit bear the name of their day: the example's cooperative, renamed on 1 April 2024."""
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from campaign.desk import Desk
 from campaign.unit import Registration
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.head import of_unit
 from tests.conftest import TODAY
@@ -27,8 +27,8 @@ def example(told: Path) -> Workspace:
 def signed_on(space: Workspace, day: date) -> Form[Registration]:
     """The cooperative's registration as if it had been signed on `day`."""
     form = space.registrations["htx"]
-    pledge = dataclasses.replace(form.value.registration, date=day)
-    return dataclasses.replace(form, value=dataclasses.replace(form.value, registration=pledge))
+    pledge = replace(form.value.registration, date=day)
+    return replace(form, value=replace(form.value, registration=pledge))
 
 
 def test_the_example_was_renamed_after_the_last_day_of_its_older_name(example: Workspace) -> None:

@@ -1,6 +1,5 @@
 """The sơ kết and tổng kết reports: figures, what is not reported, awards and money, charts."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from campaign.activity import Activities, Activity
 from campaign.plan import Indicator, Target
 from campaign.review import Course, courses_of_commune
 from campaign.unit import Figure
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import chart, review_annexes
 from render.printed import Printed

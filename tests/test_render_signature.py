@@ -1,10 +1,9 @@
 """The end of papers: who signs and how, Nơi nhận, and the block that stays whole."""
 
-from dataclasses import replace
-
 import pytest
 
 from campaign.plan import Actor
+from campaign.values import replace
 from render import signature
 from tests.sample import (
     COLLECTIVE,

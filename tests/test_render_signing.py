@@ -1,7 +1,6 @@
 """Digital signatures in papers: where, what is seen, what stays, and what later additions do to them."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from campaign.values import replace
 from render import evidence, signing
 from render.signatures import Later, Signature, moment, signatures
 from tests import full, sample, signers

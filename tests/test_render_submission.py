@@ -1,7 +1,6 @@
 """The submission: who proposes whom to whom, by the plan, the record and the law of the day."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from campaign.act import State
 from campaign.nomination import Nomination
 from campaign.plan import Award, Council, Plan
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import catalogue
 from render.printed import Printed, Unprintable

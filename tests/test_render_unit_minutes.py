@@ -1,9 +1,9 @@
 """The minutes of a unit's meeting: what the nomination tells of it, the rest for the pen; two sign."""
 
-from dataclasses import replace
 from datetime import date
 
 from campaign.nomination import Meeting, Nomination
+from campaign.values import replace
 from tests import full
 from tests.laid import BODY, HALVES, INDENT, LEFT, LINE, PAGE, PARAGRAPH, Block, assert_laid
 from tests.sample import COLLECTIVE, PERSON, nomination, one, pages, text, workspace

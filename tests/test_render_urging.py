@@ -1,12 +1,12 @@
 """The letter that urges the late: what each unit owes, and nothing that nobody set."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from campaign.act import State
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import fonts
 from render.printed import Unprintable

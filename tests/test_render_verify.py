@@ -1,11 +1,11 @@
 """What `verify` draws again: a state of the record once, and the record of then only where it is another."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from campaign.plan import PLAN_FILE
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import catalogue, registration
 from render.evidence import evidence

@@ -4,13 +4,13 @@ import os
 import pty
 import signal
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from campaign.act import State
 from campaign.plan import PLAN_FILE
+from campaign.values import replace
 from render import catalogue, evidence
 from tests.command import CHECKOUT, PROGRAM, Thidua
 from tests.conftest import TODAY

@@ -5,7 +5,6 @@ the safe answer. The act cannot be pressed while anything is in its way; on many
 those that the preview names as in, and all of them or none are written.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -20,6 +19,7 @@ from textual.widgets import Static
 from campaign.acting import Order, Prospect, Refused, title
 from campaign.git_program import RecordError
 from campaign.ladder import Verb
+from campaign.values import replace
 from campaign.workspace import Form
 from tui.act_fields import ActFields, Wish
 from tui.act_preview import issued_by, preview_content, refusals
@@ -179,7 +179,7 @@ class ActDialog(ModalScreen[Wish | None]):
         place.styles.min_height = None
         place.query_one(Static).update(Content("\n").join(lines))
         self._looking = False
-        self._wish = dataclasses.replace(wish, paths=ready) if wish is not None and free else None
+        self._wish = replace(wish, paths=ready) if wish is not None and free else None
         if len(self._forms) > 1:
             self._count(len(ready) if free else 0)
 

@@ -4,9 +4,9 @@ Makes the widgets and reads them; the dialog around them is in `act_dialog.py`, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -59,8 +59,7 @@ def _holders(desk: Desk, form: Form[Any], verb: Verb) -> list[str]:
     return [registration.value.head.name] if registration and registration.value.head.name else []
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a person asked for in the dialog."""
 
     verb: Verb

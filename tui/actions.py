@@ -3,15 +3,13 @@
 An action's `id` is the name of the Textual action; what it does stands on the screen or the app.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.binding import Binding
 
 from campaign.vietnamese import fold
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing to do."""
 
     id: str

@@ -1,12 +1,12 @@
 """What a form would say with what is typed, also where the file is too broken to take some of it."""
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.unit import Year
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 
 _NO_PLACE = "Tệp ghi sai kiểu ở bảng bao quanh ô này nên chưa ghi vào được. Sửa tệp bằng trình soạn thảo."
@@ -38,4 +38,4 @@ def counted(workspace: Workspace, form: Form[Any]) -> Workspace:
     if not isinstance(form.value, Year):
         return workspace
     key = (form.unit, int(form.path[-9:-5]))
-    return dataclasses.replace(workspace, years={**workspace.years, key: form})
+    return replace(workspace, years={**workspace.years, key: form})

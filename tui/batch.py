@@ -6,8 +6,9 @@ are is `render/catalogue.py`'s; which are wanted, `print_command.py`'s.
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from campaign import store
 from campaign.provenance import Provenance
@@ -19,8 +20,7 @@ OUTPUT = "out"
 """Where papers go when nothing else is said, below the workspace; git ignores it."""
 
 
-@dataclass
-class Done:
+class Done(Struct):
     """What came of a batch."""
 
     paths: list[Path] = field(default_factory=list)

@@ -8,18 +8,18 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.finding import Key
 from campaign.machine import state_home
 from tui import kept
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What was typed into one form and not saved."""
 
     path: str

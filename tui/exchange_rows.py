@@ -4,8 +4,9 @@ Only words and where each row leads; what is done with a row is the screen's aff
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from campaign import figures
 from campaign.acting import title
@@ -23,8 +24,7 @@ ALL, FORM, FILE, RESULT = "all", "form:", "file:", "result:"
 """How the keys of the rows begin."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """One thing that an exchange brought and that is worth a look."""
 
     path: str

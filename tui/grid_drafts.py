@@ -4,10 +4,10 @@ Holds no widget. The same texts by the same keys as a form's own draft, so that 
 in the form, and the other way round.
 """
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign import checks
 from campaign.desk import Desk
@@ -16,6 +16,7 @@ from campaign.plan import Indicator
 from campaign.toml_edit import value_at
 from campaign.toml_read import read
 from campaign.unit import Figure, Year
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tui.attempt import attempt
 from tui.drafts import Draft, Drafts
@@ -36,8 +37,7 @@ def year_path(unit: str, year: int) -> str:
     return f"campaign/units/{unit}/{year}.toml"
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A unit's form as it stands on the screen, with what is wrong with it."""
 
     form: Form[Year]
@@ -182,7 +182,7 @@ class GridDrafts:
             form, homeless = attempt(self._desk, path, values)
             problems.update(homeless)
             if standing is not None:
-                form = dataclasses.replace(form, standing=standing)
+                form = replace(form, standing=standing)
         found = tuple(checks.form_findings(self._desk.workspace, form)) if self._written(path) else ()
         looked = Looked(form, found, problems)
         self._looked[path] = (self._desk.snapshot, looked)
@@ -204,7 +204,7 @@ class GridDrafts:
                 typed_in = {
                     (path.split("/")[2], int(path[-9:-5])): self.look(path).form for path in self.texts
                 }
-                workspace = dataclasses.replace(workspace, years={**workspace.years, **typed_in})
+                workspace = replace(workspace, years={**workspace.years, **typed_in})
             self._workspace = (snapshot, workspace)
         return self._workspace[1]
 

@@ -4,9 +4,9 @@ Git is read in the background; the screen is only told when that is done.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -25,8 +25,7 @@ from tui.look import TONES, state_mark
 from tui.plain import plain, visible
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One event with the form that it is about."""
 
     form: Form[Any]

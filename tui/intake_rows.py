@@ -4,7 +4,8 @@ Only words; what is done with a row is the screen's affair.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from campaign.columns import LISTS
 from campaign.intake import Entry, Intake, Wishes
@@ -16,8 +17,7 @@ STRANGE, QUESTION, REST = "strange:", "question:", "rest:"
 """How the keys of the rows begin."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row with all that it says."""
 
     key: str

@@ -6,8 +6,10 @@ that one needs to get out again.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
+from campaign.values import replace
 from tui.actions import ACTIONS, Action, key_shown
 
 _KEY = re.compile(
@@ -29,8 +31,7 @@ _ALWAYS_FREE = ("palette", "quit")
 """What must be reachable without Ctrl, or from within a text field: a letter alone is not enough."""
 
 
-@dataclass(frozen=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """Which keys the actions have."""
 
     actions: tuple[Action, ...]

@@ -3,10 +3,12 @@
 Ten thousand rows cost what one screen of them costs. Knows nothing of forms: rows are made by the screens.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -27,8 +29,7 @@ DRAWN = 1000
 """So many drawn rows are kept at most; no screen shows as many."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its title and width in cells. A `flex` one takes its share of what is left over."""
 
     title: str
@@ -54,11 +55,11 @@ class Row:
     """More text that the search looks into, not shown."""
     first: int = 0
     """The cell that names the row; a search that meets it there comes first."""
-    folded: str = field(init=False, default="", compare=False)
+    folded: str = dataclasses.field(init=False, default="", compare=False)
     """All its text, as the search compares it."""
-    name: str = field(init=False, default="", compare=False)
+    name: str = dataclasses.field(init=False, default="", compare=False)
     """What names it, without case."""
-    bare: str = field(init=False, default="", compare=False)
+    bare: str = dataclasses.field(init=False, default="", compare=False)
     """The same without marks too."""
 
     def __post_init__(self) -> None:

@@ -3,9 +3,9 @@
 A meaning is never told by colour alone, so that it survives NO_COLOR. Colours are the theme's variables.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 from textual.content import Content
 
 from campaign.act import STATE_LABELS, State
@@ -24,8 +24,7 @@ TONES = {
 """A tone is a meaning; here it becomes a colour of the theme."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A glyph with its word and tone."""
 
     glyph: str

@@ -8,10 +8,11 @@ all of it holds is tested.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from campaign.vietnamese import fold
 
@@ -29,16 +30,14 @@ _RUN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words of one kind."""
 
     text: str
     kind: str = PLAIN
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a step, or lines to type."""
 
     kind: str
@@ -52,8 +51,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True, dict=True):
     """One task."""
 
     title: str

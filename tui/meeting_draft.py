@@ -4,8 +4,9 @@ Holds no widget; the screen is `screens/council.py`, what the figures come to is
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign.finding import Key
 from campaign.meeting import Meeting
@@ -15,8 +16,7 @@ MEETING = "phiên họp Hội đồng"
 """The name under which the draft of the meeting is kept: no path of a form."""
 
 
-@dataclass
-class MeetingDraft:
+class MeetingDraft(Struct):
     """The meeting as it is typed; all by the paths of the cases."""
 
     present: int | None = None

@@ -4,9 +4,9 @@ Answers with what was chosen; doing it is the app's affair.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,8 +23,7 @@ SHOWN = 200
 """So many answers are listed; whoever wants another types one more letter."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing to choose: `do:<action>` or `open:<path>`, its words, and a note beside them."""
 
     key: str

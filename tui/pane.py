@@ -3,7 +3,6 @@
 Screens hold one pane or several in tabs, and pass the person's commands on to the one that is seen.
 """
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tui.attempt import attempt, counted
 from tui.clash import Choice
@@ -156,7 +156,7 @@ class FormPane(Vertical):
         if held is not None and not values:
             form = held
         elif held is not None:
-            form = dataclasses.replace(form, standing=held.standing)
+            form = replace(form, standing=held.standing)
         self.form = form
         self.findings = desk.findings([form])
         shown = [found for found in self.findings if found.code not in _IN_THE_PANEL]

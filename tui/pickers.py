@@ -4,9 +4,9 @@ One line each, worked by Enter, Space, arrows or a click; what a file holds and 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,8 +27,7 @@ NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to choose: its value in the file, its label, and a note beside it."""
 
     value: str

@@ -4,10 +4,10 @@ The papers are drawn in `render/`; the files are put where the command `print` p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from msgspec import Struct, field
 from textual.screen import Screen
 
 from campaign import figures
@@ -141,8 +141,7 @@ def print_paper(page: Screen[None], paper: Paper, subjects: Sequence[Subject]) -
     program.work(f"Đang in {paper.title.lower()}…", task, lambda batch: _tell(page, batch), failed)
 
 
-@dataclass
-class Batch:
+class Batch(Struct):
     """What came of printing."""
 
     paths: list[str] = field(default_factory=list)

@@ -4,7 +4,6 @@ Data goes to standard output, progress and remarks to standard error. Files are 
 """
 
 import csv
-import dataclasses
 import io
 import os
 import sys
@@ -13,6 +12,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import astuple
 
 from campaign import rollup, store
 from campaign.many_records import Unread, read_all
@@ -136,7 +137,7 @@ def _csv_text(rows: Sequence[Fact]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(FACTS)
-    writer.writerows(["" if cell is None else cell for cell in dataclasses.astuple(row)] for row in rows)
+    writer.writerows(["" if cell is None else cell for cell in astuple(row)] for row in rows)
     return text.getvalue()
 
 
@@ -156,7 +157,7 @@ def _xlsx(rows: Sequence[Fact]) -> bytes:
     headings = [
         Heading(name, "name" if name == "year" else "number" if name in numbers else "text") for name in FACTS
     ]
-    cells = [[Cell(value) for value in dataclasses.astuple(row)] for row in rows]
+    cells = [[Cell(value) for value in astuple(row)] for row in rows]
     return write_xlsx([Table("So lieu", headings, cells)])
 
 

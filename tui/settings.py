@@ -8,9 +8,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from campaign import store
 from campaign.toml_edit import edit
@@ -47,8 +48,7 @@ def settings_file() -> Path:
     return Path(base) / "thidua" / FILE
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds."""
 
     theme: str = ""

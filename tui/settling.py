@@ -6,8 +6,9 @@ what the file says now. A list of tables is settled card by card and field by fi
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from campaign.finding import Key
 from tui.editors import State
@@ -16,8 +17,7 @@ UNKNOWN = object()
 """What the file said before, where nobody remembers: every difference is asked about then."""
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """One field that both sides changed, each in its own way."""
 
     key: Key
@@ -25,8 +25,7 @@ class Clash:
     theirs: State
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What the form's fields are to hold, and where a person must choose; mine stands until they do."""
 
     states: Mapping[Key, State]

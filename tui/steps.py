@@ -4,8 +4,9 @@ Pure. What a field is, and how it takes a state again, is known by who asks.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 K = TypeVar("K", bound=Hashable)
 
@@ -20,8 +21,7 @@ _TAKEN_BACK = 4
 """So many letters an input method takes away to write the same syllable anew."""
 
 
-@dataclass(frozen=True)
-class Step(Generic[K]):
+class Step(Struct, Generic[K], frozen=True):
     """One change of one field."""
 
     key: K

@@ -3,7 +3,6 @@
 Where texts stand is in the template (`campaign/stock.py`); `print_command.py` writes the files.
 """
 
-import dataclasses
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from campaign import store
 from campaign.finding import Finding, Severity
 from campaign.stock import Stock, misplaced, new_stock, read_stock
+from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import Printed, Subject, Unprintable
 from tui.exits import Exit
@@ -53,7 +53,7 @@ def read(arguments: Namespace) -> Stock | None:
         raise WrongWords(f"{error} Lập tệp mẫu phôi: thidua print --new-stock {path}") from error
     stock, findings = read_stock(data, str(path))
     if _whole(findings) and (arguments.dx or arguments.dy):
-        stock = dataclasses.replace(
+        stock = replace(
             stock, dx=(stock.dx or 0) + (arguments.dx or 0), dy=(stock.dy or 0) + (arguments.dy or 0)
         )
         findings = misplaced(stock, str(path))

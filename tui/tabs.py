@@ -4,9 +4,9 @@ Only shows and tells; what stands under a tab is the screen's affair.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,8 +17,7 @@ from tui.look import TONES, Mark
 from tui.plain import visible
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """One tab: its name for the program, its label, and how what stands under it stands."""
 
     name: str

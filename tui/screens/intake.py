@@ -3,7 +3,6 @@
 The same functions as the commands `import`, `export` and `template`; nothing is written unseen.
 """
 
-import dataclasses
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from campaign.intake import Intake, Wishes
 from campaign.sheet import Book, SheetError
 from campaign.spreadsheet import SUFFIXES, read_book
 from campaign.tables import OUT, template
+from campaign.values import replace
 from campaign.vietnamese import slug
 from campaign.xlsx_write import write_xlsx
 from tui.dialogs import Ask
@@ -91,7 +91,7 @@ class IntakePage(ListPage):
     def _work_out(self) -> None:
         desk, book = self.program.desk, self._book
         assert book is not None
-        wishes = dataclasses.replace(self._wishes, meant=HeadingMemory(desk.root).kept())
+        wishes = replace(self._wishes, meant=HeadingMemory(desk.root).kept())
         intake = take(desk.workspace, book, wishes)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._take, intake)
@@ -195,7 +195,7 @@ class IntakePage(ListPage):
             if value is None:
                 return
             said = self._wishes
-            self._wishes = dataclasses.replace(
+            self._wishes = replace(
                 said,
                 only=value if key == LIST else said.only,
                 year=(int(value) if value else None) if key == YEAR else said.year,
@@ -231,7 +231,7 @@ class IntakePage(ListPage):
         def chosen(name: str | None) -> None:
             if name:
                 answers = {**self._wishes.answers, one.asked: name == "first"}
-                self._wishes = dataclasses.replace(self._wishes, answers=answers)
+                self._wishes = replace(self._wishes, answers=answers)
                 self.show_desk()
 
         options = [Option("first", one.first), Option("second", one.second)]
