@@ -5,6 +5,7 @@ one piece at a time; nothing that is typed is lost when the program ends in what
 """
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -58,6 +59,7 @@ def run(root: Path, today: date) -> int:
     """
     guard()
     program = Thidua(Desk(root, today))
+    gc.freeze()  # all this stays: no search for cycles goes through it again, in the midst of a key
     program.run()
     if program.fault is not None:
         kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."

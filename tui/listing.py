@@ -3,12 +3,11 @@
 Ten thousand rows cost what one screen of them costs. Knows nothing of forms: rows are made by the screens.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -45,9 +44,11 @@ Cell = tuple[str, str]
 """A text and its tone (`look.TONES`)."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row: what it stands for, its cells, and what else it is found by."""
+class Row(Struct, frozen=True, gc=False):
+    """One row: what it stands for, its cells, and what else it is found by.
+
+    The search for cycles leaves rows out: there are many, of plain text.
+    """
 
     key: str
     cells: tuple[Cell, ...]
@@ -55,19 +56,19 @@ class Row:
     """More text that the search looks into, not shown."""
     first: int = 0
     """The cell that names the row; a search that meets it there comes first."""
-    folded: str = dataclasses.field(init=False, default="", compare=False)
-    """All its text, as the search compares it."""
-    name: str = dataclasses.field(init=False, default="", compare=False)
+    folded: str = ""
+    """All its text, as the search compares it; this and the next two are worked out."""
+    name: str = ""
     """What names it, without case."""
-    bare: str = dataclasses.field(init=False, default="", compare=False)
+    bare: str = ""
     """The same without marks too."""
 
     def __post_init__(self) -> None:
         text = " ".join((*(text for text, _ in self.cells), self.words))
         name = self.cells[self.first][0] if self.cells else ""
-        object.__setattr__(self, "folded", fold(text))
-        object.__setattr__(self, "name", name.casefold())
-        object.__setattr__(self, "bare", fold(name))
+        force_setattr(self, "folded", fold(text))
+        force_setattr(self, "name", name.casefold())
+        force_setattr(self, "bare", fold(name))
 
 
 def matching(rows: Iterable[Row], search: str) -> list[Row]:
