@@ -67,11 +67,15 @@ class Desk:
         except NoRepository:
             self.record = None
         self._index = Index.none() if self.record is None else index_of(self.record)
-        self.reload()
+        self.snapshot = take(root, self.record, self._index)
 
     def reload(self) -> None:
         """Read everything anew."""
-        self.snapshot = take(self.root, self.record, self._index)
+        self.snapshot = take(self.root, self.record, self._index, self.snapshot)
+
+    def _written(self, paths: Iterable[str]) -> None:
+        """Read what this program has just written: the record, and the files at `paths`."""
+        self.snapshot = take(self.root, self.record, self._index, self.snapshot, set(paths))
 
     @property
     def repository(self) -> Record:
@@ -99,12 +103,15 @@ class Desk:
         """
         plain = nfc(name).replace("\\", "/").removeprefix("./").rstrip("/")
         wanted = plain.removesuffix(".toml").removeprefix("campaign/")
+        # a unit's own name means its registration
+        exact = wanted, f"{wanted}/registration", f"units/{wanted}/registration"
+        for right in exact:
+            if (form := self.workspace.at(f"campaign/{right}.toml")) is not None:
+                return form
         forms = {nfc(form.id): form for form in self.workspace.forms()}
-        if wanted in forms:
-            return forms[wanted]
-        for registration in (f"{wanted}/registration", f"units/{wanted}/registration"):
-            if registration in forms:  # a unit's own name means its registration
-                return forms[registration]
+        for right in exact:
+            if right in forms:
+                return forms[right]
         matches = [form_id for form_id in forms if form_id.endswith(f"/{wanted}")]
         matches = matches or [form_id for form_id in forms if wanted in form_id]
         if len(matches) == 1:
@@ -162,7 +169,7 @@ class Desk:
         """
         with alone(self.record):
             if self._saving.put(path, changes):
-                self.reload()
+                self._written([path])
             try:
                 return self.commit([path], author)
             except RecordError as error:
@@ -178,7 +185,7 @@ class Desk:
         `record_plan` do, with every file as it was.
         """
         commit = self._saving.save_all(edits, subject, author)
-        self.reload()
+        self._written(edits)
         return commit
 
     def commit(self, paths: Sequence[str], author: Person | None = None) -> str | None:
@@ -187,7 +194,7 @@ class Desk:
         Returns the last commit; None when the record already holds them all.
         """
         commit = self._saving.commit(paths, author)
-        self.reload()
+        self._written(())
         return commit
 
     def save_plan(self, changes: Mapping[Key, Any], author: Person | None = None) -> str | None:
@@ -256,7 +263,7 @@ class Desk:
         steps = acting.prepare(self.workspace, order, forms, setting)
         self._unchanged(forms)
         commits = append(self.repository, steps, self.snapshot.head)
-        self.reload()
+        self._written(())
         return commits
 
     def _unchanged(self, forms: Sequence[Form[Any]]) -> None:

@@ -16,7 +16,7 @@ from campaign.act import Act
 from campaign.commit import Entry
 from campaign.git_program import RecordError
 from campaign.index import Index
-from campaign.packing import Packed, pack_acts, unpack_acts
+from campaign.packing import pack_acts, unpack_acts
 from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Archive, Before, Survey, scenes, survey
@@ -40,6 +40,10 @@ class Acts(Mapping[str, tuple[Act, ...]]):
             return unpack_acts(kept)
         assert self._again is not None, "acts that are named come from a record"
         self.fresh.update(self._again.acts())  # what the index lost, the record still tells
+        if self._index is not None:
+            for form, acts in self.fresh.items():
+                self._index.keep(self.names[form], pack_acts(acts))
+            self._index.flush()
         return self.fresh[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -90,18 +94,6 @@ class Fold(Struct, frozen=True):
         while at > 0 and at % len(wanted):
             at = self.commits.find(wanted, at + 1)
         return at // len(wanted) if wanted and at >= 0 else None
-
-    def packed(self) -> Packed:
-        """As the index keeps it."""
-        latest = self.latest.isoformat() if self.latest else ""
-        return self.head, self.tree, latest, self.keys, self.commits, dict(self.acts.names)
-
-    @classmethod
-    def unpacked(cls, packed: Packed, index: Index, record: Record) -> "Fold":
-        """What `packed` gave."""
-        head, tree, latest, keys, commits, names = packed
-        at = datetime.fromisoformat(latest) if latest else None
-        return cls(head, tree, at, keys, commits, Acts(names, index, Again(record, head)))
 
 
 def judged(archive: Archive, entries: Sequence[Entry]) -> list[Act]:

@@ -11,14 +11,14 @@ import marshal
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
 
-_SEAL = 16
+SEAL = 16
 """Bytes of the seal that stands before each value."""
 
 _WAITING = 2000
@@ -64,47 +64,87 @@ class Index:
         """Whether what is given to it is still there afterwards, as far as one can tell."""
         return not self._off and self._open is not None
 
+    @property
+    def takes(self) -> bool:
+        """Whether anything may be kept here at all."""
+        return not self._off
+
     @staticmethod
     def name(*parts: str) -> Name:
         """The name of the value that `parts` describe."""
         text = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(text, digest_size=16).digest()
 
-    def get(self, name: Name) -> Any:
-        """The value kept under `name`; None where there is none that is whole and of this workspace."""
+    def get(self, name: Name, seal: bytes | None = None) -> Any:
+        """The value kept under `name`; None where there is none that is whole and of this workspace.
+
+        `seal`: the one that it must bear, where it has to be exactly what was kept at some moment.
+        """
+        sealed = self._sealed(name)
+        if sealed is None or (seal is not None and sealed[:SEAL] != seal):
+            return None
+        if sealed[:SEAL] != self._seal(name, memoryview(sealed)[SEAL:]):
+            return None
+        return marshal.loads(memoryview(sealed)[SEAL:])  # sealed by us: nobody else's bytes come so far
+
+    def seal_of(self, name: Name) -> bytes:
+        """The seal of what stands under `name`, whole or not; empty where nothing does."""
+        return (self._sealed(name) or b"")[:SEAL]
+
+    def _sealed(self, name: Name) -> bytes | None:
         with self._lock:
             sealed = self._waiting.get(name)
             if sealed is None and (connection := self._connected()) is not None:
                 with self._guarded():
                     row = connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
                     sealed = row[0] if row and isinstance(row[0], bytes) else None
-        if sealed is None or sealed[:_SEAL] != self._seal(name, memoryview(sealed)[_SEAL:]):
-            return None
-        return marshal.loads(memoryview(sealed)[_SEAL:])  # sealed by us: nobody else's bytes come so far
+        return sealed
 
     def keep(self, name: Name, value: Any) -> None:
         """Keep `value` (texts, numbers, bytes, tuples, lists, tables of these, None) under `name`."""
         if self._off:
             return
-        data = marshal.dumps(value)
+        sealed = self.sealed(name, value)
         with self._lock:
-            self._waiting[name] = self._seal(name, data) + data
+            self._waiting[name] = sealed
             if len(self._waiting) >= _WAITING:
                 self.flush()
 
+    def sealed(self, name: Name, value: Any) -> bytes:
+        """`value` as it is kept under `name`: its seal before it."""
+        data = marshal.dumps(value)
+        return self._seal(name, data) + data
+
     def flush(self) -> None:
         """Write what is kept back; where the disk does not take it, it is forgotten."""
+        self.keep_together({}, b"", None)
+
+    def keep_together(self, values: Mapping[Name, bytes], name: Name, seal: bytes | None) -> bool:
+        """Write all of `values`, each `sealed`, in one step, with what is kept back; whether they are there.
+
+        `seal`: what must still stand under `name`; where another program wrote there meanwhile, none of
+        `values` is written.
+        """
         with self._lock:
             waiting, self._waiting = self._waiting, {}
-            connection = self._connected(make=True) if waiting else None
+            connection = self._connected(make=True) if waiting or values else None
             if connection is None:
-                return
+                return False
+            written = False
             with self._guarded():
                 connection.execute("BEGIN IMMEDIATE")
                 try:
-                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", waiting.items())
+                    rows = dict(waiting)
+                    if seal is None or self.seal_of(name) == seal:
+                        rows |= values
+                        written = True
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows.items())
+                except BaseException:
+                    written = False
+                    raise
                 finally:
                     connection.execute("COMMIT")
+            return written and self.keeps
 
     def built(self) -> None:
         """Take note that everything that is wanted has just been written: the size to grow from."""
@@ -152,7 +192,7 @@ class Index:
             return 0
 
     def _seal(self, name: Name, data: bytes | memoryview) -> bytes:
-        seal = hashlib.blake2b(name, key=self._key, digest_size=_SEAL)
+        seal = hashlib.blake2b(name, key=self._key, digest_size=SEAL)
         seal.update(data)
         return seal.digest()
 

@@ -6,9 +6,10 @@ Edge half; reads no file but the one it is asked for. Writing, and reading any f
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
 
@@ -51,6 +52,23 @@ def walk(root: Path) -> Listing:
         forms.update(sorted(found.items()))
         odd += sorted(strange)
     return Listing(forms, tuple(odd), all(_own(root, folder) for folder in (UNITS, NOMINATIONS)))
+
+
+def stamped(root: Path, paths: Iterable[str]) -> dict[str, Stamp] | None:
+    """What the disk says of the files at `paths` now; None where one of them is no file, or the folders are
+    not the workspace's own."""
+    if not all(_own(root, folder) for folder in (UNITS, NOMINATIONS)):
+        return None
+    found = {}
+    for path in paths:
+        try:
+            stat = (root / path).lstat()
+        except OSError:
+            return None
+        if not S_ISREG(stat.st_mode):
+            return None
+        found[path] = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+    return found
 
 
 def _own(root: Path, folder: str) -> bool:

@@ -1,21 +1,32 @@
 """The picture of a workspace that the index keeps: one row a form, enough to open it without reading any.
 
-Pure values and their packing. `refreshing.py` brings it up to date.
+Pure values and their packing, in parts, so that one act rewrites the rows near its form and not all of them.
+`refreshing.py` brings it up to date.
 """
 
 import hashlib
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from campaign.folding import Fold
-from campaign.index import Index
+from campaign.folding import Acts, Again, Fold
+from campaign.index import SEAL, Index, Name
 from campaign.listing import Stamp
 from campaign.packing import Packed
 from campaign.plan import PLAN_FILE
 from campaign.record import Record
+from campaign.store import NOMINATIONS
+
+_ROWS = 256
+"""Rows of a part when it is cut; one that has grown to twice as many is cut again."""
+
+_COMMITS = 4096
+"""Commits of a part; all parts but the last are full and never written again."""
 
 
 class Row(NamedTuple):
@@ -43,6 +54,27 @@ class Row(NamedTuple):
     """Which other decision bears the same number."""
 
 
+class Part(NamedTuple):
+    """A run of rows that the index keeps as one value."""
+
+    first: tuple[bool, str]
+    """The place of its first row when it was cut; what comes before it belongs to the part before."""
+    number: int
+    """By which it is named."""
+    seal: bytes
+
+
+class Parts(NamedTuple):
+    """What of a picture lies in the index. The first value bears the seals of all others, so that nothing is
+    ever put together from two moments."""
+
+    seal: bytes
+    """Of the first value."""
+    rows: tuple[Part, ...]
+    commits: tuple[bytes, ...]
+    """The seals of the parts of the commits."""
+
+
 class Picture(Struct, dict=True):
     """A workspace at one moment."""
 
@@ -52,6 +84,9 @@ class Picture(Struct, dict=True):
     plan: str = ""
     """Git's id of the plan on disk."""
     rows: dict[str, Row] = field(default_factory=dict)
+    """In the order of `place`."""
+    parts: Parts | None = None
+    """What the index holds of exactly this picture; None where it holds nothing of it."""
 
     @cached_property
     def digest(self) -> str:
@@ -65,20 +100,127 @@ class Picture(Struct, dict=True):
             )
         return told.hexdigest()
 
-    def keep(self, index: Index) -> None:
-        """Keep it in `index`."""
-        rows = list(map(tuple, self.rows.values()))
-        index.keep(_NAME, (self.fold.packed(), dict(self.committed), self.plan, list(self.rows), rows))
+    def stands(self, index: Index) -> bool:
+        """Whether nobody has put another one in `index` since it was kept or taken there."""
+        return index.seal_of(_HEAD) in (b"", self.parts.seal if self.parts else b"")
+
+    def keep(self, index: Index, old: "Picture", changed: Collection[str]) -> None:
+        """Keep it in `index`: where `old` still stands there, no more than `changed`, the paths at which they
+        differ."""
+        if not index.takes:
+            return
+        kept, commits = old.parts, old.fold.commits
+        if kept is None or not self._written(index, kept, changed, commits, kept.seal):
+            empty = Parts(b"", (Part((False, ""), 0, b""),), ())
+            self._written(index, empty, self.rows.keys(), b"", None)
+
+    def _written(
+        self, index: Index, parts: Parts, changed: Iterable[str], commits: bytes, seal: bytes | None
+    ) -> bool:
+        """Write what is not in `parts`: the rows of `changed`, the commits beyond `commits`."""
+        values: dict[Name, bytes] = {}
+        rows = tuple(self._rows(index, parts.rows, changed, values))
+        ends = self._commits(index, parts.commits, commits, values)
+        fold, known = self.fold, self.rows
+        names = fold.acts.names
+        rest = (
+            {path: self.committed[path] for path in self.committed.keys() - known.keys()},
+            {path: names[path] for path in names.keys() - known.keys()},
+        )
+        latest = fold.latest.isoformat() if fold.latest else ""
+        told = (fold.head, fold.tree, latest, fold.keys, self.plan, rest, tuple(map(tuple, rows)), ends)
+        values[_HEAD] = index.sealed(_HEAD, told)
+        written = index.keep_together(values, _HEAD, seal)
+        self.parts = Parts(values[_HEAD][:SEAL], rows, ends) if written else None
+        return written
+
+    def _rows(
+        self, index: Index, parts: tuple[Part, ...], changed: Iterable[str], values: dict[Name, bytes]
+    ) -> Iterator[Part]:
+        """The parts of the rows; those that hold any of `changed` are put into `values` anew."""
+        firsts = [part.first for part in parts]
+        touched = {max(bisect_right(firsts, place(path)) - 1, 0) for path in changed}
+        free = max(part.number for part in parts) + 1
+        paths = list(self.rows) if touched else []
+        for at, part in enumerate(parts):
+            if at not in touched and part.seal:
+                yield part
+                continue
+            start = bisect_left(paths, part.first, key=place) if at else 0
+            end = bisect_left(paths, firsts[at + 1], key=place) if at + 1 < len(parts) else len(paths)
+            cuts = [*range(start, end, _ROWS)] if end - start > 2 * _ROWS else [start]
+            for begin, until in pairwise([*cuts, end]):
+                first, number = (part.first, part.number) if begin == start else (place(paths[begin]), free)
+                free += begin != start
+                name = _part(number)
+                values[name] = index.sealed(name, self._packed(paths[begin:until]))
+                yield Part(first, number, values[name][:SEAL])
+
+    def _packed(self, paths: list[str]) -> Packed:
+        rows, committed, names = self.rows, self.committed, self.fold.acts.names
+        here = {path: committed[path] for path in paths if path in committed}
+        acts = {path: names[path] for path in paths if path in names}
+        return paths, [tuple(rows[path]) for path in paths], here, acts
+
+    def _commits(
+        self, index: Index, ends: tuple[bytes, ...], old: bytes, values: dict[Name, bytes]
+    ) -> tuple[bytes, ...]:
+        """The seals of the parts of the commits; `ends`: those of `old`, from which the commits may go on."""
+        commits, size = self.fold.commits, _COMMITS * len(self.fold.head) // 2
+        if not size or not commits.startswith(old):
+            ends, old = (), b""
+        found = list(ends[: len(old) // size]) if size else []
+        for at in range(len(found) * size, len(commits), size or 1):
+            name = _segment(len(found))
+            values[name] = index.sealed(name, commits[at : at + size])
+            found.append(values[name][:SEAL])
+        return tuple(found)
+
+
+def place(path: str) -> tuple[bool, str]:
+    """Where a form stands among all: units before nominations, each in the order of their paths."""
+    return path.startswith(NOMINATIONS), path
+
+
+def differing(new: Mapping[str, Any], old: Mapping[str, Any]) -> set[str]:
+    """The paths at which two tables do not hold the same."""
+    if new is old:
+        return set()
+    other = {path for path, value in new.items() if (was := old.get(path)) is not value and was != value}
+    return other | (old.keys() - new.keys())
 
 
 def kept_picture(index: Index, record: Record) -> Picture:
-    """The picture that `index` holds; an empty one where it holds none."""
-    found = index.get(_NAME)
+    """The picture that `index` holds; an empty one where it holds none that is whole."""
+    seal = index.seal_of(_HEAD)
+    found = index.get(_HEAD, seal)
     if found is None:
         return Picture()
-    fold, committed, plan, paths, rows = found
-    whole = dict(zip(paths, map(Row._make, rows), strict=True))
-    return Picture(Fold.unpacked(fold, index, record), committed, plan, whole)
+    head, tree, latest, keys, plan, (committed, names), told, ends = found
+    parts = Parts(seal, tuple(map(Part._make, told)), ends)
+    rows: dict[str, Row] = {}
+    for part in parts.rows:
+        value = index.get(_part(part.number), part.seal)
+        if value is None:
+            return Picture()
+        paths, some, here, acts = value
+        rows.update(zip(paths, map(Row._make, some), strict=True))
+        committed.update(here)
+        names.update(acts)
+    commits = [index.get(_segment(number), seal) for number, seal in enumerate(parts.commits)]
+    if None in commits:
+        return Picture()
+    at = datetime.fromisoformat(latest) if latest else None
+    acts = Acts(names, index, Again(record, head))
+    return Picture(Fold(head, tree, at, keys, b"".join(commits), acts), committed, plan, rows, parts)
 
 
-_NAME = Index.name("picture")
+_HEAD = Index.name("picture")
+
+
+def _part(number: int) -> Name:
+    return Index.name("picture", "rows", str(number))
+
+
+def _segment(number: int) -> Name:
+    return Index.name("picture", "commits", str(number))

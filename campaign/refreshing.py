@@ -5,22 +5,22 @@ any damage to it: only the time differs.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from campaign import ladder, store
-from campaign.act import Standing, State
+from campaign.act import Standing, State, kind_of
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
-from campaign.forms import kind_at, kind_id, read_form
+from campaign.forms import kind_at
 from campaign.grounds import Grounds, clashing, figures_path, resting
 from campaign.index import Index
-from campaign.listing import Listing, Stamp, read_listed, walk
+from campaign.listing import Listing, Stamp, read_listed, stamped, walk
 from campaign.packing import pack_findings, unpack_findings
-from campaign.picture import Picture, Row, kept_picture
+from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.plan import PLAN_FILE, Plan
 from campaign.record import Record
 from campaign.register import ISSUING
@@ -41,6 +41,8 @@ class Refreshed(Struct, frozen=True):
     data: Contents
     stray: tuple[Finding, ...]
     """What lies among the forms and is none."""
+    same: bool = False
+    """Whether its forms stand at the same places as those of what it was refreshed from."""
 
     def form(self, path: str) -> Form[Any]:
         """The form at `path`; what it says, and its acts, are read when somebody asks."""
@@ -53,15 +55,12 @@ class Refreshed(Struct, frozen=True):
             *unpack_findings(row.clash),
             *unpack_findings(row.moved),
         )
-        return Form.later(path, kind_id(path), row.blob, told, standing, lambda: self._reading(path))
+        return Form.later(path, kind_of(path), row.blob, told, standing, lambda: self._reading(path))
 
     def _reading(self, path: str) -> tuple[Any, Mapping[str, Any]]:
         blob = self.picture.rows[path].blob
         kept = self.archive.readings.get(blob, path)
-        if kept is not None:
-            return kept.reading()
-        form = read_form(self.data[path], path, blob)
-        return form.value, form.raw
+        return (kept or self.archive.readings.of(self.data[path], path, blob)).reading()
 
 
 def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:
@@ -71,28 +70,42 @@ def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> lis
     return [finding("uncommitted" if path in committed else "untracked", Place(path))]
 
 
-def refreshed(root: Path, record: Record, index: Index, plan: Plan, plan_blob: str) -> Refreshed:
+def refreshed(
+    root: Path,
+    record: Record,
+    index: Index,
+    plan: Plan,
+    plan_blob: str,
+    archive: Archive,
+    before: Refreshed | None = None,
+    touched: Collection[str] | None = None,
+) -> Refreshed:
     """The workspace at `root`; `plan`: the one that stands on disk, with git's id of it.
 
-    Raises `StoreError`, `RecordError`.
+    `before`: what it came to earlier in this run. `touched`: the forms that may have changed on disk since,
+    where somebody knows; the folders are walked otherwise. Raises `StoreError`, `RecordError`.
     """
     fresh = index.outgrown()
-    old = kept_picture(index, record)
-    clock = index.clock()
-    archive, head = Archive(record, index), record.head() or ""
+    held_here = before is not None and not fresh and before.picture.stands(index)
+    old = before.picture if before is not None and held_here else kept_picture(index, record)
+    clock, head = index.clock(), record.head() or ""
+    archive.relieve()
     fold = folded(archive, index, head, old.fold) if head else Fold()
     committed = _committed(record, old, fold)
-    listing = walk(root)
-    rows, held, stray = _read(root, archive, listing, clock, old, committed)
+    read = None
+    if before is not None and held_here and touched is not None:
+        read = _read_some(root, archive, clock, before, committed, touched)
+    rows, held, stray = read or _read(root, archive, walk(root), clock, old, committed)
     new = Picture(fold, committed, plan_blob, rows)
-    blobs = {path: row.blob for path, row in rows.items()}
-    found = Refreshed(new, archive, Contents(root, record, blobs, held), tuple(stray))
-    _judge(found, old, plan)
-    if fold is not old.fold or plan_blob != old.plan or new.rows is not old.rows:
-        new.keep(index)
-        index.flush()
+    if fold is old.fold and plan_blob == old.plan and rows is old.rows:
+        new = old
+    same = before is not None and rows.keys() == before.picture.rows.keys()
+    found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), same)
+    if new is not old:
+        new.keep(index, old, _judge(found, old, plan))
         if fresh or not old.rows:
             index.built()
+    index.flush()
     fold.acts.settle()
     return found
 
@@ -143,6 +156,33 @@ def _read(
     return old.rows if same else rows, held, [*stray, *_misnamed(listing)]
 
 
+def _read_some(
+    root: Path,
+    archive: Archive,
+    clock: int,
+    before: Refreshed,
+    committed: Mapping[str, str],
+    touched: Collection[str],
+) -> tuple[dict[str, Row], Mapping[str, bytes], Sequence[Finding]] | None:
+    """As `_read`, of what is `touched` or recorded anew alone; None where more than bytes have changed."""
+    old = before.picture
+    wanted = {*touched, *differing(committed, old.committed)} - {PLAN_FILE}
+    stamps = stamped(root, wanted)
+    if stamps is None or not old.rows.keys() >= wanted:
+        return None
+    rows, held, stray = dict(old.rows), dict(before.data.held), list[Finding]()
+    for path, stamp in stamps.items():
+        data = _taken(root, None, path, stray)
+        if data is None:
+            return None
+        rows[path] = row = _row(archive, path, data, stamp if _steady(stamp, clock) else None, rows[path])
+        held.pop(path, None)
+        if committed.get(path) != row.blob:
+            held[path] = data
+    same = all(rows[path] is old.rows[path] for path in wanted)
+    return old.rows if same else rows, held, before.stray
+
+
 def _row(archive: Archive, path: str, data: bytes, stamp: Stamp | None, old: Row | None) -> Row:
     """The row of the form that holds `data`; `old`: the one it had."""
     blob = store.blob_id(data, archive.record.algorithm)
@@ -163,7 +203,7 @@ def _limit(sizes: Iterable[int]) -> None:
         raise store.TooLarge(f"Các biểu mẫu cộng lại hơn {limit} MB, không phải của một phong trào.")
 
 
-def _taken(root: Path, listing: Listing, path: str, stray: list[Finding]) -> bytes | None:
+def _taken(root: Path, listing: Listing | None, path: str, stray: list[Finding]) -> bytes | None:
     """The bytes of the form at `path`; None, and why, where none can be read there."""
     shown = path.encode("utf-8", "backslashreplace").decode()
     if shown != path:
@@ -172,7 +212,8 @@ def _taken(root: Path, listing: Listing, path: str, stray: list[Finding]) -> byt
         stray.append(finding("stray", Place(path)))
     else:
         try:
-            return (read_listed if listing.plain else store.read_bytes)(root, path)
+            plain = listing is not None and listing.plain
+            return (read_listed if plain else store.read_bytes)(root, path)
         except store.TooLarge:
             stray.append(finding("too-large", Place(path), limit=store.LARGEST // 1024))
         except store.StoreError as error:
@@ -191,34 +232,36 @@ def _misnamed(listing: Listing) -> Iterator[Finding]:
 # What acts and other forms make of a row
 
 
-def _judge(found: Refreshed, old: Picture, plan: Plan) -> None:
-    """Bring the rows up to date with the acts, the grounds and the decisions' numbers."""
+def _judge(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
+    """Bring the rows up to date with the acts, the grounds and the decisions' numbers.
+
+    Returns the paths at which the picture differs from `old`.
+    """
     new = found.picture
-    acted = _differing(new.fold.acts.names, old.fold.acts.names) if new.fold is not old.fold else set()
-    other = _differing(new.rows, old.rows) if new.rows is not old.rows else set()
-    same = new.plan == old.plan and new.committed is old.committed
-    if same and not acted and not other:
-        return
+    changed = differing(new.fold.acts.names, old.fold.acts.names) | differing(new.rows, old.rows)
+    recorded = differing(new.committed, old.committed)
+    if new.plan == old.plan and not recorded and not changed:
+        return changed
     new.rows = rows = dict(new.rows)
-    for path in acted | other:
+    for path in changed:
         if path in rows:
             rows[path] = _stood(found, path)
+    moved = changed & rows.keys()
+    if recorded:
+        moved |= {path for path, row in rows.items() if not recorded.isdisjoint(row.grounds)}
     grounds = Grounds(found.archive, new.committed)
-    for path, row in rows.items():
-        if row.rests or row.moved:
+    for path in moved:
+        if rows[path].rests or rows[path].moved:
             rows[path] = _grounded(found, grounds, path)
-    numbered = (one.get(path) for one in (old.rows, rows) for path in acted | other)
+    numbered = (one.get(path) for one in (old.rows, rows) for path in changed)
     if new.plan != old.plan or any(row is not None and row.decided for row in numbered):
         clashes = clashing(plan, [found.form(path) for path, row in rows.items() if row.decided])
         for path, row in rows.items():
             clash = pack_findings([clashes[path]]) if path in clashes else ()
             if row.clash != clash:
                 rows[path] = row._replace(clash=clash)
-
-
-def _differing(new: Mapping[str, Any], old: Mapping[str, Any]) -> set[str]:
-    """The paths at which two tables do not hold the same."""
-    return {path for path in new.keys() | old.keys() if new.get(path) != old.get(path)}
+                moved.add(path)
+    return changed | recorded | moved
 
 
 def _stood(found: Refreshed, path: str) -> Row:

@@ -15,6 +15,7 @@ from campaign.act import Act
 from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.entitlement import Party, fingerprint
+from campaign.finding import Finding
 from campaign.forms import SLUG, form_of, kind_at, read_form, shape_at
 from campaign.index import Index
 from campaign.nomination import Nomination
@@ -23,6 +24,7 @@ from campaign.plan_reading import read_plan
 from campaign.readings import Readings
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene
+from campaign.toml_read import Reading
 from campaign.workspace import Form
 
 _CHUNK = 2000
@@ -43,7 +45,7 @@ class Archive:
         self.readings = Readings(index or Index.none())
         self._here: dict[str, bytes] = {}
         self._data: dict[str, bytes] = {"": b""}
-        self._plans: dict[str, tuple[Plan, Mapping[str, Any]]] = {}
+        self._plans: dict[str, tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]] = {}
         self._forms: dict[tuple[str, str], tuple[Form[Any], str]] = {}
 
     def by_objects(self) -> "Archive":
@@ -81,11 +83,15 @@ class Archive:
 
     def plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
         """The plan in `blob` and its plain values; an empty plan for no blob."""
+        plan, _, raw = self.checked_plan(blob)
+        return plan, raw
+
+    def checked_plan(self, blob: str) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
+        """The plan in `blob`, what is wrong with it, and its plain values."""
         if blob not in self._plans:
             if blob not in self._data and blob not in self._here:
                 self.fetch([blob])
-            raw = self.readings.plan(self._bytes(blob), blob).raw
-            self._plans[blob] = (read_plan(raw)[0], raw)
+            self._plans[blob] = checked(self.readings.plan(self._bytes(blob), blob))
         return self._plans[blob]
 
     def form(self, blob: str, path: str) -> tuple[Form[Any], str]:
@@ -97,6 +103,12 @@ class Archive:
             if blob:
                 self.readings.keep(form, content)
         return self._forms[blob, path]
+
+
+def checked(reading: Reading) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
+    """The plan that was read, what is wrong with it, and its plain values."""
+    plan, found = read_plan(reading.raw)
+    return plan, (*reading.findings, *(() if reading.broken else found)), reading.raw
 
 
 class Lineage:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from campaign import store
 from campaign.listing import read_listed
+from campaign.picture import Row
 from campaign.record import Record
 from campaign.workspace import Form
 
@@ -20,38 +21,38 @@ class Forms(Mapping[Name, Form[Any]], Generic[Name]):
     """The forms of one kind by name, each made once, when it is first taken."""
 
     def __init__(self, paths: Mapping[Name, str], make: Callable[[str], Form[Any]]) -> None:
-        self._paths, self._make = paths, make
+        self.paths, self._make = paths, make
         self._made: dict[Name, Form[Any]] = {}
 
     def __getitem__(self, name: Name) -> Form[Any]:
         form = self._made.get(name)
         if form is None:
-            form = self._made.setdefault(name, self._make(self._paths[name]))
+            form = self._made.setdefault(name, self._make(self.paths[name]))
         return form
 
     def __contains__(self, name: object) -> bool:
-        return name in self._paths
+        return name in self.paths
 
     def __iter__(self) -> Iterator[Name]:
-        return iter(self._paths)
+        return iter(self.paths)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self.paths)
 
 
 class Contents(Mapping[str, bytes]):
     """The bytes of each form by path, as they were when the workspace was read."""
 
     def __init__(
-        self, root: Path, record: Record, blobs: Mapping[str, str], held: Mapping[str, bytes]
+        self, root: Path, record: Record, rows: Mapping[str, Row], held: Mapping[str, bytes]
     ) -> None:
-        """`blobs`: git's id of each; `held`: the bytes of those that git does not have."""
-        self._root, self._record, self._blobs, self._held = root, record, blobs, held
+        """`rows`: what tells git's id of each; `held`: the bytes of those that git does not have."""
+        self._root, self._record, self._rows, self.held = root, record, rows, held
 
     def __getitem__(self, path: str) -> bytes:
-        blob = self._blobs[path]
-        if path in self._held:
-            return self._held[path]
+        blob = self._rows[path].blob
+        if path in self.held:
+            return self.held[path]
         try:
             data = read_listed(self._root, path)
             if store.blob_id(data, self._record.algorithm) == blob:
@@ -61,10 +62,10 @@ class Contents(Mapping[str, bytes]):
         return self._record.read_blobs([blob])[blob]
 
     def __contains__(self, path: object) -> bool:
-        return path in self._blobs
+        return path in self._rows
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._blobs)
+        return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._blobs)
+        return len(self._rows)

@@ -23,18 +23,15 @@ from campaign.git_program import RecordError
 from campaign.grounds import Grounds, clashing
 from campaign.index import Index
 from campaign.nomination import Nomination
-from campaign.picture import Picture
 from campaign.plan import PLAN_FILE, Plan
-from campaign.plan_reading import read_plan
-from campaign.readings import Readings
 from campaign.record import Record, uncollected
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
-from campaign.scenes import Archive
+from campaign.scenes import Archive, checked
 from campaign.shelf import Forms
-from campaign.toml_read import Reading, read
+from campaign.toml_read import read
 from campaign.values import replace
 from campaign.wording import finding
-from campaign.workspace import Form, Workspace, with_forms
+from campaign.workspace import Form, Workspace, named, with_forms
 
 
 class Snapshot(Struct, frozen=True, dict=True):
@@ -48,12 +45,13 @@ class Snapshot(Struct, frozen=True, dict=True):
     fold: Fold = field(default_factory=Fold)
     """The record up to that commit; nothing of it where it was not folded."""
     archive: Archive | None = None
-    picture: Picture | None = None
+    found: Refreshed | None = None
+    """What it was read as; None where it was not read by way of the index."""
 
     @property
     def digest(self) -> str:
         """What tells its state apart from any other; empty where that is not known."""
-        return f"{self.picture.digest}{self.workspace.stray}" if self.picture is not None else ""
+        return f"{self.found.picture.digest}{self.workspace.stray}" if self.found is not None else ""
 
     @property
     def head(self) -> str:
@@ -101,49 +99,69 @@ class Snapshot(Struct, frozen=True, dict=True):
         return self._grounds.under(nomination)
 
 
-def take(root: Path, record: Record | None, index: Index) -> Snapshot:
-    """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`."""
+def take(
+    root: Path,
+    record: Record | None,
+    index: Index,
+    before: Snapshot | None = None,
+    touched: Collection[str] | None = None,
+) -> Snapshot:
+    """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`.
+
+    `before`: what was read earlier in this run; `touched`: the forms whose files may have changed since then,
+    where that is known, so that no others are looked at.
+    """
     data = store.read_bytes(root, PLAN_FILE)
     if record is None:
         contents, stray = listed(root)
         return Snapshot(_workspace(data, contents, stray, {}, None), contents)
     with uncollected():
-        return _taken(root, record, index, data)
+        return _taken(root, record, index, data, before, touched)
 
 
-def _taken(root: Path, record: Record, index: Index, data: bytes) -> Snapshot:
+def _taken(
+    root: Path,
+    record: Record,
+    index: Index,
+    data: bytes,
+    before: Snapshot | None,
+    touched: Collection[str] | None,
+) -> Snapshot:
     blob = store.blob_id(data, record.algorithm)
-    plan, own, raw = _plan(Readings(index).plan(data, blob))
-    found = refreshed(root, record, index, plan, blob)
+    archive = before.archive if before is not None and before.archive is not None else Archive(record, index)
+    archive.put(blob, data)
+    plan, own, raw = archive.checked_plan(blob)
+    earlier = before.found if before is not None else None
+    found = refreshed(root, record, index, plan, blob, archive, earlier, touched)
     picture = found.picture
     told = (*own, *unrecorded(PLAN_FILE, blob, picture.committed))
-    workspace = replace(
-        _opened(found, Workspace(plan, {}, {}, {}, told, found.stray, {}, raw, blob)),
-        commit=picture.fold.head,
-        committed=_forms(picture.committed, picture.rows),
-    )
-    return Snapshot(workspace, found.data, picture.committed, picture.fold, found.archive, picture)
+    made = Workspace(plan, {}, {}, {}, told, found.stray, {}, raw, blob, picture.fold.head)
+    old = before.workspace if before is not None and found.same else None
+    if old is not None and earlier is not None and earlier.picture.committed is picture.committed:
+        committed = old.committed
+    else:
+        committed = _forms(picture.committed, picture.rows)
+    workspace = replace(_opened(found, made, old), committed=committed)
+    return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found)
 
 
-def _opened(found: Refreshed, made: Workspace) -> Workspace:
-    """`made` with the forms of `found`, each read when somebody asks."""
-    registrations, years, activities, nominations = {}, {}, {}, {}
-    for path in found.picture.rows:
-        _, folder, unit, name = path.split("/")
-        if folder == "nominations":
-            nominations[f"{unit}/{name.removesuffix('.toml')}"] = path
-        elif name == "registration.toml":
-            registrations[unit] = path
-        elif name == "activities.toml":
-            activities[unit] = path
-        else:
-            years[unit, int(name.removesuffix(".toml"))] = path
+def _opened(found: Refreshed, made: Workspace, old: Workspace | None) -> Workspace:
+    """`made` with the forms of `found`, each read when somebody asks; `old`: one of the same forms."""
+    kinds: dict[str, Mapping[Any, str]]
+    if old is not None:
+        kinds = {kind: forms.paths for kind, forms in old.by_kind.items() if isinstance(forms, Forms)}
+    else:
+        fresh: dict[str, dict[Any, str]] = {kind: {} for kind in made.by_kind}
+        for path in found.picture.rows:
+            kind, name = named(path)
+            fresh[kind][name] = path
+        kinds = {**fresh}
     return replace(
         made,
-        registrations=Forms(registrations, found.form),
-        years=Forms(years, found.form),
-        activities=Forms(activities, found.form),
-        nominations=Forms(nominations, found.form),
+        registrations=Forms(kinds["registration"], found.form),
+        years=Forms(kinds["year"], found.form),
+        activities=Forms(kinds["activities"], found.form),
+        nominations=Forms(kinds["nomination"], found.form),
     )
 
 
@@ -203,12 +221,6 @@ def _replayed(
     return snapshot
 
 
-def _plan(reading: Reading) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
-    """The plan that was read, what is wrong with it, and its plain values."""
-    plan, found = read_plan(reading.raw)
-    return plan, (*reading.findings, *(() if reading.broken else found)), reading.raw
-
-
 def _workspace(
     plan_data: bytes,
     data: Mapping[str, bytes],
@@ -218,7 +230,7 @@ def _workspace(
     committed: Mapping[str, str] | None = None,
 ) -> Workspace:
     algorithm = archive.record.algorithm if archive else "sha1"
-    plan, own, raw = _plan(read(plan_data, PLAN_FILE))
+    plan, own, raw = checked(read(plan_data, PLAN_FILE))
     blob = store.blob_id(plan_data, algorithm)
     made = Workspace(
         plan, {}, {}, {}, (*own, *unrecorded(PLAN_FILE, blob, committed)), tuple(stray), {}, raw, blob

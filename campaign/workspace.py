@@ -124,6 +124,25 @@ class Workspace(Struct, frozen=True, dict=True):
         other = {path: blob for path, blob in here.items() if self.committed.get(path) != blob}
         return other | dict.fromkeys(gone, "")
 
+    @property
+    def by_kind(self) -> Mapping[str, Mapping[Any, Form[Any]]]:
+        """The forms of each kind by their names, units before nominations."""
+        return {
+            "registration": self.registrations,
+            "year": self.years,
+            "activities": self.activities,
+            "nomination": self.nominations,
+        }
+
+    def at(self, path: str) -> Form[Any] | None:
+        """The form at `path`; None where there is none."""
+        try:
+            kind, name = named(path)
+        except ValueError:
+            return None
+        form = self.by_kind[kind].get(name)
+        return form if form is not None and form.path == path else None
+
     def forms(self) -> Iterator[Form[Any]]:
         """Every form: units with their years and activities, then nominations."""
         yield from self.registrations.values()
@@ -211,21 +230,22 @@ def goes_upward(plan: Plan, form: Form[Any]) -> bool:
     return isinstance(form.value, Nomination) and plan.goes_upward(form.value.award)
 
 
+def named(path: str) -> tuple[str, Any]:
+    """The kind of form at `path`, and its name among those of its kind: a unit, a unit and a year, a period
+    and a nominee. Raises `ValueError` where no form may stand."""
+    _, folder, one, file = path.split("/")
+    name = file.removesuffix(".toml")
+    if folder == "nominations":
+        return "nomination", f"{one}/{name}"
+    return (name, one) if name in ("registration", "activities") else ("year", (one, int(name)))
+
+
 def with_forms(workspace: Workspace, forms: Iterable[Form[Any]]) -> Workspace:
     """`workspace` with `forms` in the place of those at their paths, or beside the others."""
-    groups: dict[str, dict[Any, Form[Any]]] = {
-        "registration": dict(workspace.registrations),
-        "year": dict(workspace.years),
-        "activities": dict(workspace.activities),
-        "nomination": dict(workspace.nominations),
-    }
+    groups = {kind: dict(those) for kind, those in workspace.by_kind.items()}
     for form in forms:
-        name: Any = form.unit
-        if form.kind == "year":
-            name = form.unit, int(form.id[-4:])
-        elif form.kind == "nomination":
-            name = form.id.removeprefix("nominations/")
-        groups[form.kind][name] = form
+        kind, name = named(form.path)
+        groups[kind][name] = form
     return replace(
         workspace,
         registrations=groups["registration"],

@@ -1,5 +1,6 @@
 """The index may be thrown away: whatever becomes of it, the program says the same, only later."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -74,13 +75,35 @@ def believing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("campaign.refreshing._STEADY", -(1 << 62))
 
 
+@pytest.fixture
+def parted(monkeypatch: pytest.MonkeyPatch, believing: None) -> None:
+    """The picture lies in the index in as many parts as that of a large workspace does."""
+    monkeypatch.setattr("campaign.picture._ROWS", 2)
+    monkeypatch.setattr("campaign.picture._COMMITS", 3)
+
+
+def values(root: Path) -> dict[bytes, bytes]:
+    """All that the index of `root` holds, as it lies there."""
+    (file,) = files(root)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        return dict(connection.execute("SELECT name, value FROM kept"))
+
+
+def put(root: Path, rows: dict[bytes, bytes]) -> None:
+    """Put `rows` into the index of `root` behind the program's back."""
+    (file,) = files(root)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows.items())
+        connection.commit()
+
+
 @given(PLAIN)
 def test_what_is_packed_comes_back_with_its_types(value: Any) -> None:
     raw = {"a": value, "b": [{"c": value}]}
     assert same(unpack_raw(pack_raw(raw)), raw)
 
 
-@pytest.mark.usefixtures("believing")
+@pytest.mark.usefixtures("parted")
 def test_the_same_is_told_with_the_index_and_without(demo: Path, without: Any) -> None:
     desk = Desk(demo, TODAY)
     assert told(demo) == told(demo) == without(demo)
@@ -169,7 +192,7 @@ def _folder(file: Path) -> None:
     file.mkdir()
 
 
-@pytest.mark.usefixtures("believing")
+@pytest.mark.usefixtures("parted")
 @pytest.mark.parametrize(
     "spoil",
     [_deleted, _cut, _emptied, _garbage, _flipped, _first_page, _folder],
@@ -193,6 +216,81 @@ def test_damage_while_the_program_runs_is_made_good(small: Path, without: Any) -
     (file,) = files(small)
     _flipped(file)
     assert {path: repr(desk.form(path)) for path in desk.data} == without(small)["forms"]
+
+
+@pytest.mark.usefixtures("parted")
+def test_parts_of_two_moments_are_never_put_together(small: Path, without: Any) -> None:
+    Desk(small, TODAY)
+    desk = Desk(small, TODAY)
+    earlier = values(small)
+    desk.act("accept", ["units/tram-y-te/registration"])
+    now, whole = values(small), without(small)
+    other = {name for name in now if earlier.get(name) != now[name]}
+    assert len(other) < len(now) / 2, "an act writes what lies near its form, and no more"
+    for name in other & earlier.keys():  # each of them whole and sealed, but of the moment before
+        put(small, {name: earlier[name]})
+        assert told(small)["forms"] == whole["forms"]
+        assert Desk(small, TODAY).snapshot.fold.head == desk.snapshot.head
+        put(small, now)
+    assert told(small) == whole
+
+
+@pytest.mark.usefixtures("parted")
+def test_two_that_write_in_turn_leave_one_whole_picture(small: Path, without: Any) -> None:
+    Desk(small, TODAY)
+    one, two = Desk(small, TODAY), Desk(small, TODAY)
+    one.act("accept", ["units/tram-y-te/registration"])
+    (small / UNIT).write_bytes((small / UNIT).read_bytes() + b"# ghi them\n")
+    two.reload()  # from what the other has written
+    two.commit([UNIT])
+    one.reload()
+    one.act("accept", ["units/tram-y-te/2025"])
+    assert one.snapshot.head != two.snapshot.head
+    two.reload()
+    assert {form.path: repr(form) for form in two.workspace.forms()} == without(small)["forms"]
+    assert told(small) == without(small)
+
+
+@pytest.mark.usefixtures("parted")
+def test_what_changes_on_disk_during_an_act_shows_when_all_is_read_again(small: Path, without: Any) -> None:
+    desk = Desk(small, TODAY)
+    before = desk.form(YEAR).blob
+    (small / YEAR).write_bytes((small / YEAR).read_bytes() + b"# ghi them\n")
+    (small / "campaign/units/mot-cua/2023.toml").write_text("schema = 1\n")
+    desk.act("accept", ["units/tram-y-te/registration"])
+    assert desk.form(YEAR).blob == before, "nobody acts on what was not seen"
+    desk.reload()
+    assert {form.path: repr(form) for form in desk.workspace.forms()} == without(small)["forms"]
+
+
+_KILLED = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from campaign import index, picture
+from campaign.desk import Desk
+picture._ROWS, picture._COMMITS = 2, 3
+desk, stage = Desk(Path(sys.argv[1]), date(2025, 12, 30)), sys.argv[2]
+if stage == "within":  # the change is begun, nothing of it is written yet
+    seal = index.Index.seal_of
+    def killing(self, name):
+        return os.kill(os.getpid(), signal.SIGKILL) if self._open.in_transaction else seal(self, name)
+    index.Index.seal_of = killing
+else:  # the acts are in the record, what the index says of them is not
+    picture.Picture.keep = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+desk.act("accept", ["units/tram-y-te/registration"])
+"""
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize("stage", ["within", "before"])
+def test_killed_while_it_is_written_it_is_whole_or_not_there(small: Path, stage: str, without: Any) -> None:
+    settled(small)
+    Desk(small, TODAY)
+    words = [sys.executable, "-c", _KILLED, str(small), stage]
+    assert subprocess.run(words, cwd=CHECKOUT, check=False).returncode == -9
+    assert told(small) == without(small)
+    assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "accepted"
 
 
 def test_every_single_value_is_sealed(small: Path) -> None:
