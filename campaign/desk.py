@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from campaign import acting, auditing, checks, commit_graph, store, tenures
+from campaign import acting, auditing, checks, commit_graph, store, tallies, tenures
 from campaign.act import Act
 from campaign.acting import Order, Prospect, Setting
 from campaign.appending import append
@@ -23,6 +23,7 @@ from campaign.history import Event, last_seen, timeline
 from campaign.identity import Tenure
 from campaign.index import Index
 from campaign.machine import secret
+from campaign.overview import Overview
 from campaign.packing import pack_findings, unpack_findings
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
@@ -152,6 +153,10 @@ class Desk:
             if point is not None:
                 return replace(found, line=point[0], column=point[1])
         return found
+
+    def overview(self) -> Overview:
+        """Where the campaign stands today."""
+        return tallies.overview_of(self.workspace, self.snapshot.found, self._index, self.today)
 
     # Writing
 

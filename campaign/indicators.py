@@ -4,17 +4,20 @@ A ratio over the commune is Σ numerator / Σ denominator, never a mean of perce
 not reported is unknown, not 0; one that does not apply is left out of the denominator.
 """
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Context, Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from campaign import figures
-from campaign.plan import Indicator
+from campaign.plan import Indicator, Plan
 from campaign.unit import Figure, Year
 from campaign.workspace import Form, Workspace
 
 HUNDRED = Decimal(100)
+
+_add = Context(prec=100).add
+"""Exact for as many figures as there may be (`toml_read.LONGEST_NUMBER`), so that no order of them counts."""
 
 
 class Measured(Struct, frozen=True):
@@ -98,42 +101,86 @@ def of_unit(indicator: Indicator, figure: Figure | None) -> Measured:
     return total(indicator, [figure])
 
 
+class Sum(Struct, frozen=True):
+    """What figures of one indicator add up to, of any number of units; such sums add up too."""
+
+    reported: int = 0
+    """How many units reported a figure."""
+    expected: int = 0
+    """How many units must report one; those to which it does not apply are not counted."""
+    unaccepted: int = 0
+    """How many of the figures stand in forms that are not accepted yet."""
+    given: int = 0
+    """How many of them say what the indicator's measure asks for."""
+    above: Decimal = Decimal(0)
+    """Of what is given: the numerators, the values, or how many say yes."""
+    below: Decimal = Decimal(0)
+    """The denominators, or how many say yes or no."""
+    parts: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    """Numerators and denominators by sector (II.4.b)."""
+
+    def __add__(self, other: "Sum") -> "Sum":
+        """Both together."""
+        parts = dict(self.parts)
+        for name, (above, below) in other.parts.items():
+            before = parts.get(name, (Decimal(0), Decimal(0)))
+            parts[name] = _add(before[0], above), _add(before[1], below)
+        return Sum(
+            self.reported + other.reported,
+            self.expected + other.expected,
+            self.unaccepted + other.unaccepted,
+            self.given + other.given,
+            _add(self.above, other.above),
+            _add(self.below, other.below),
+            parts,
+        )
+
+    def measured(self, indicator: Indicator) -> Measured:
+        """The value that it comes to."""
+        value = above = below = None
+        if indicator.measure == "share_min":
+            shares = (above * HUNDRED / below for above, below in self.parts.values())
+            value = min(shares, default=None)
+        elif self.given and indicator.measure == "count":
+            value = self.above
+        elif self.given and self.below:
+            above, below = self.above, self.below
+            value = above * HUNDRED / below
+        return Measured(indicator, value, above, below, self.reported, self.expected, self.unaccepted)
+
+
+def summed(indicator: Indicator, all_figures: Iterable[Figure], expected: int, unaccepted: int) -> Sum:
+    """What the reported figures of several units add up to."""
+    told = [figure for figure in all_figures if is_reported(figure) and not figure.not_applicable]
+    given, above, below = 0, Decimal(0), Decimal(0)
+    parts: dict[str, tuple[Decimal, Decimal]] = {}
+    for figure in told:
+        if indicator.measure == "share_min":
+            for part in figure.parts:
+                if part.numerator is not None and part.denominator:
+                    before = parts.get(part.name, (Decimal(0), Decimal(0)))
+                    parts[part.name] = _add(before[0], part.numerator), _add(before[1], part.denominator)
+        elif (pair := _pair(indicator.measure, figure)) is not None:
+            given, above, below = given + 1, _add(above, pair[0]), _add(below, pair[1])
+    return Sum(len(told), expected, unaccepted, given, above, below, parts)
+
+
+def _pair(measure: str, figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """What `figure` adds above and below; None where it does not say what the measure asks for."""
+    if measure in ("ratio", "score"):
+        if figure.numerator is None or not figure.denominator:
+            return None
+        return Decimal(figure.numerator), Decimal(figure.denominator)
+    if measure == "done":
+        return None if figure.done is None else (Decimal(figure.done), Decimal(1))
+    return None if figure.value is None else (Decimal(figure.value), Decimal(0))
+
+
 def total(
     indicator: Indicator, all_figures: Iterable[Figure], expected: int = 1, unaccepted: int = 0
 ) -> Measured:
     """The value that the reported figures of several units come to."""
-    told = [figure for figure in all_figures if is_reported(figure) and not figure.not_applicable]
-    reported = len(told)
-    value: Decimal | None = None
-    above = below = None
-    if indicator.measure in ("ratio", "score"):
-        whole = [f for f in told if f.numerator is not None and f.denominator]
-        if whole:
-            above = sum((Decimal(f.numerator or 0) for f in whole), Decimal(0))
-            below = sum((Decimal(f.denominator or 0) for f in whole), Decimal(0))
-            value = above * HUNDRED / below
-    elif indicator.measure == "share_min":
-        value = _smallest_share(told)
-    elif indicator.measure == "done":
-        answers = [figure.done for figure in told if figure.done is not None]
-        if answers:
-            above, below = Decimal(sum(answers)), Decimal(len(answers))
-            value = above * HUNDRED / below
-    else:
-        counts = [Decimal(figure.value) for figure in told if figure.value is not None]
-        value = sum(counts, Decimal(0)) if counts else None
-    return Measured(indicator, value, above, below, reported, expected, unaccepted)
-
-
-def _smallest_share(told: list[Figure]) -> Decimal | None:
-    """The smallest share over the sectors, each summed over the units by its name (II.4.b)."""
-    sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for figure in told:
-        for part in figure.parts:
-            if part.numerator is not None and part.denominator:
-                above, below = sums.get(part.name, (Decimal(0), Decimal(0)))
-                sums[part.name] = (above + part.numerator, below + part.denominator)
-    return min((above * HUNDRED / below for above, below in sums.values()), default=None)
+    return summed(indicator, all_figures, expected, unaccepted).measured(indicator)
 
 
 class Gathered(Struct, frozen=True):
@@ -148,8 +195,13 @@ class Gathered(Struct, frozen=True):
 
 def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measured:
     """The commune's value of `indicator` in `year`, over the units that must report it."""
+    return sum_of(workspace, indicator, year).measured(indicator)
+
+
+def sum_of(workspace: Workspace, indicator: Indicator, year: int) -> Sum:
+    """What the figures of `indicator` in `year` add up to, over the units that must report it."""
     found = gathered(workspace, indicator, year)
-    return total(indicator, found.figures, found.expected, found.unaccepted)
+    return summed(indicator, found.figures, found.expected, found.unaccepted)
 
 
 def gathered(workspace: Workspace, indicator: Indicator, year: int) -> Gathered:
@@ -172,11 +224,12 @@ def gathered(workspace: Workspace, indicator: Indicator, year: int) -> Gathered:
 
 def summary(workspace: Workspace, year: int) -> list[Measured]:
     """Every indicator of the plan that is reported for `year`, with the commune's value."""
-    return [
-        of_commune(workspace, indicator, year)
-        for indicator in workspace.plan.indicators
-        if not indicator.years or year in indicator.years
-    ]
+    return [of_commune(workspace, indicator, year) for indicator in asked(workspace.plan, year)]
+
+
+def asked(plan: Plan, year: int) -> list[Indicator]:
+    """Every indicator of the plan that is reported for `year`."""
+    return [indicator for indicator in plan.indicators if not indicator.years or year in indicator.years]
 
 
 def stands_alone(workspace: Workspace, indicator: Indicator, year: int) -> bool:

@@ -4,6 +4,7 @@ Pure; the day is an argument. Limits and holidays are the law's (`law.py`), dead
 campaign stands as a whole is in `overview.py`.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -72,25 +73,32 @@ def deadlines(plan: Plan) -> list[Deadline]:
 
 
 def late_forms(workspace: Workspace, today: date) -> list[Late]:
-    """The forms that were due before `today` and still lie with their units, by deadline and unit.
+    """The forms that were due before `today` and still lie with their units, by deadline and unit."""
+    return [
+        Late(unit, deadline.what, deadline.due, deadline.milestone)
+        for deadline in deadlines(workspace.plan)
+        if deadline.due < today
+        for unit in owing(workspace, deadline)
+    ]
+
+
+def owing(workspace: Workspace, deadline: Deadline) -> list[str]:
+    """The units with which the form that is due at `deadline` still lies.
 
     A unit that had ended by the deadline owes nothing; one that must report no figures owes none.
     """
-    late = []
-    for deadline in deadlines(workspace.plan):
-        if deadline.due >= today:
+    found = []
+    for unit, registration in workspace.registrations.items():
+        if not registration.value.active_on(deadline.due):
             continue
-        for unit, registration in workspace.registrations.items():
-            if not registration.value.active_on(deadline.due):
+        form: Form[Any] | None = registration
+        if deadline.year is not None:
+            if not indicators.expected_of(workspace, unit, deadline.year):
                 continue
-            form: Form[Any] | None = registration
-            if deadline.year is not None:
-                if not indicators.expected_of(workspace, unit, deadline.year):
-                    continue
-                form = workspace.years.get((unit, deadline.year))
-            if form is None or form.state in OPEN:
-                late.append(Late(unit, deadline.what, deadline.due, deadline.milestone))
-    return late
+            form = workspace.years.get((unit, deadline.year))
+        if form is None or form.state in OPEN:
+            found.append(unit)
+    return found
 
 
 # What nominations wait for
@@ -163,8 +171,18 @@ def _at_rest(plan: Plan, standing: Standing, step: str, upward: bool) -> bool:
 
 def overdue(workspace: Workspace, today: date) -> list[Wait]:
     """The nominations whose limit is over, the longest first."""
+    return longest(all_waits(workspace), today)
+
+
+def all_waits(workspace: Workspace) -> Iterator[Wait]:
+    """What every nomination waits for that a limit runs for."""
     waits = (waiting(workspace, form) for form in workspace.nominations.values())
-    found = [wait for wait in waits if wait is not None and wait.days(today) > 0]
+    return (wait for wait in waits if wait is not None)
+
+
+def longest(waits: Iterable[Wait], today: date) -> list[Wait]:
+    """Those of `waits` that are over their limit on `today`, the longest first."""
+    found = [wait for wait in waits if wait.days(today) > 0]
     return sorted(found, key=lambda wait: (-wait.days(today), wait.form.path))
 
 

@@ -4,8 +4,10 @@ Pure; the day is an argument. The amount of an award on a day is the law's (`law
 stands as a whole is in `overview.py`.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -73,7 +75,11 @@ def expected_day(plan: Plan, nomination: Nomination, today: date | None = None) 
 
     None where the period is not known.
     """
-    period = plan.period_by_id.get(nomination.period)
+    return _expected(plan, nomination.period, today)
+
+
+def _expected(plan: Plan, name: str, today: date | None) -> date | None:
+    period = plan.period_by_id.get(name)
     end = period.to if period else None
     return max(end, today) if end and today else end
 
@@ -104,17 +110,40 @@ def costs(workspace: Workspace, today: date | None = None) -> list[Cost]:
     return found
 
 
+class Bill(NamedTuple):
+    """What an award costs by, whoever is given it: awards of one bill cost the same."""
+
+    award: str
+    individual: bool
+    decided: date | None
+    """The day of the decision; None for an award under way."""
+    period: str
+
+
+def bills(workspace: Workspace) -> Counter[Bill]:
+    """Every award decided or under way, counted by what it costs by."""
+    found: Counter[Bill] = Counter()
+    for form in workspace.nominations.values():
+        day, nomination = decision_day(form), form.value
+        if day is not None or form.state in _UNDER_WAY:
+            found[Bill(nomination.award, nomination.individual, day, nomination.period)] += 1
+    return found
+
+
 def yearly(workspace: Workspace, today: date | None = None) -> tuple[Money, ...]:
     """The fund of each year against what is decided in it and proposed for it (V of the plan)."""
-    found = costs(workspace, today)
-    return tuple(
-        Money(
-            fund,
-            decided=sum(one.charged for one in found if one.decided and one.day.year == fund.year),
-            proposed=sum(one.charged for one in found if not one.decided and one.day.year == fund.year),
-        )
-        for fund in workspace.plan.fund
-    )
+    return funds(workspace.plan, bills(workspace), today)
+
+
+def funds(plan: Plan, billed: Mapping[Bill, int], today: date | None = None) -> tuple[Money, ...]:
+    """The fund of each year against what is `billed`; see `yearly` and `costs`."""
+    sums: Counter[tuple[int | None, bool]] = Counter()
+    for bill, count in billed.items():
+        award, day = plan.award_by_id.get(bill.award), bill.decided or _expected(plan, bill.period, today)
+        if award is not None and day is not None and not plan.goes_upward(award.id):
+            bonus = law_on(day).bonus(award.level, collective=not bill.individual)
+            sums[day.year, bill.decided is not None] += bonus.amount * count if bonus else 0
+    return tuple(Money(fund, sums[fund.year, True], sums[fund.year, False]) for fund in plan.fund)
 
 
 def fund_findings(workspace: Workspace) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ Pure values and their packing, in parts, so that one act rewrites the rows near 
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -114,6 +114,13 @@ class Picture(Struct, dict=True):
             empty = Parts(b"", (Part((False, ""), 0, b""),), ())
             self._written(index, empty, self.rows.keys(), b"", None)
 
+    def runs(self) -> Iterator[tuple[Part, list[str]]]:
+        """The parts of the rows, each with the paths of its forms; none where the index holds nothing."""
+        parts, paths = self.parts.rows if self.parts else (), list(self.rows)
+        starts = [bisect_left(paths, part.first, key=place) for part in parts]
+        for part, (start, end) in zip(parts, pairwise([*starts, len(paths)]), strict=True):
+            yield part, paths[start:end]
+
     def _written(
         self, index: Index, parts: Parts, changed: Iterable[str], commits: bytes, seal: bytes | None
     ) -> bool:
@@ -148,9 +155,8 @@ class Picture(Struct, dict=True):
                 continue
             start = bisect_left(paths, part.first, key=place) if at else 0
             end = bisect_left(paths, firsts[at + 1], key=place) if at + 1 < len(parts) else len(paths)
-            cuts = [*range(start, end, _ROWS)] if end - start > 2 * _ROWS else [start]
-            for begin, until in pairwise([*cuts, end]):
-                first, number = (part.first, part.number) if begin == start else (place(paths[begin]), free)
+            for begin, until in pairwise([*_cuts(paths, start, end), end]):
+                first, number = (part.first, part.number) if begin == start else (_first(paths[begin]), free)
                 free += begin != start
                 name = _part(number)
                 values[name] = index.sealed(name, self._packed(paths[begin:until]))
@@ -180,6 +186,25 @@ class Picture(Struct, dict=True):
 def place(path: str) -> tuple[bool, str]:
     """Where a form stands among all: units before nominations, each in the order of their paths."""
     return path.startswith(NOMINATIONS), path
+
+
+def _first(path: str) -> tuple[bool, str]:
+    """The place of the first form that must not stand in another part than the one at `path`: a unit's forms
+    stay together, so that what they come to can be told of each part by itself."""
+    return (True, path) if path.startswith(NOMINATIONS) else (False, path[: path.rindex("/") + 1])
+
+
+def _cuts(paths: Sequence[str], start: int, end: int) -> list[int]:
+    """Where the rows from `start` to `end` are cut into parts, `start` among it."""
+    cuts = [start]
+    while end - start > 2 * _ROWS and end - cuts[-1] > _ROWS:
+        at = cuts[-1] + _ROWS
+        while at < end and _first(paths[at]) == _first(paths[at - 1]):
+            at += 1
+        if at == end:
+            break
+        cuts.append(at)
+    return cuts
 
 
 def differing(new: Mapping[str, Any], old: Mapping[str, Any]) -> set[str]:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from campaign import index as index_module
 from campaign.desk import Desk
 from campaign.index import Index
 from campaign.listing import walk
+from campaign.overview import Overview, overview
 from campaign.packing import pack_raw, unpack_raw
 from campaign.toml_read import same
 from tests.command import CHECKOUT, Thidua, git, write
@@ -44,7 +46,18 @@ def told(root: Path) -> dict[str, Any]:
         "findings": [str(one) for one in desk.findings()],
         "acts": found.acts,
         "standing": {path: form.standing.acts for path, form in forms.items()},
+        "overview": standing_of(desk),
     }
+
+
+def standing_of(desk: Desk) -> Overview:
+    """Where the campaign stands, part by part as the index keeps it: what all forms come to at once."""
+    found = desk.overview()
+    assert found == overview(desk.workspace, TODAY)
+    for day in (date(2023, 12, 1), date(2027, 1, 4)):  # what is late or over its limit on other days
+        told = Desk(desk.root, day).overview()
+        assert told == overview(desk.workspace, day)
+    return found
 
 
 @pytest.fixture

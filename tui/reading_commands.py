@@ -65,9 +65,8 @@ def print_findings(found: Sequence[Finding]) -> None:
 
 def status(desk: Desk, arguments: Namespace) -> Exit:
     """Where the campaign stands."""
-    from campaign.overview import overview
 
-    view = overview(desk.workspace, desk.today)
+    view = desk.overview()
     for sentence in unfinished.look(desk).sentences():
         print(sentence, file=sys.stderr)
     if arguments.json:

@@ -7,7 +7,6 @@ from textual.widgets import Static
 from campaign import figures, unfinished
 from campaign.forms import called
 from campaign.limits import Late, Wait
-from campaign.overview import overview
 from campaign.plan import STEPS
 from tui.blocks import FundBlock, OverviewBlock, States, Targets, Timetable, heading
 from tui.dialogs import Ask
@@ -63,7 +62,7 @@ class OverviewPage(Page):
     def show_desk(self) -> None:
         """Work everything out anew."""
         desk = self.program.desk
-        view = overview(desk.workspace, desk.today)
+        view = desk.overview()
         cut_off = self.query_one(".unfinished", Static)
         told = unfinished.look(desk).sentences("Phím f: làm nốt.")
         cut_off.update(plain(" ".join(told)))
