@@ -20,10 +20,10 @@ NOBODY = Case(Person("", ""))
 """The plan is about no single person."""
 
 
-def amendments(archive: Archive) -> list[Amendment]:
-    """Every change of the plan after the first one, oldest first."""
+def amendments(archive: Archive, commit: str) -> list[Amendment]:
+    """Every change of the plan after the first one up to `commit`, oldest first."""
     record = archive.record
-    entries = record.edits(PLAN_FILE)
+    entries = record.edits(PLAN_FILE, commit=commit)
     blobs = record.blobs_at([entry.commit for entry in entries], PLAN_FILE)
     before = [record.blobs_at(entry.parents, PLAN_FILE) for entry in entries]
     archive.fetch([blob for group in (blobs, *before) for blob in group])

@@ -60,7 +60,7 @@ def _edits_of_decided(record: Record, archive: Archive, taken: Snapshot) -> Iter
     """The commits that changed forms which some act decided, with what they made of them."""
     decided = {act.form for act in taken.acts if act.verb == "decide"}
     entries = {entry.commit: entry for entry in taken.entries}
-    versions = [one for one in record.versions(NOMINATIONS) if one.path in decided]
+    versions = [one for one in record.versions(NOMINATIONS, taken.head) if one.path in decided]
     archive.fetch([one.blob for one in versions])
     for one in versions:
         yield Edit(entries[one.commit], one.path, archive.form(one.blob, one.path)[1])

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from campaign import figures
-from campaign.fields import Field, Named, Record, field_at, fields_of
+from campaign.fields import Field, Named, Record, by_key, field_at, fields_of
 from campaign.finding import Key, dotted
 from campaign.kinds import Kind, Many, Number
 
@@ -33,10 +33,9 @@ def canonical(shape: type[Any], raw: Mapping[str, Any]) -> Any:
 
 
 def _table(shape: type[Any], raw: Mapping[str, Any]) -> dict[str, Any]:
-    declared = {field.key: field for _, field in fields_of(shape)}
-    kept = {}
+    known, kept = by_key(shape), {}
     for key, value in raw.items():
-        field = declared.get(key)
+        field = known.get(key)
         if field is not None and not field.material:
             continue
         canon = _value(field.kind if field else None, value)

@@ -93,6 +93,7 @@ MOST_UNKNOWN = 50
 """So many keys of one table that no field has are named each; the rest are counted."""
 
 _DECLARED: dict[type[Any], tuple[tuple[str, "Field"], ...]] = {}
+_BY_KEY: dict[type[Any], Mapping[str, "Field"]] = {}
 
 
 def fields_of(shape: type[Any]) -> tuple[tuple[str, Field], ...]:
@@ -106,6 +107,13 @@ def fields_of(shape: type[Any]) -> tuple[tuple[str, Field], ...]:
             key = declared.key or attribute.name.rstrip("_")
             found.append((attribute.name, replace(declared, key=key)))
     return _DECLARED.setdefault(shape, tuple(found))
+
+
+def by_key(shape: type[Any]) -> Mapping[str, Field]:
+    """The declaration of each field of `shape` by its key, in the order of the form."""
+    if shape not in _BY_KEY:
+        _BY_KEY[shape] = {field.key: field for _, field in fields_of(shape)}
+    return _BY_KEY[shape]
 
 
 def field_at(shape: type[Any], key: Sequence[str | int]) -> Field | None:
@@ -129,10 +137,27 @@ def field_at(shape: type[Any], key: Sequence[str | int]) -> Field | None:
     return found
 
 
+def as_raw(value: Any) -> dict[str, Any]:
+    """The plain values that `read_table` reads as `value` again; what is empty is left out."""
+    known = fields_of(type(value))
+    told = {field.key: _as_raw(field.kind, getattr(value, attribute)) for attribute, field in known}
+    return {key: one for key, one in told.items() if one not in (None, "", [], {})}
+
+
+def _as_raw(kind: Kind, value: Any) -> Any:
+    if isinstance(kind, Record):
+        return as_raw(value)
+    if isinstance(kind, Named):
+        return {key: as_raw(item) for key, item in value.items()}
+    if isinstance(kind, Many):
+        return [_as_raw(kind.of, item) for item in value]
+    return value
+
+
 def read_table(shape: type[T], raw: Mapping[str, Any], place: Place, out: list[Finding]) -> T:
     """`raw` as a value of `shape`; unknown keys, wrong types and missing fields go to `out`, all at once."""
     values: dict[str, Any] = {}
-    known = [field.key for _, field in fields_of(shape)]
+    known = by_key(shape)
     unknown = [name for name in raw if name not in known]
     for name in unknown[:MOST_UNKNOWN]:
         close = meant(name, known)

@@ -18,7 +18,8 @@ from campaign.finding import Finding, Place
 from campaign.vietnamese import UNSEEN, fold, nfc
 from campaign.wording import finding
 
-_ALLOWED_CONTROLS = "\n\t"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control characters, of which a text may hold the ends of its lines and tabs."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
@@ -78,10 +79,8 @@ class Text(Kind, frozen=True):
         if not isinstance(raw, str):
             self.refuse(raw, place, out)
             return ""
-        for char in raw:
-            if (ord(char) < 32 and char not in _ALLOWED_CONTROLS) or 127 <= ord(char) < 160:
-                out.append(finding("control-character", place, name=f"U+{ord(char):04X}"))
-                break
+        if control := _CONTROL.search(raw):
+            out.append(finding("control-character", place, name=f"U+{ord(control[0]):04X}"))
         if hidden := _UNSEEN.search(raw):
             out.append(finding("hidden-character", place, name=f"U+{ord(hidden[0]):04X}"))
         return nfc(raw)

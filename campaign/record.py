@@ -5,11 +5,12 @@ Adding to it is in `appending.py`, running git in `git_program.py`. What an act 
 
 import contextlib
 import gc
-import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ from campaign.foreign import pins, require_own
 from campaign.git_program import AT_HOME, RecordError, records, run
 from campaign.plan import PLAN_FILE
 from campaign.store import LARGEST, NOMINATIONS, UNITS
+
+Answer = TypeVar("Answer")
 
 _FORMAT = "%x1e" + "%x1f".join(FIELDS)
 """One commit with its fields between control characters, which no message of ours can hold."""
@@ -125,7 +128,10 @@ class Record:
         place = int(self.pinned.get("GIT_CONFIG_COUNT", "0"))
         more = {f"GIT_CONFIG_KEY_{place}": "core.commitGraph", f"GIT_CONFIG_VALUE_{place}": "false"}
         pinned = {**self.pinned, **more, "GIT_CONFIG_COUNT": str(place + 1)}
-        return Record(self.root, self.top, self.folder, self.prefix, pinned)
+        same = Record(self.root, self.top, self.folder, self.prefix, pinned)
+        if "algorithm" in self.__dict__:
+            same.algorithm = self.algorithm
+        return same
 
     def head(self) -> str | None:
         """The last commit's id; None while there is none."""
@@ -164,10 +170,10 @@ class Record:
 
     def blobs(self, commit: str = "HEAD") -> dict[str, str]:
         """The id of each file of `commit` that lies in the workspace, by path in the workspace."""
-        if self.head() is None:
-            return {}
         places = [self.prefix + place for place in (PLAN_FILE, UNITS, NOMINATIONS)]
-        out = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places)
+        out = self._asked(
+            lambda: self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places), nothing=""
+        )
         rows = (row.split("\t", 1) for row in out.split("\0") if row)
         return {path.removeprefix(self.prefix): meta.split()[2] for meta, path in rows}
 
@@ -192,9 +198,12 @@ class Record:
 
     def lookup(self, names: Sequence[str]) -> list[str]:
         """The ids of objects by name (`<commit>:<path>`); empty for those that are not there."""
-        given = "".join(f"{name}\n" for name in names).encode()
-        out = self.git("cat-file", "--batch-check=%(objectname)", given=given) if names else ""
-        return ["" if line.endswith((" missing", " ambiguous")) else line for line in out.splitlines()]
+        once = list(dict.fromkeys(names))
+        given = "".join(f"{name}\n" for name in once).encode()
+        out = self.git("cat-file", "--batch-check=%(objectname)", given=given) if once else ""
+        ids = ("" if line.endswith((" missing", " ambiguous")) else line for line in out.splitlines())
+        found = dict(zip(once, ids, strict=True))
+        return [found[name] for name in names]
 
     def blobs_at(self, commits: Sequence[str], path: str) -> list[str]:
         """The id of the file at `path` of the workspace in each of `commits`; empty where there is none."""
@@ -236,19 +245,18 @@ class Record:
             start = end + size + 2
         return found
 
-    def edits(self, *paths: str) -> list[Entry]:
-        """The commits that changed any of the files at `paths`, oldest first."""
+    def edits(self, *paths: str, commit: str = "HEAD") -> list[Entry]:
+        """The commits up to `commit` that changed any of the files at `paths`, oldest first."""
         # git is run in the workspace and takes these from there, also below a larger repository
-        return self._log("--reverse", "--topo-order", "--", *paths) if paths else []
+        return self._log("--reverse", "--topo-order", commit, "--", *paths) if paths else []
 
     def touching(self, path: str, commit: str) -> list[Entry]:
         """The commits up to `commit` that changed the file at `path`, in no order that counts."""
         return self._log(commit, "--", path)
 
-    def versions(self, folder: str) -> list[Version]:
-        """Every version of the files below `folder` of the workspace, oldest first; not that they went."""
-        if self.head() is None:
-            return []
+    def versions(self, folder: str, commit: str = "HEAD") -> list[Version]:
+        """Every version of the files below `folder` of the workspace up to `commit`, oldest first; not that
+        they went."""
         shape = (
             "--no-color",
             "--format=%x1e%H %ad",
@@ -259,10 +267,11 @@ class Record:
             "--no-renames",
             "-z",
         )
-        out = self.git("log", "--reverse", "--topo-order", *shape, "--", folder)
+        words = ("log", "--reverse", "--topo-order", *shape, commit, "--", folder)
+        out = self._asked(lambda: self.git(*words), nothing="")
         found = []
-        for commit in out.split("\x1e")[1:]:
-            head, *rows = (part.strip("\n") for part in commit.split("\0") if part.strip("\n"))
+        for told in out.split("\x1e")[1:]:
+            head, *rows = (part.strip("\n") for part in told.split("\0") if part.strip("\n"))
             name, day = head.split()
             for meta, path in zip(rows[::2], rows[1::2], strict=True):
                 blob = meta.split()[-2]
@@ -336,15 +345,13 @@ class Record:
         asked here.
         """
         lines = (f'{fingerprint(key)} namespaces="git" {" ".join(key.split()[:2])}' for key in keys)
-        signers = self.scratch / f"signers-{os.getpid()}"
-        signers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        try:
+        with tempfile.TemporaryDirectory(prefix="thidua-") as folder:  # the record may be read-only
+            signers = Path(folder) / "signers"
+            signers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
             settings = ("-c", f"gpg.ssh.allowedSignersFile={signers}")
             given = "".join(f"{commit}\n" for commit in commits).encode()
             walk = ("log", "--no-walk=unsorted", "--stdin", "--format=%H%x1f%G?%x1f%GF")
             out = self.git(*settings, *walk, given=given) if commits else ""
-        finally:
-            signers.unlink(missing_ok=True)
         rows = (line.split("\x1f") for line in out.splitlines())
         return {commit: Mark(status, print_) for commit, status, print_ in rows}
 
@@ -356,13 +363,23 @@ class Record:
         return folder
 
     def _log(self, *wanted: str) -> list[Entry]:
-        if self.head() is None:
-            return []
-        rows = records(
-            self.root, "log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted, env=self.pinned
-        )
-        with uncollected():
+        words = ("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
+
+        def told() -> list[Entry]:
+            rows = records(self.root, *words, env=self.pinned)
             return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
+
+        with uncollected():
+            return self._asked(told, nothing=[])
+
+    def _asked(self, ask: Callable[[], Answer], nothing: Answer) -> Answer:
+        """What `ask` gets out of git; `nothing` where there is no commit yet, which git calls an error."""
+        try:
+            return ask()
+        except RecordError:
+            if self.head() is None:
+                return nothing
+            raise
 
     def git(
         self,

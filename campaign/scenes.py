@@ -43,6 +43,7 @@ class Archive:
     def __init__(self, record: Record, index: Index | None = None) -> None:
         self.record = record
         self.readings = Readings(index or Index.none())
+        self._keeps = index is not None
         self._here: dict[str, bytes] = {}
         self._data: dict[str, bytes] = {"": b""}
         self._plans: dict[str, tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]] = {}
@@ -50,7 +51,7 @@ class Archive:
 
     def by_objects(self) -> "Archive":
         """Another of the same record that asks no commit-graph."""
-        return Archive(self.record.by_objects(), self.readings.index)
+        return Archive(self.record.by_objects(), self.readings.index if self._keeps else None)
 
     def fetch(self, blobs: Iterable[str]) -> None:
         """Read those of `blobs` that are not here yet, in one run of git."""
@@ -100,7 +101,7 @@ class Archive:
             form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
             content = digest(shape_at(path), form.raw)
             self._forms[blob, path] = (form, content)
-            if blob:
+            if blob and self._keeps:
                 self.readings.keep(form, content)
         return self._forms[blob, path]
 
@@ -175,8 +176,8 @@ class Survey(Struct, frozen=True):
 
 def survey(archive: Archive, entries: Sequence[Entry], before: Before | None = None) -> Survey:
     """The acts among `entries`: the whole record, oldest first, or what came after `before`."""
-    acted = acts_of(entries)
-    names = [f"{_parent(entry)}:{archive.record.prefix}{PLAN_FILE}" for entry, _ in acted]
+    acted, trees = acts_of(entries), _trees(entries, before)
+    names = [f"{_stood(entry, trees)}:{archive.record.prefix}{PLAN_FILE}" for entry, _ in acted]
     plans = [sys.intern(blob) for blob in archive.record.lookup(names)]
     known = {key for blob in set(plans) for actor in archive.plan(blob)[0].people for key in actor.keys}
     keys = known.union(before.keys if before else ())
@@ -188,11 +189,21 @@ def _parent(entry: Entry) -> str:
     return entry.parents[0] if entry.parents else NOWHERE
 
 
+def _trees(entries: Sequence[Entry], before: Before | None) -> dict[str, str]:
+    """The tree of each commit of a part of the record, and of the one that it goes on from."""
+    trees = {entry.commit: entry.tree for entry in entries}
+    return trees | ({before.commit: before.tree} if before else {})
+
+
+def _stood(entry: Entry, trees: Mapping[str, str]) -> str:
+    """What names the files of the parent of `entry`: its tree, shared with many, where it is known."""
+    parent = _parent(entry)
+    return trees.get(parent, parent)
+
+
 def scenes(archive: Archive, found: Survey) -> Iterator[Scene]:
     """A scene for each act that `found` names, read in chunks."""
-    before = found.before
-    trees = {entry.commit: entry.tree for entry in found.entries}
-    trees |= {before.commit: before.tree} if before else {}
+    trees = _trees(found.entries, found.before)
     lineage = Lineage(found.entries)
     for start in range(0, len(found.acted), _CHUNK):
         archive.relieve()
@@ -212,14 +223,13 @@ def _chunk(
 ) -> Iterator[Scene]:
     record = archive.record
     parents = [_parent(entry) for entry, _ in acted]
-    stood = record.lookup([f"{act.commit}:{record.prefix}{act.form}" for _, act in acted])
+    stood = record.lookup([f"{entry.tree}:{record.prefix}{act.form}" for entry, act in acted])
     places = [(blob, act.form) for blob, (_, act) in zip(stood, acted, strict=True)]
     archive.fetch_forms(places)
     forms = [archive.form(*place) for place in places]
     paths = [registration_path(unit_of(form)) for form, _ in forms]
-    heads = record.lookup(
-        [f"{parent}:{record.prefix}{path}" for parent, path in zip(parents, paths, strict=True)]
-    )
+    older = (_stood(entry, trees) for entry, _ in acted)
+    heads = record.lookup([f"{tree}:{record.prefix}{path}" for tree, path in zip(older, paths, strict=True)])
     archive.fetch_forms(zip(heads, paths, strict=True))
     marks = _signatures(record, [entry.commit for entry, _ in acted], keys)
     for index, (entry, act) in enumerate(acted):

@@ -75,7 +75,9 @@ class Snapshot(Struct, frozen=True, dict=True):
     @cached_property
     def amendments(self) -> Sequence[Amendment]:
         """Every change of the plan after the first one, oldest first; none without a record."""
-        return amendments(self.archive.by_objects()) if self.archive is not None else ()
+        if self.archive is None or not self.head:
+            return ()
+        return amendments(self.archive.by_objects(), self.head)
 
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""

@@ -16,7 +16,7 @@ from campaign.encodings import BOM, guess
 from campaign.finding import Finding, Place
 from campaign.toml_faults import LONGEST_NUMBER, beyond, explain, too_deep
 from campaign.values import replace
-from campaign.vietnamese import nfc
+from campaign.vietnamese import is_nfc, nfc
 from campaign.wording import finding
 
 
@@ -47,7 +47,11 @@ def read(data: bytes, path: str) -> Reading:
     fault = too_deep(text)
     if fault is None:
         try:
-            return Reading(_composed(tomllib.loads(text, parse_float=_decimal), place, out), tuple(out))
+            raw = tomllib.loads(text, parse_float=_decimal)
+            _bounded(raw)
+            if _is_plain(text):
+                return Reading(raw, tuple(out))
+            return Reading(_composed(raw, place, out), tuple(out))
         except tomllib.TOMLDecodeError as error:
             fault = explain(text, str(error))
         except ValueError:
@@ -84,10 +88,25 @@ def text_of(data: bytes) -> str:
     return data.removeprefix(BOM).decode("utf-8").replace("\r\n", "\n")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether all that `text` holds is in NFC: without escapes, each key and each text is a part of it."""
+    return "\\" not in text and is_nfc(text)
+
+
+def _bounded(value: Any) -> None:
+    """Raise `ValueError` where a number in `value` is beyond any figure of a form."""
+    if isinstance(value, dict):
+        for item in value.values():
+            _bounded(item)
+    elif isinstance(value, list):
+        for item in value:
+            _bounded(item)
+    elif isinstance(value, int | Decimal) and _beyond(value):
+        raise ValueError(value.__class__)
+
+
 def _composed(value: Any, place: Place, out: list[Finding]) -> Any:
     """`value` with keys and texts in NFC; two keys that become one are a finding, the first one stands."""
-    if isinstance(value, int | Decimal) and _beyond(value):
-        raise ValueError(value.__class__)
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, list):

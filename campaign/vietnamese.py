@@ -27,6 +27,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_nfc(text: str) -> bool:
+    """Whether `text` is in Unicode's composed form, and so is every part of it."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for search: lower case, no marks, đ as d, so that `in qd` finds `In quyết định`."""

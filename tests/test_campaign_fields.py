@@ -1,17 +1,21 @@
 """Fields declared once: tables read whole, unknown and missing keys, declarations found by key."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
 
-from campaign.fields import Named, Record, declare, field_at, fields_of, read_table
+from campaign.fields import Named, Record, as_raw, declare, field_at, fields_of, read_table
 from campaign.finding import Finding, Place
 from campaign.kinds import Many, Number, Reference, Text, Truth
 from campaign.nomination import Nomination
 from campaign.plan import Plan
+from campaign.toml_read import read
 from campaign.unit import Registration, Year
 from tests.build import told
+
+ROOT = Path(__file__).parent.parent
 
 
 class Leaf(Struct, frozen=True):
@@ -49,6 +53,13 @@ def test_a_full_table_is_read_without_a_word() -> None:
     tree, out = found(FULL)
     assert out == []
     assert tree == Tree("T", 1, "h", Leaf("a", 2), (Leaf("b"),), {"x y": Leaf("c")}, False)
+
+
+def test_what_was_read_is_plain_again_and_reads_as_the_same() -> None:
+    assert as_raw(found(FULL)[0]) == FULL
+    assert as_raw(Tree()) == {}
+    plan = read_table(Plan, read((ROOT / "campaign.toml").read_bytes(), "campaign.toml").raw, Place(""), [])
+    assert read_table(Plan, as_raw(plan), Place(""), []) == plan
 
 
 def test_an_empty_table_has_empty_values_and_names_all_that_is_missing() -> None:
