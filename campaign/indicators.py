@@ -183,16 +183,6 @@ def total(
     return summed(indicator, all_figures, expected, unaccepted).measured(indicator)
 
 
-class Gathered(Struct, frozen=True):
-    """What the units of a commune reported for one indicator in one year."""
-
-    figures: tuple[Figure, ...]
-    expected: int
-    """How many units must report it; those to which it does not apply are not counted."""
-    unaccepted: int
-    """How many of the figures stand in forms that are not accepted yet."""
-
-
 def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measured:
     """The commune's value of `indicator` in `year`, over the units that must report it."""
     return sum_of(workspace, indicator, year).measured(indicator)
@@ -200,12 +190,6 @@ def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measure
 
 def sum_of(workspace: Workspace, indicator: Indicator, year: int) -> Sum:
     """What the figures of `indicator` in `year` add up to, over the units that must report it."""
-    found = gathered(workspace, indicator, year)
-    return summed(indicator, found.figures, found.expected, found.unaccepted)
-
-
-def gathered(workspace: Workspace, indicator: Indicator, year: int) -> Gathered:
-    """The figures of `indicator` in `year` of the units that must report it."""
     told: list[Figure] = []
     expected = unaccepted = 0
     for unit, registration in workspace.registrations.items():
@@ -219,7 +203,7 @@ def gathered(workspace: Workspace, indicator: Indicator, year: int) -> Gathered:
         if form is not None and is_reported(figure) and figure is not None:
             told.append(figure)
             unaccepted += not form.accepted
-    return Gathered(tuple(told), expected, unaccepted)
+    return summed(indicator, told, expected, unaccepted)
 
 
 def summary(workspace: Workspace, year: int) -> list[Measured]:

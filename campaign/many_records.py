@@ -1,12 +1,13 @@
 """Reads many records, each from git's objects alone: folders, bare repositories, addresses. No checkout.
 
-Edge. What they add up to is in `rollup.py`; several are read at once, each in a process of its own.
+Edge. What they add up to is in `rollup.py`. Records that did not change since they were last read are told
+from memory (`summaries.py`); the others are read at once, each in a process of its own.
 """
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from msgspec import Struct
 
 from campaign import auditing, checks, remotes
 from campaign.git_program import RecordError, run
-from campaign.record import Record
+from campaign.progress import Progress, Tell, unheard
+from campaign.record import Record, uncollected
 from campaign.remotes import Remote
 from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded
+from campaign.summaries import Summaries
 
 
 class Unread(Struct, frozen=True):
@@ -27,48 +30,104 @@ class Unread(Struct, frozen=True):
     reason: str
 
 
-def read_all(
-    places: Sequence[str], cache: Path, tell: Callable[[int], None] = lambda _: None
-) -> Iterator[Commune | Unread]:
-    """What stands at each of `places`, in their order; `tell` hears how many are done.
+class Found(Struct, frozen=True):
+    """A repository that is there."""
 
-    `cache`: where copies of what lies behind an address are kept. A place that cannot be read stops no other.
+    place: str
+    folder: Path
+    head: str
+    """Its last commit."""
+    rest: tuple[str, str]
+    """What else its summary depends on: where in the repository it lies, and whether history was cut off."""
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What tells what was read at this moment from what may be read at another."""
+        return self.head, *self.rest
+
+
+def read_all(places: Sequence[str], cache: Path, tell: Tell = unheard) -> list[Commune | Unread]:
+    """What stands at each of `places`, in their order; `tell` hears what is being done.
+
+    `cache`: where copies of what lies behind an address are kept, and what each record came to before. A
+    place that cannot be read stops no other.
     """
-    workers = min(os.cpu_count() or 1, len(places))
+    summaries, found = Summaries(cache / "summaries"), dict[str, Commune | Unread]()
+    changed = []
+    for one in _found(list(dict.fromkeys(places)), cache, tell):
+        if isinstance(one, Unread):
+            found[one.place] = one
+        elif known := summaries.get(one.place, one.standing):
+            found[one.place] = known
+        else:
+            changed.append(one)
+    for one, read in zip(changed, _read(changed, tell), strict=True):
+        found[one.place] = read
+        if isinstance(read, Commune):
+            summaries.keep(one.standing, read)
+    summaries.flush()
+    return [found[place] for place in places]
+
+
+_AT_ONCE = 8
+"""Places that are asked at a time: what is far away takes its time, and nothing of this machine."""
+
+
+def _found(places: Sequence[str], cache: Path, tell: Tell) -> Iterator[Found | Unread]:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for done, one in enumerate(pool.map(partial(find_one, cache), places), 1):
+            tell(Progress("Đang hỏi các kho", done, len(places)))
+            yield one
+
+
+def _read(changed: Sequence[Found], tell: Tell) -> Iterator[Commune | Unread]:
+    """What each of `changed` comes to, in their order."""
+    workers = min(os.cpu_count() or 1, len(changed))
     if workers < 2:
-        for done, place in enumerate(places, 1):
-            yield read_one(cache, place)
-            tell(done)
+        for done, one in enumerate(changed, 1):
+            yield read_one(one)
+            tell(Progress("Đang đọc và soát hồ sơ", done, len(changed)))
         return
     with ProcessPoolExecutor(workers) as pool:
-        for done, found in enumerate(pool.map(partial(read_one, cache), places, chunksize=4), 1):
-            tell(done)
+        for done, found in enumerate(pool.map(read_one, changed, chunksize=2), 1):
+            tell(Progress("Đang đọc và soát hồ sơ", done, len(changed)))
             yield found
 
 
-def read_one(cache: Path, place: str) -> Commune | Unread:
-    """What stands at `place`: a folder, a bare repository, or an address of one."""
+def find_one(cache: Path, place: str) -> Found | Unread:
+    """The repository at `place`: a folder, bare or not, or an address, of which a copy is kept here."""
     try:
         url = remotes.checked_url(place, Path.cwd())
-        record = _here(url) if remotes.local(url) else _copy(url, cache)
-        head = record.head()
-        if head is None:
-            return Unread(place, "Kho chưa có lần ghi nào.")
-        taken = recorded(record, head)
-        found = checks.findings(taken.workspace)
-        return commune(taken.workspace, place, found, len(auditing.problems(record, taken)))
+        folder = _here(url) if remotes.local(url) else _copy(url, cache)
+        words = ("--show-prefix", "--is-shallow-repository", "--revs-only", "HEAD")
+        prefix, shallow, *head = run(folder, "rev-parse", *words).decode("utf-8", "replace").splitlines()
     except (RecordError, OSError) as error:
         return Unread(place, str(error))
+    if not head:
+        return Unread(place, "Kho chưa có lần ghi nào.")
+    return Found(place, folder, head[0], (prefix, shallow))
 
 
-def _here(url: str) -> Record:
+def read_one(one: Found) -> Commune | Unread:
+    """What the record of `one` comes to: read, checked and audited whole."""
+    try:
+        with uncollected():
+            record = Record.inside(one.folder)
+            taken = recorded(record, one.head)
+            found = checks.findings(taken.workspace)
+            return commune(taken.workspace, one.place, found, len(auditing.problems(record, taken)))
+    except (RecordError, OSError) as error:
+        return Unread(one.place, str(error))
+
+
+def _here(url: str) -> Path:
     folder = Path(url.removeprefix("file://"))
     if not folder.is_dir():
         raise RecordError("Không có thư mục này.")
-    return Record.inside(folder)
+    return folder
 
 
-def _copy(url: str, cache: Path) -> Record:
+def _copy(url: str, cache: Path) -> Path:
     """A bare copy of the main branch at `url`, brought up to date."""
     folder = cache / hashlib.sha256(url.encode()).hexdigest()[:24]
     if not folder.is_dir():
@@ -80,4 +139,4 @@ def _copy(url: str, cache: Path) -> Record:
     if not tip:
         raise RecordError(f"{url}: chưa có gì ở nhánh main.")
     record.git("update-ref", "refs/heads/main", tip)
-    return record
+    return folder

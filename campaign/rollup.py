@@ -13,7 +13,7 @@ from msgspec import Struct
 from campaign import indicators
 from campaign.act import State
 from campaign.finding import Finding, errors
-from campaign.indicators import Gathered, Measured
+from campaign.indicators import Measured, Sum
 from campaign.plan import Indicator
 from campaign.workspace import Workspace
 
@@ -40,7 +40,8 @@ class Commune(Struct, frozen=True):
     problems: int
     """What the audit of its record names."""
     indicators: Mapping[str, Indicator]
-    figures: Mapping[Question, Gathered]
+    sums: Mapping[Question, Sum]
+    """What its units reported."""
 
     @property
     def nominated(self) -> int:
@@ -96,27 +97,22 @@ def commune(workspace: Workspace, place: str, findings: Sequence[Finding], probl
         len(findings) - len(errors(findings)),
         problems,
         known,
-        {(one.id, year): indicators.gathered(workspace, one, year) for one, year in asked},
+        {(one.id, year): indicators.sum_of(workspace, one, year) for one, year in asked},
     )
 
 
 def totals(communes: Sequence[Commune]) -> list[Total]:
     """Each indicator of each year over the communes, in the order in which the plans name them."""
     found = []
-    for question in dict.fromkeys(key for one in communes for key in one.figures):
+    for question in dict.fromkeys(key for one in communes for key in one.sums):
         id_, year = question
         usual = _usual(communes, id_)
         told = [
-            one for one in communes if question in one.figures and _measure(one, id_) == _measure_of(usual)
+            one.sums[question]
+            for one in communes
+            if question in one.sums and _measure(one, id_) == _measure_of(usual)
         ]
-        parts = [one.figures[question] for one in told]
-        measured = indicators.total(
-            usual,
-            (figure for part in parts for figure in part.figures),
-            sum(part.expected for part in parts),
-            sum(part.unaccepted for part in parts),
-        )
-        found.append(Total(year, measured, len(told)))
+        found.append(Total(year, sum(told, Sum()).measured(usual), len(told)))
     return found
 
 
@@ -194,9 +190,9 @@ def _facts(one: Commune) -> Iterator[Fact]:
         yield Fact(one.place, one.name, what, "", None, "count", "", Decimal(count))
     for state, count in one.nominations.items():
         yield Fact(one.place, one.name, "nominations", str(state), None, "count", "", Decimal(count))
-    for (id_, year), part in one.figures.items():
+    for (id_, year), part in one.sums.items():
         indicator = one.indicators[id_]
-        told = indicators.total(indicator, part.figures, part.expected, part.unaccepted)
+        told = part.measured(indicator)
         yield Fact(
             one.place,
             one.name,

@@ -36,19 +36,7 @@ def overview_of(workspace: Workspace, found: Refreshed | None, index: Index, tod
 
 
 def _packed(told: Tally) -> Packed:
-    sums = [
-        (
-            *key,
-            one.reported,
-            one.expected,
-            one.unaccepted,
-            one.given,
-            str(one.above),
-            str(one.below),
-            [(name, str(above), str(below)) for name, (above, below) in one.parts.items()],
-        )
-        for key, one in told.sums.items()
-    ]
+    sums = [(*key, packed_sum(one)) for key, one in told.sums.items()]
     bills = [
         (bill.award, bill.individual, bill.decided.isoformat() if bill.decided else "", bill.period, count)
         for bill, count in told.bills.items()
@@ -62,18 +50,25 @@ def _unpacked(packed: Packed) -> Tally:
     return Tally(
         states,
         owing,
-        {
-            (year, name): Sum(
-                *(reported, expected, unaccepted, given),
-                Decimal(above),
-                Decimal(below),
-                {sector: (Decimal(over), Decimal(under)) for sector, over, under in parts},
-            )
-            for year, name, reported, expected, unaccepted, given, above, below, parts in sums
-        },
+        {(year, name): unpacked_sum(one) for year, name, one in sums},
         {
             Bill(award, alone, date.fromisoformat(day) if day else None, period): count
             for award, alone, day, period, count in bills
         },
         tuple((name, date.fromisoformat(due)) for name, due in waits),
     )
+
+
+def packed_sum(told: Sum) -> Packed:
+    """`told` as the index keeps it."""
+    parts = [(name, str(above), str(below)) for name, (above, below) in told.parts.items()]
+    counts = told.reported, told.expected, told.unaccepted, told.given
+    return *counts, str(told.above), str(told.below), parts
+
+
+def unpacked_sum(packed: Packed) -> Sum:
+    """What `packed_sum` made of it."""
+    *counts, above, below, parts = packed
+    sectors = {name: (Decimal(over), Decimal(under)) for name, over, under in parts}
+    reported, expected, unaccepted, given = counts
+    return Sum(reported, expected, unaccepted, given, Decimal(above), Decimal(below), sectors)

@@ -2,11 +2,15 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
 import pytest
 
+from campaign import many_records
+from campaign.rollup import Commune
+from campaign.summaries import Summaries
 from tests.command import Thidua, git, write
 
 
@@ -86,3 +90,72 @@ def test_a_file_that_cannot_be_written_is_said(thidua: Thidua, small: Path, tmp_
     ran = thidua("rollup", str(small), "--csv", str(tmp_path / "file/facts.csv"), at=None)
     assert ran.status == 2
     assert "Không ghi được" in ran.err
+
+
+def test_what_was_read_before_is_told_from_memory_and_never_trusted_when_damaged(
+    thidua: Thidua, small: Path, bare: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    readings: list[str] = []
+    read = many_records.read_one
+
+    def counted(one: many_records.Found) -> many_records.Unread | Commune:
+        readings.append(one.place)
+        return read(one)
+
+    monkeypatch.setattr(many_records, "read_one", counted)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)  # all of it in this process, where it is counted
+
+    def rolled(*expected: Path) -> Any:
+        readings.clear()
+        ran = thidua("rollup", str(small), str(bare), "--json", at=None)
+        assert ran.status == 0, ran.err
+        assert readings == [str(place) for place in expected]
+        return ran.json
+
+    before = {path: path.read_bytes() for path in bare.rglob("*") if path.is_file()}
+    first = rolled(small, bare)
+    assert rolled() == first
+    assert {path: path.read_bytes() for path in bare.rglob("*") if path.is_file()} == before
+    (kept,) = (
+        one for one in (tmp_path / "cache/thidua/rollup/summaries/index").iterdir() if one.suffix == ""
+    )
+    whole = kept.read_bytes()
+    flipped = bytearray(whole)
+    for place in range(0, len(whole), 64):
+        flipped[place] ^= 1
+    for damaged in (b"", b"x" * 5000, bytes(flipped), whole[: len(whole) // 2]):
+        kept.write_bytes(damaged)
+        assert rolled(small, bare) == first
+        assert rolled() == first
+    kept.unlink()
+    assert rolled(small, bare) == first
+    # one letter of one summary: its seal does not hold, the other one's does
+    whole = kept.read_bytes()
+    name = whole.index("Hồng Châu".encode())
+    kept.write_bytes(whole[:name] + b"X" + whole[name + 1 :])
+    readings.clear()
+    assert thidua("rollup", str(small), str(bare), "--json", at=None).json == first
+    assert len(readings) == 1
+    # a new commit is read, and what it brings is told
+    write(small, "campaign.toml", "amount = 15_000_000", "amount = 16_000_000")
+    git(small, "commit", "-qam", "Sửa tay")
+    readings.clear()
+    ran = thidua("rollup", str(small), str(bare), "--json", at=None)
+    assert (ran.status, readings) == (1, [str(small)])
+    assert [one["problems"] for one in ran.json["communes"]] == [1, 0]
+    again = thidua("rollup", str(small), str(bare), "--json", at=None)
+    assert (again.status, again.json) == (1, ran.json), "what fails its audit fails it from memory too"
+
+
+def test_what_is_kept_of_a_commune_comes_back_as_it_was(demo: Path, tmp_path: Path) -> None:
+    found = many_records.find_one(tmp_path, str(demo))
+    assert isinstance(found, many_records.Found)
+    read = many_records.read_one(found)
+    assert isinstance(read, Commune)
+    assert any(told.parts for told in read.sums.values())
+    kept = Summaries(tmp_path / "summaries")
+    kept.keep(found.standing, read)
+    kept.flush()
+    assert Summaries(tmp_path / "summaries").get(str(demo), found.standing) == read
+    assert Summaries(tmp_path / "summaries").get(str(demo), (found.head, "", "true")) is None

@@ -14,6 +14,7 @@ from campaign import store
 from campaign.provenance import Provenance
 from render.catalogue import Job, Printed, Unprintable
 from tui.exits import Exit
+from tui.progress_line import line
 from tui.writing_commands import WrongWords
 
 OUTPUT = "out"
@@ -38,7 +39,7 @@ class Done(Struct):
 
     def refused(self, sentence: str) -> None:
         """Tell of a file that is not there."""
-        _line("")
+        line("")
         print(sentence, file=sys.stderr)
         self.status = Exit.ERRORS
 
@@ -57,7 +58,7 @@ def run(root: Path, jobs: Sequence[Job], output: str | None) -> Done:
                 done.add(path, told.title, told.warnings)
                 done.kept += 1
                 continue
-            _line(f"[{number}/{len(jobs)}] {job.paper.title}")
+            line(f"[{number}/{len(jobs)}] {job.paper.title}")
             try:
                 printed = job.draw()
             except Unprintable as refusal:
@@ -65,11 +66,11 @@ def run(root: Path, jobs: Sequence[Job], output: str | None) -> Done:
                 continue
             _write(place, printed, done)
     except KeyboardInterrupt:
-        _line("")
+        line("")
         left = f"đã có {len(done.paths)} tệp, còn {len(jobs) - number + 1}/{len(jobs)} văn bản"
         print(f"Đã dừng: {left}. Chạy lại lệnh này để in tiếp.", file=sys.stderr)
         done.status = Exit.INTERRUPTED
-    _line("")
+    line("")
     return done
 
 
@@ -135,9 +136,3 @@ def _drawn_before(folder: Path) -> dict[str, tuple[Path, Provenance]]:
         if account is not None:
             found[account.key] = path, account
     return found
-
-
-def _line(text: str) -> None:
-    """Show `text` as the one line of progress on a terminal; nothing anywhere else."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

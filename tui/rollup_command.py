@@ -21,12 +21,14 @@ from campaign.rollup import FACTS, Commune, Fact
 from campaign.store import StoreError
 from tui.exits import Exit
 from tui.json_views import plain
+from tui.progress_line import ProgressLine
 from tui.reading_commands import dump, table
 
 
 def rollup_(arguments: Namespace) -> Exit:
     """Read every place and add them up. Exit status 1 when one cannot be read or fails its audit."""
-    read = list(read_all(arguments.places, _cache(), _progress(len(arguments.places))))
+    with ProgressLine() as told:
+        read = read_all(arguments.places, _cache(), told)
     communes = [one for one in read if isinstance(one, Commune)]
     unread = [one for one in read if isinstance(one, Unread)]
     off = rollup.mismatches(communes)
@@ -47,19 +49,9 @@ def rollup_(arguments: Namespace) -> Exit:
 
 
 def _cache() -> Path:
-    """Where copies of what lies behind an address are kept; may be thrown away."""
+    """Where copies of what lies behind an address are kept, and what was read before; may be thrown away."""
     home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(home) / "thidua" / "rollup"
-
-
-def _progress(count: int) -> Any:
-    def tell(done: int) -> None:
-        if sys.stderr.isatty():
-            print(
-                f"\rĐã đọc {done}/{count} …", end="\n" if done == count else "", file=sys.stderr, flush=True
-            )
-
-    return tell
 
 
 def _print(communes: Sequence[Commune]) -> None:
