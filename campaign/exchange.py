@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from campaign import audit, clashes, duplicates, joining, remotes
+from campaign import audit, clashes, duplicates, figures, joining, remotes
 from campaign.audit import Problem
 from campaign.clashes import Choose
 from campaign.desk import Desk
@@ -17,6 +17,7 @@ from campaign.finding import Finding, Key
 from campaign.forms import kind_at
 from campaign.git_program import Stopped
 from campaign.outlook import note_exchange
+from campaign.progress import Progress, Tell, unheard
 from campaign.remotes import NotReached, Overtaken, Remote
 
 _ROUNDS = 8
@@ -47,7 +48,7 @@ def sync(
     desk: Desk,
     name: str = "",
     choose: Choose | None = None,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = unheard,
     halted: Callable[[], bool] = lambda: False,
 ) -> Exchanged:
     """Exchange with the repository `name`, or the only one there is, until both hold the same.
@@ -66,36 +67,52 @@ def sync(
     settled: list[str] = []
     came = sent = 0
     for attempt in range(_ROUNDS):
-        tell("Đang nhận về…")
+        step = _Step(tell, 1)
+        step(Progress("Nhận về"))
         try:
-            theirs = remotes.fetch(record, to, branch, halted)
+            theirs = remotes.fetch(record, to, branch, halted, step)
         except NotReached:
             take_in(desk, remotes.tip(record, to, branch), choose)
             raise
-        tell("Đang gộp…")
+        step = _Step(tell, 2)
+        step(Progress("Gộp"))
         came = remotes.count(record, theirs, start) if theirs else 0
         if came and before is None:
             before, shared = _standing(desk), record.merge_base(start, theirs) if start else ""
-        settled += take_in(desk, theirs, choose)
+        settled += take_in(desk, theirs, choose, step)
         head = record.head()
         sent = remotes.waiting(record, to)
         if head is None or not sent:
             break
         if halted():
             raise Stopped("Đã dừng theo yêu cầu, trước khi gửi.")
-        tell(f"Đang gửi {sent} lần ghi…")
+        step = _Step(tell, 3)
+        step(Progress(f"Gửi {figures.number(sent)} lần ghi"))
         try:
-            remotes.send(record, to, head, branch, halted)
+            remotes.send(record, to, head, branch, halted, step)
             break
         except Overtaken:
             if attempt == _ROUNDS - 1:
                 raise
     note_exchange(record, to, datetime.now().astimezone())
     done = Exchanged(to, came, sent, tuple(settled))
-    return _checked(desk, before, done, shared) if before is not None else done
+    if before is None:
+        return done
+    _Step(tell, 4)(Progress("Kiểm tra cái vừa gộp"))
+    return _checked(desk, before, done, shared)
 
 
-def take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
+class _Step(Struct, frozen=True):
+    """Tells how far one step of an exchange is."""
+
+    tell: Tell
+    number: int
+
+    def __call__(self, now: Progress) -> None:
+        self.tell(now._replace(what=f"Bước {self.number}/4: {now.what[:1].lower()}{now.what[1:]}"))
+
+
+def take_in(desk: Desk, theirs: str, choose: Choose | None, tell: Tell = unheard) -> list[str]:
     """Bring the commit `theirs` into the branch; returns what was chosen on the way, in words."""
     record = desk.repository
     ours = record.head()
@@ -105,11 +122,11 @@ def take_in(desk: Desk, theirs: str, choose: Choose | None) -> list[str]:
         joining.advance(record, theirs)
         desk.reload()
         return []
-    return merge(desk, theirs, choose)
+    return merge(desk, theirs, choose, tell)
 
 
-def merge(desk: Desk, theirs: str, choose: Choose | None = None) -> list[str]:
-    """Join HEAD and the commit `theirs`; returns what was chosen, in words.
+def merge(desk: Desk, theirs: str, choose: Choose | None = None, tell: Tell = unheard) -> list[str]:
+    """Join HEAD and the commit `theirs`; returns what was chosen, in words. `tell` hears of each form.
 
     Raises `Unsettled` and `RecordError` with nothing changed, `CannotEdit` for a form whose text is too odd.
     """
@@ -117,9 +134,10 @@ def merge(desk: Desk, theirs: str, choose: Choose | None = None) -> list[str]:
     joined = joining.prepare(record, theirs)
     asked = clashes.asked(desk, joined)
     choices = clashes.settle(asked, choose)
-    forms = {
-        record.prefix + one.path: clashes.settled(one, choices.get(one.path, {})) for one in joined.texts
-    }
+    forms = {}
+    for done, one in enumerate(joined.texts, 1):
+        forms[record.prefix + one.path] = clashes.settled(one, choices.get(one.path, {}))
+        tell(Progress("Gộp biểu mẫu hai máy cùng sửa", done, len(joined.texts)))
     words = [clashes.chosen(one, choices[one.path][one.key]) for one in asked]
     top = joining.whole(record)
     joining.join(top, joined, forms, "\n".join(words), datetime.now().astimezone())

@@ -7,6 +7,7 @@ import codecs
 import contextlib
 import os
 import queue
+import re
 import shutil
 import subprocess
 import tempfile
@@ -64,6 +65,10 @@ _GRACE = 2.0
 """Seconds in which git, told to stop, takes its own locks away."""
 
 
+Heard = Callable[[str], None]
+"""Hears each line that git says while it works, as it comes; called from another thread."""
+
+
 class RecordError(Exception):
     """Git would not do it; `str()` is a Vietnamese sentence."""
 
@@ -80,11 +85,12 @@ def run(
     ok: Iterable[int] = (0,),
     patience: float | None = None,
     halted: Callable[[], bool] | None = None,
+    heard: Heard | None = None,
 ) -> bytes:
     """Run git in `folder` and return what it printed. Raises `RecordError` with what git said, or when it
     takes longer than `patience` (seconds, else `PATIENCE`) or answers more than `MOST`; `Stopped` once
-    `halted` says that a person wants it to end, asked from another thread."""
-    with _running(folder, arguments, env or {}, given, ok, patience or PATIENCE, halted) as out:
+    `halted` says that a person wants it to end, asked from another thread. `heard` hears what it says."""
+    with _running(folder, arguments, env or {}, given, ok, patience or PATIENCE, halted, heard) as out:
         said = out.read(MOST + 1)
         if len(said) > MOST:
             raise RecordError(_TOO_MUCH)
@@ -138,11 +144,13 @@ def _running(
     ok: Iterable[int],
     patience: float,
     halted: Callable[[], bool] | None = None,
+    heard: Heard | None = None,
 ) -> Iterator[IO[bytes]]:
     """Git at work, its output to be read to the end; afterwards a refusal is raised. No output is waited for
     longer than `patience`, or once it is `halted`, and git does not outlive an error of ours.
 
-    Input and remarks go through files, so that no pipe but one has to be watched.
+    Input and remarks go through files, so that no pipe but one has to be watched; but for remarks that
+    somebody wants to hear.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -160,12 +168,13 @@ def _running(
                 env={**clean, **kept, **fixed, **env},
                 stdin=source,
                 stdout=subprocess.PIPE,
-                stderr=remarks,
+                stderr=remarks if heard is None else subprocess.PIPE,
             )
         except OSError as error:
             raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
         assert process.stdout is not None
         ended, cut = threading.Event(), list[RecordError]()
+        listener = _listening(process.stderr, remarks, heard) if process.stderr and heard else None
 
         def watch() -> None:
             until = time.monotonic() + patience
@@ -189,11 +198,33 @@ def _running(
                 unfinished.pop_all()  # read to its end: git may end by itself
         finally:
             ended.set()
+            if listener is not None:
+                listener.join(_GRACE)
         if cut:
             raise cut[0]
         if process.returncode not in ok:
             remarks.seek(0)
             raise RecordError(_explained(remarks.read().decode("utf-8", "replace").strip(), folder))
+
+
+def _listening(said: IO[bytes], remarks: IO[bytes], heard: Heard) -> threading.Thread:
+    """A thread at work that passes on what git says, and keeps in `remarks` what is no passing progress."""
+
+    def listen() -> None:
+        rest = b""
+        while piece := os.read(own, _PIECE):
+            *lines, rest = re.split(rb"(?<=[\r\n])", rest + piece)
+            for line in lines:
+                with contextlib.suppress(Exception):  # who watches may have gone; git must still be read
+                    heard(line.decode("utf-8", "replace").strip())
+            remarks.write(b"".join(line for line in lines if line.endswith(b"\n")))
+        remarks.write(rest)
+        os.close(own)
+
+    own = os.dup(said.fileno())  # stays open where the reading ends early, until git has ended too
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    return listener
 
 
 def program() -> str:

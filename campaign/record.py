@@ -17,7 +17,7 @@ from msgspec import Struct
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
 from campaign.foreign import pins, require_own
-from campaign.git_program import AT_HOME, RecordError, records, run
+from campaign.git_program import AT_HOME, Heard, RecordError, records, run
 from campaign.plan import PLAN_FILE
 from campaign.store import LARGEST, NOMINATIONS, UNITS
 
@@ -389,10 +389,13 @@ class Record:
         ok: Iterable[int] = (0,),
         patience: float | None = None,
         halted: Callable[[], bool] | None = None,
+        heard: Heard | None = None,
     ) -> str:
         """What git prints when run in the workspace. Raises `RecordError` with what it said (see `run`)."""
-        settings = {**self.pinned, **(env or {})}
-        out = run(self.root, *arguments, env=settings, given=given, ok=ok, patience=patience, halted=halted)
+        env = {**self.pinned, **(env or {})}
+        out = run(
+            self.root, *arguments, env=env, given=given, ok=ok, patience=patience, halted=halted, heard=heard
+        )
         return out.decode("utf-8", "surrogateescape")
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
+from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 
 Halted = Callable[[], bool]
@@ -169,15 +170,17 @@ def tracking(from_: Remote, branch: str) -> str:
     return f"refs/remotes/{from_.name}/{branch}"
 
 
-def fetch(record: Record, from_: Remote, branch: str, halted: Halted | None = None) -> str:
-    """Get `branch` from `from_`. Returns its last commit, empty where it has none yet.
+def fetch(
+    record: Record, from_: Remote, branch: str, halted: Halted | None = None, tell: Tell = unheard
+) -> str:
+    """Get `branch` from `from_`. Returns its last commit, empty where it has none yet; `tell` hears how far.
 
     Raises `NotReached`, `Stopped` once `halted` says so, or `Rewritten`, with nothing changed here.
     """
     names = f"refs/heads/{branch}:{tracking(from_, branch)}"
     try:
         words = ("--no-write-fetch-head", "--refmap=", from_.url, names)
-        _moved(record, from_, "fetch", *words, halted=halted)
+        _moved(record, from_, "fetch", *words, halted=halted, tell=tell)
     except RecordError as error:
         said = str(error)
         if "couldn't find remote ref" in said:
@@ -209,13 +212,20 @@ def fetched(record: Record, from_: Remote, prefix: str) -> list[str]:
     ]
 
 
-def send(record: Record, to: Remote, commit: str, branch: str, halted: Halted | None = None) -> None:
-    """Make `commit` the last one of `branch` at `to`; never forces.
+def send(
+    record: Record,
+    to: Remote,
+    commit: str,
+    branch: str,
+    halted: Halted | None = None,
+    tell: Tell = unheard,
+) -> None:
+    """Make `commit` the last one of `branch` at `to`; never forces. `tell` hears how far it is.
 
     Raises `NotReached`, `Overtaken`, or `Stopped` once `halted` says so.
     """
     try:
-        _moved(record, to, "push", to.url, f"{commit}:refs/heads/{branch}", halted=halted)
+        _moved(record, to, "push", to.url, f"{commit}:refs/heads/{branch}", halted=halted, tell=tell)
     except RecordError as error:
         said = str(error)
         if "checked out branch" in said:
@@ -246,8 +256,10 @@ def count(record: Record, of: str, without: str) -> int:
     return int(record.git("rev-list", "--count", of, *(("--not", without) if without else ())).strip())
 
 
-def clone(url: str, folder: Path) -> Record:
+def clone(url: str, folder: Path, tell: Tell = unheard) -> Record:
     """A copy of the repository at `url` in the new or empty `folder`, with its files and its remote.
+
+    `tell` hears how far it is.
 
     Raises `BadAddress`, `NotReached`, or `RecordError` when the folder holds anything or nothing is there.
     """
@@ -258,7 +270,7 @@ def clone(url: str, folder: Path) -> Record:
     record = Record.create(folder)
     try:
         add(record, from_.url)
-        if not fetch(record, from_, "main"):
+        if not fetch(record, from_, "main", tell=tell):
             raise RecordError(
                 f"Kho {from_.url} chưa có gì ở nhánh main. Gửi lên từ máy đang giữ hồ sơ: thidua sync"
             )
@@ -281,16 +293,47 @@ _ABSENT = (
 )
 
 
-def _moved(record: Record, other: Remote, verb: str, *words: str, halted: Halted | None = None) -> None:
+_PHASES = {
+    "Enumerating objects": "Kho chung đang tìm",
+    "Counting objects": "Kho chung đang đếm",
+    "Compressing objects": "Đang gói",
+    "Receiving objects": "Đang nhận về",
+    "Unpacking objects": "Đang nhận về",
+    "Writing objects": "Đang gửi đi",
+    "Resolving deltas": "Đang mở gói",
+}
+"""What git says that it is doing, in the words of people."""
+
+_FAR_ALONG = re.compile(r"(?:remote: )?(\w+ \w+): +\d+% \((\d+)/(\d+)\)")
+
+
+def _spoken(line: str) -> Progress | None:
+    """What a line of git's tells of progress; None where it tells of something else."""
+    match = _FAR_ALONG.match(line)
+    return (
+        Progress(_PHASES[match[1]], int(match[2]), int(match[3])) if match and match[1] in _PHASES else None
+    )
+
+
+def _moved(
+    record: Record, other: Remote, verb: str, *words: str, halted: Halted | None = None, tell: Tell = unheard
+) -> None:
     """Git at work between here and `other`. Raises `NotReached` with what git said, or `RecordError`."""
+
+    def heard(line: str) -> None:
+        if (now := _spoken(line)) is not None:
+            tell(now)
+
     answered = {
         "fetch": f"--upload-pack={_SERVE} upload-pack",
         "push": f"--receive-pack={_SERVE} receive-pack",
     }
     served = (answered[verb],) if local(other.url) else ()
     plain = {"fetch": ("--no-tags", "--no-recurse-submodules"), "push": ("--no-verify",)}
+    progress = ("--progress",) if tell is not unheard else ()
+    ask = (*_MOVING, verb, *plain[verb], *progress, *served, *words)
     try:
-        record.git(*_MOVING, verb, *plain[verb], *served, *words, env=_BY, patience=FAR, halted=halted)
+        record.git(*ask, env=_BY, patience=FAR, halted=halted, heard=heard if progress else None)
     except RecordError as error:
         if any(word in str(error) for word in _ABSENT):
             raise NotReached(

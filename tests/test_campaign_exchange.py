@@ -11,6 +11,7 @@ from campaign.clashes import Choices, Question, Unsettled
 from campaign.desk import Desk
 from campaign.git_program import RecordError
 from campaign.merging import Side
+from campaign.progress import Progress
 from campaign.record import Record
 from campaign.toml_write import without_empty
 from tests.command import git, script
@@ -91,8 +92,19 @@ def test_after_a_merge_the_whole_is_checked(two: Machines) -> None:
     unit = {"schema": 1, "name": "Đội Mẫu số Một", "kind": "agency", "head": head, "staff": 3}
     two.set(two.a, "units/doi-mot/registration", **unit)
     two.set(two.b, "units/doi-1/registration", **{**unit, "name": "Đội Mẫu Số Một"})
+    for machine, staff, address in ((two.a, 41, ""), (two.b, None, "Nhà mẫu")):
+        two.set(machine, MOT_CUA, **({"staff": staff} if staff else {"address": address}))
     two.sync(two.a)
-    done = two.sync(two.b)
+    told: list[Progress] = []
+    done = two.sync(two.b, tell=told.append)
+    steps = [str(one) for one in told if "đang" not in one.what]  # what git says of itself comes as it likes
+    assert steps == [
+        "Bước 1/4: nhận về…",
+        "Bước 2/4: gộp…",
+        "Bước 2/4: gộp biểu mẫu hai máy cùng sửa, 1/1",
+        "Bước 3/4: gửi 3 lần ghi…",
+        "Bước 4/4: kiểm tra cái vừa gộp…",
+    ]
     assert [(pair.first.unit, pair.second.unit) for pair in done.doubles if pair.kind == "unit"] == [
         ("doi-1", "doi-mot")
     ]

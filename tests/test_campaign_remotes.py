@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from campaign import remotes
+from campaign.commit import Person
 from campaign.git_program import RecordError
+from campaign.progress import Progress
 from campaign.record import Record
 from campaign.remotes import BadAddress, NotReached, Overtaken, Remote, Rewritten
 from tests.command import git
@@ -143,3 +145,24 @@ def test_nothing_is_copied_over_a_folder_that_holds_something(two: Machines, tmp
     for _ in range(2):  # a copy that failed leaves nothing in the way of the next
         with pytest.raises(RecordError, match="chưa có gì"):
             remotes.clone(str(tmp_path / "empty"), tmp_path / "copy")
+
+
+def test_how_far_a_transfer_is_is_told_and_stays_out_of_what_went_wrong(
+    two: Machines, tmp_path: Path
+) -> None:
+    told: list[Progress] = []
+    remotes.clone(str(two.hub), tmp_path / "c", told.append)
+    received = [one for one in told if one.what == "Đang nhận về"]
+    assert received[-1].done == received[-1].of > 3
+    assert str(received[-1]) == f"Đang nhận về, {received[-1].of}/{received[-1].of}"
+    record = Record.around(tmp_path / "c")
+    record.set_identity(Person("Trần Mẫu Hai", "hai@example.invalid"))
+    record.git("reset", "--quiet", "--hard", remotes.tip(record, remotes.remote(record), "main"))
+    git(tmp_path / "c", "commit", "-q", "--allow-empty", "-m", "x")
+    told.clear()
+    remotes.send(record, remotes.remote(record), record.head() or "", "main", tell=told.append)
+    assert Progress("Đang gửi đi", 1, 1) in told
+    away = remotes.Remote("origin", str(tmp_path / "nowhere"))
+    with pytest.raises(NotReached, match="Không tới được kho chung") as error:
+        remotes.fetch(record, away, "main", tell=told.append)
+    assert "%" not in str(error.value)

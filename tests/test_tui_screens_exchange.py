@@ -156,7 +156,7 @@ async def test_a_transfer_that_hangs_is_stopped(
         await seat.press("x")
         await seat.sees("Nhận về, gộp và gửi đi?")
         await seat.press("right", "enter")
-        await seat.sees("Đang nhận về…")
+        await seat.sees("Bước 1/4: nhận về…")
         await seat.press("escape")
         await seat.sees("Đã dừng. Không mất gì")
         assert isinstance(seat.app.screen, ExchangePage)

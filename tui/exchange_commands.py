@@ -19,9 +19,11 @@ from campaign.git_program import RecordError
 from campaign.merge_text import Texts, joined
 from campaign.merging import Side
 from campaign.plan import PLAN_FILE
+from campaign.progress import Progress
 from campaign.proposals import COURSE_LABELS
 from tui import naming
 from tui.exits import Exit
+from tui.progress_line import ProgressLine
 from tui.reading_commands import dump, print_findings, table
 from tui.writing_commands import WrongWords
 
@@ -55,7 +57,9 @@ def bare(folder: Path) -> Exit:
 def clone(arguments: Namespace) -> Exit:
     """A copy of a workspace from the repository that everybody exchanges by."""
     folder = Path(arguments.target)
-    record = remotes.clone(arguments.url, folder)
+    with ProgressLine() as told:
+        record = remotes.clone(arguments.url, folder, told)
+        told(Progress("Đang ghi các tệp ra"))
     remotes.use_driver(record, driver_command())
     joining.advance(record, remotes.tip(record, remotes.remote(record), "main"))
     print(f"Đã chép hồ sơ về {folder}. Mở: thidua -C {folder}", file=sys.stderr)
@@ -82,7 +86,8 @@ def sync(desk: Desk, arguments: Namespace) -> Exit:
     """Fetch, merge, check and send. Exit status 1 when somebody has to choose, or errors came in."""
     remotes.use_driver(desk.repository, driver_command())
     try:
-        done = exchange.sync(desk, arguments.remote or "", _Chooser(arguments.keep), _tell)
+        with ProgressLine() as told:
+            done = exchange.sync(desk, arguments.remote or "", _Chooser(arguments.keep), told)
     except RecordError:
         _tell_waiting(desk, arguments.remote or "")
         raise

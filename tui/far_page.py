@@ -9,10 +9,11 @@ from typing import Any
 
 from campaign.desk import NO_REPOSITORY
 from campaign.git_program import Stopped
+from campaign.progress import Progress, Tell
 from campaign.remotes import NotReached
 from tui.filters import ListPage
 
-Task = Callable[[Callable[[str], None], Callable[[], bool]], Any]
+Task = Callable[[Tell, Callable[[], bool]], Any]
 """Work with a way to tell how far it is, and to ask whether it is to stop."""
 
 AWAY = "Không tới được kho chung (chưa cắm USB, chưa có mạng?). Việc ở máy này vẫn làm tiếp, không mất gì."
@@ -52,8 +53,8 @@ class FarPage(ListPage):
         """Do `task` in the background, then `done` with its result or `failed` with its error."""
         program, halt = self.program, threading.Event()
 
-        def tell(words: str) -> None:
-            program.tell(words)
+        def tell(now: Progress) -> None:
+            program.tell(str(now))
             self.app.call_from_thread(self.show_progress)
 
         def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:

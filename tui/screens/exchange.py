@@ -18,6 +18,7 @@ from campaign.exchange import Exchanged
 from campaign.git_program import RecordError, Stopped
 from campaign.merging import Side
 from campaign.outlook import Outlook, outlook
+from campaign.progress import Tell
 from campaign.remotes import NotReached, Remote
 from tui import exchange_rows
 from tui.choice_memory import ChoiceMemory
@@ -249,7 +250,7 @@ class ExchangePage(FarPage):
     def _exchange(self) -> None:
         desk, memory = self.program.desk, self.memory
 
-        def task(tell: Callable[[str], None], halted: Callable[[], bool]) -> Exchanged:
+        def task(tell: Tell, halted: Callable[[], bool]) -> Exchanged:
             remotes.use_driver(desk.repository, driver_command())
             return exchange.sync(desk, self._with, memory.choices, tell, halted)
 
