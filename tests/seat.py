@@ -30,8 +30,11 @@ class Seat:
     pilot: Pilot[None]
 
     async def press(self, *keys: str) -> None:
-        """Press `keys` by their Textual names, one after the other."""
-        await self.pilot.press(*keys)
+        """Press `keys` by their Textual names, one after the other, each on its own."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.until(lambda: self.app._keyboard.idle, f"No end of {key}")
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type `text` in one go, as a quick hand or an input method does."""

@@ -3,6 +3,11 @@
 Textual hands each key to what has the focus at that moment. In one write of an input method, or under a
 quick hand, that is the wrong place for all keys after one that moves the focus: the letters after `/` would
 go to the list and not into the search.
+
+A key that is held down does nothing further once it has brought up another screen: it answers no dialog that
+it opened, and opens nothing again that it closed. A terminal tells nothing about keys being held, only that
+the same key comes again and again; so a key that comes again on another screen than the last time waits a
+moment for a third one. Escape is free of that: it only leaves.
 """
 
 from collections import deque
@@ -12,10 +17,14 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen
 from textual.timer import Timer
 
 _LOST = 0.25
 """Seconds after which a key's effect is no longer waited for: what it went to may have gone."""
+
+_REPEAT = 0.1
+"""Seconds within which a key that is held comes again, once it has begun to; nobody presses so quickly."""
 
 
 class Passed(Message):
@@ -35,18 +44,66 @@ class Keyboard:
         self._number = 0
         self._under_way = False
         self._timer: Timer | None = None
+        self._last: tuple[str, Screen[Any]] | None = None
+        """The key that was handed on last, and to which screen."""
+        self._doubted: events.Key | None = None
+        """A key that has come again on another screen, and may be held down."""
+        self._held = False
+        """Whether it came once more: nothing of it is handed on until it rests."""
         self.acted = False
         """Whether the key under way came up to the app, so that an action may have shown another screen."""
 
+    @property
+    def idle(self) -> bool:
+        """Whether every key has had its effect."""
+        return not self._under_way and self._doubted is None
+
     async def take(self, event: events.Event) -> None:
         """Hand `event`, a key or a paste, on now or when its turn comes."""
-        if self._under_way:
-            self._waiting.append(event)
+        self._waiting.append(event)
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Hand the next key on, unless the one before it is still under way."""
+        while self._waiting and not self._under_way:
+            event, doubted = self._waiting[0], self._doubted
+            if doubted is not None and _key(event) == doubted.key:
+                self._waiting.popleft()
+                self._held = True
+                self._wait_for_another(doubted)
+            elif doubted is not None:  # another key: what was held is let go
+                await self._let_go(doubted)
+            elif self._last is not None and self._last == (_key(event), self._app.screen):
+                await self._send(self._waiting.popleft())
+            elif isinstance(event, events.Key) and self._last is not None and self._last[0] == event.key:
+                self._doubted, self._held = event, False
+                self._waiting.popleft()
+                self._wait_for_another(event)
+            else:
+                await self._send(self._waiting.popleft())
+
+    def _wait_for_another(self, doubted: events.Key) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._app.set_timer(_REPEAT, lambda: self._app.call_later(self._rested, doubted))
+
+    async def _rested(self, doubted: events.Key) -> None:
+        if self._doubted is doubted:
+            await self._let_go(doubted)
+            await self._go_on()
+
+    async def _let_go(self, doubted: events.Key) -> None:
+        """The key came no more: it is handed on where it came only once, else it was held."""
+        self._doubted = None
+        if self._held:
+            self._last = None
         else:
-            await self._send(event)
+            await self._send(doubted)
 
     async def _send(self, event: events.Event) -> None:
         self._under_way, self.acted = True, False
+        key = _key(event)
+        self._last = (key, self._app.screen) if key not in _FREE else None
         self._number += 1
         number = self._number
         target = self._app.focused or self._app.screen
@@ -56,7 +113,8 @@ class Keyboard:
 
     def passed(self, message: Passed) -> None:
         """The key has been dealt with; what it asked the app to do later comes first, then the next key."""
-        later = self._app.call_after_refresh if self.acted and self._waiting else self._app.call_later
+        awaited = self.acted or (self._last is not None and self._last[0] in _PRESSING)
+        later = self._app.call_after_refresh if awaited and self._waiting else self._app.call_later
         later(self._next, message.number)
 
     async def _next(self, number: int) -> None:
@@ -65,5 +123,15 @@ class Keyboard:
         self._under_way = False
         if self._timer is not None:
             self._timer.stop()
-        if self._waiting:
-            await self._send(self._waiting.popleft())
+        await self._go_on()
+
+
+_FREE = ("escape", "")
+"""What may go on from screen to screen: the key that leaves, and what is no key."""
+
+_PRESSING = ("enter", "space")
+"""What presses a button: the dialog that this opens comes a little later than the key has passed."""
+
+
+def _key(event: events.Event) -> str:
+    return event.key if isinstance(event, events.Key) else ""
