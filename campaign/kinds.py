@@ -153,6 +153,12 @@ class Number(Kind, frozen=True):
         return f"từ {self.least} đến {self.most}"
 
 
+_MONTH = re.compile(
+    r"(?P<month>0?[1-9]|1[0-2])[/-](?P<year>\d{4})|(?P<iso_year>\d{4})-(?P<iso_month>0[1-9]|1[0-2])", re.ASCII
+)
+"""A month as a person types it, `08/2023`, or as the file holds it."""
+
+
 class Day(Kind, frozen=True):
     """A day. Where `month_allowed`, also a month as text (`2023-08`), for a paper whose day is blank."""
 
@@ -176,14 +182,17 @@ class Day(Kind, frozen=True):
         return None
 
     def typed(self, text: str) -> date | str:
-        if self.month_allowed and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text.strip(), re.ASCII):
-            return text.strip()
+        if self.month_allowed and (month := _MONTH.fullmatch(text.strip())):
+            year = month["year"] or month["iso_year"]
+            return f"{year}-{int(month['month'] or month['iso_month']):02}"
         try:
             return figures.read_day(text)
         except ValueError:
             raise ValueError(f"“{text}” không phải là ngày. Ví dụ: 05/12/2024.") from None
 
     def shown(self, value: Any) -> str:
+        if isinstance(value, str) and self.month_allowed and (month := _MONTH.fullmatch(value)):
+            return f"{int(month['month'] or month['iso_month']):02}/{month['year'] or month['iso_year']}"
         return figures.day(value) if isinstance(value, date) else value or ""
 
 
@@ -254,7 +263,7 @@ class Reference(Kind, frozen=True):
     """The id of something that the plan or the workspace holds; whether it exists is checked elsewhere."""
 
     to: str
-    """`unit`, `unit_kind`, `indicator`, `award`, `period`, `content`, `criterion` or `nomination`."""
+    """What of the workspace or its plan: a name of `references.WHAT`."""
 
     @property
     def empty(self) -> str:

@@ -191,7 +191,7 @@ class Criterion(Struct, frozen=True):
 
     id: str = declare("Mã", Text(), required=True)
     clause: str = declare("Điểm", Text())
-    nominee: tuple[str, ...] = declare("Áp dụng cho", Many(Text()), required=True)
+    nominee: tuple[str, ...] = declare("Áp dụng cho", Many(Reference("judged")), required=True)
     text: str = declare("Tiêu chuẩn", Text(), required=True)
     check: Check = declare("Cách đánh giá", Record(Check), required=True)
 
@@ -205,7 +205,7 @@ class Award(Struct, frozen=True):
     form: str = declare("Hình thức", Text(), required=True)
     level: str = declare("Cấp", Choice(LEVEL_OPTIONS), required=True)
     nominee: tuple[str, ...] = declare(
-        "Dành cho", Many(Text()), required=True, unprinted="để xét đề nghị trong hồ sơ"
+        "Dành cho", Many(Reference("nominee")), required=True, unprinted="để xét đề nghị trong hồ sơ"
     )
     clause: str = declare("Điểm", Text(), unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm")
     to: date | None = declare("Quyết định được đến hết ngày", Day(), unprinted="để xét đề nghị trong hồ sơ")

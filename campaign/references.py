@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from campaign.nomination import Nomination
+from campaign.nomination import NOMINEES, Nomination
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical, bare, nfc
 from campaign.workspace import Form, Workspace
@@ -55,6 +55,8 @@ def _persons(workspace: Workspace) -> list[Known]:
 _SOURCES: Mapping[str, Callable[[Workspace], Sequence[Known]]] = {
     "unit": _units,
     "unit_kind": lambda w: [Known(kind.id, kind.label) for kind in w.plan.unit_kinds],
+    "nominee": lambda _: [Known(*one) for one in NOMINEES],
+    "judged": lambda w: [Known(*NOMINEES[0]), *known(w, "unit_kind")],
     "indicator": lambda w: [Known(one.id, one.text, one.clause) for one in w.plan.indicators],
     "award": lambda w: [Known(one.id, one.label, one.clause) for one in w.plan.awards],
     "period": lambda w: [Known(one.id, one.label) for one in w.plan.periods],
@@ -66,6 +68,8 @@ _SOURCES: Mapping[str, Callable[[Workspace], Sequence[Known]]] = {
 WHAT = {
     "unit": "đơn vị",
     "unit_kind": "loại đơn vị",
+    "nominee": "đối tượng",
+    "judged": "đối tượng hoặc loại đơn vị",
     "indicator": "chỉ tiêu",
     "award": "hình thức khen thưởng",
     "period": "kỳ xét",

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from campaign import figures
 from campaign.fields import Field
-from campaign.kinds import Choice, Kind, Many, Number, Reference, Text, Truth
+from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from tui.inputs import TextEditor, TextInput
 from tui.pickers import Checks, Option, Picker, Toggle
 from tui.plain import visible
@@ -75,7 +75,7 @@ def typed_text(kind: Kind, raw: Any) -> str:
     if isinstance(kind, Number) and fits:
         return figures.number(raw) if kind.grouped else kind.shown(raw)
     if raw is None or isinstance(raw, str):
-        return raw or ""
+        return kind.shown(raw) if isinstance(kind, Day) else raw or ""
     return figures.day(raw) if isinstance(raw, date) else str(raw)
 
 
