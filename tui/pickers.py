@@ -26,6 +26,9 @@ from tui.plain import plain, shortened, visible
 NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"
 
+_AROUND_ROWS = 6
+"""Lines of a list of choices beside its rows: title, search, the space between and around them."""
+
 
 class Option(Struct, frozen=True):
     """One thing to choose: its value in the file, its label, and a note beside it."""
@@ -62,6 +65,8 @@ class PickList(ModalScreen[str | None]):
         listing = self.query_one(Listing)
         listing.add_class("-keep-cursor")
         listing.fill(rows)
+        # as tall as all rows, and so it stays while one searches
+        self.query_one(".pick").styles.height = max(len(rows), 2) + _AROUND_ROWS
         self.call_after_refresh(listing.select, self._value)
         self.query_one(TextInput).focus()
 
