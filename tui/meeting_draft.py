@@ -28,18 +28,22 @@ class MeetingDraft(Struct):
 
     @classmethod
     def of(cls, texts: Mapping[Key, Any]) -> "MeetingDraft":
-        """What `texts`, a kept draft, held."""
-        told = {str(key[0]): state for key, state in texts.items()}
-        present = told.get("present")
+        """What `texts`, a kept draft, held; what is damaged in it is left out."""
+        told = {str(key[0]): state for key, state in texts.items() if key}
+        present, absent = told.get("present"), told.get("absent")
         return cls(
             present if isinstance(present, int) else None,
-            tuple(map(str, told.get("absent", ()))),
+            tuple(map(str, absent)) if isinstance(absent, list) else (),
             {
-                str(path): {str(name): str(why) for name, why in dict(who).items()}
-                for path, who in dict(told.get("recused", {})).items()
+                path: {name: str(why) for name, why in _table(who).items()}
+                for path, who in _table(told.get("recused")).items()
             },
-            {str(path): str(votes) for path, votes in dict(told.get("votes", {})).items()},
+            {path: str(votes) for path, votes in _table(told.get("votes")).items()},
         )
+
+    def lacks(self, texts: Mapping[Key, Any]) -> bool:
+        """Whether `texts`, of which this was read, held more than could be read: the draft is damaged."""
+        return dict(texts) != self.texts()
 
     @property
     def voted(self) -> bool:
@@ -68,3 +72,7 @@ class MeetingDraft(Struct):
         """The meeting under the council's `rules`."""
         present = rules.total - len(self.absent) if self.present is None else self.present
         return Meeting(rules, present, self.absent, self.recused)
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -77,6 +77,8 @@ class CouncilPage(Page):
         if kept is not None:
             self._typed = MeetingDraft.of(kept.texts)
             self.notify(f"Đã lấy lại phần ghi dở của phiên họp lúc {kept.at:%H:%M %d/%m/%Y}.", markup=False)
+            if self._typed.lacks(kept.texts):
+                self.notify(_DAMAGED, severity="warning", markup=False, timeout=12)
         self.follow_desk()
 
     def _keep(self) -> None:
@@ -281,3 +283,6 @@ class CouncilPage(Page):
     def action_back(self) -> None:
         """To the list of nominations; what is typed stays."""
         self.app.call_later(self.app.run_action, "show('nominations')")
+
+
+_DAMAGED = "Bản ghi dở của phiên họp bị hỏng một phần: xem lại ai có mặt và số phiếu trước khi ghi."
