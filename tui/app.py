@@ -81,6 +81,7 @@ class Thidua(App[None]):
         self.desk, self.drafts = desk, Drafts(desk.root)
         self._labour = Labour(self)
         self._keyboard = Keyboard(self, super().on_event)
+        self.unsaid: dict[tuple[str, ...], dict[str, str]] = {}
         self.fault: Exception | None = None
         self._main: dict[str, Page] = {}
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)

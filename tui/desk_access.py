@@ -38,6 +38,8 @@ class Program(Protocol):
     desk: Desk
     drafts: Drafts
     settings: Settings
+    unsaid: dict[tuple[str, ...], dict[str, str]]
+    """What was typed for acts that were left before they were done: by the act and its forms, by trailer."""
 
     @property
     def actions(self) -> Sequence[Action]:
