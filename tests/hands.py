@@ -250,8 +250,8 @@ class Keyboard(Hands):
         row = _tabs(self.seat)
         names = [tab.label for tab in row.tabs]
         steps = names.index(label) - [tab.name for tab in row.tabs].index(row.active)
-        await self.keys(*["ctrl+pagedown"] * (steps % len(names)))
-        await self.pilot.pause()
+        for _ in range(steps % len(names)):
+            await self.seat.press("ctrl+pagedown")
 
     async def clear(self, field: TextInput) -> None:
         await self.keys("home", "shift+end")

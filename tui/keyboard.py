@@ -10,6 +10,7 @@ the same key comes again and again; so a key that comes again on another screen 
 moment for a third one. Escape is free of that: it only leaves.
 """
 
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -59,7 +60,14 @@ class Keyboard:
         return not self._under_way and self._doubted is None
 
     async def take(self, event: events.Event) -> None:
-        """Hand `event`, a key or a paste, on now or when its turn comes."""
+        """Hand `event`, a key or a paste, on now or when its turn comes.
+
+        A command that takes longer than its key takes to come again does not pile up.
+        """
+        key = _key(event)
+        before = _key(self._waiting[-1]) if self._waiting else self._last[0] if self._last else ""
+        if self._under_way and key == before and _COMMAND.fullmatch(key):
+            return
         self._waiting.append(event)
         await self._go_on()
 
@@ -128,6 +136,8 @@ class Keyboard:
 
 _FREE = ("escape", "")
 """What may go on from screen to screen: the key that leaves, and what is no key."""
+
+_COMMAND = re.compile(r"f\d+|ctrl\+.+")
 
 _PRESSING = ("enter", "space")
 """What presses a button: the dialog that this opens comes a little later than the key has passed."""
