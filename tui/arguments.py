@@ -4,13 +4,14 @@ Only parses (`parsing.py`); what a command does is in its `*_command.py` or `*_c
 """
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from campaign.act import DAYS, TRAILERS
 from campaign.encodings import NAMES
 from campaign.json_schema import FORMS
 from campaign.ladder import VERBS
+from tui.commands import COMMANDS
 from tui.exchange_arguments import exchanging
 from tui.parsing import Parser, acting_for, day, millimetres, sheets_a_file
 from tui.sheet_arguments import spreadsheets
@@ -22,14 +23,36 @@ thidua: quản lý một phong trào thi đua, từ kế hoạch đến giấy k
 Không kèm lệnh nào thì mở chương trình toàn màn hình."""
 
 
-def parser() -> Parser:
-    """The whole command line."""
+class _Left:
+    """A command that is not asked for: whatever words it takes, none are made."""
+
+    @property
+    def given(self) -> "_Left":
+        return self
+
+    options = given
+
+    def add_argument(self, *_: Any, **__: Any) -> None:
+        """Nothing."""
+
+    def add_argument_group(self, *_: Any) -> "_Left":
+        """No group."""
+        return self
+
+    add_mutually_exclusive_group = add_argument_group
+
+
+def parser(words: Sequence[str] = ()) -> Parser:
+    """The command line: the words of the command that `words` ask for, or of all where they name none."""
     top = Parser(prog="thidua", description=_SUMMARY)
     _everywhere(top, folder=".", on=None)
     top.options.add_argument("--version", action="store_true", help="in phiên bản và các thư viện")
+    asked = _asked(words)
     commands = top.add_subparsers(dest="command", title="Các lệnh", metavar="LỆNH", parser_class=Parser)
 
-    def command(name: str, help_: str, *, json: bool = False) -> Parser:
+    def command(name: str, help_: str, *, json: bool = False) -> Any:
+        if asked not in (None, name):
+            return _Left()
         made: Parser = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
         _everywhere(made)
         if json:
@@ -42,6 +65,17 @@ def parser() -> Parser:
     exchanging(command)
     spreadsheets(command)
     return top
+
+
+def _asked(words: Sequence[str]) -> str | None:
+    """The command of `words`, before which some options may stand; None where there is no known one."""
+    rest = iter(words)
+    for word in rest:
+        if word in ("-C", "--on"):
+            next(rest, None)
+        elif not word.startswith(("-C", "--on=")):
+            return word if word in COMMANDS else None
+    return None
 
 
 def _everywhere(made: Parser, **defaults: Any) -> None:

@@ -14,8 +14,8 @@ from campaign import store
 from campaign.provenance import Provenance
 from render.catalogue import Job, Printed, Unprintable
 from tui.exits import Exit
+from tui.parsing import WrongWords
 from tui.progress_line import line
-from tui.writing_commands import WrongWords
 
 OUTPUT = "out"
 """Where papers go when nothing else is said, below the workspace; git ignores it."""

@@ -16,7 +16,7 @@ from campaign.toml_read import read
 from campaign.wording import visible
 from tui import naming
 from tui.exits import Exit
-from tui.reading_commands import print_findings
+from tui.output import print_findings
 
 _SHOWN = 40
 """Lines of the preview."""

@@ -23,9 +23,9 @@ from campaign.progress import Progress
 from campaign.proposals import COURSE_LABELS
 from tui import naming
 from tui.exits import Exit
+from tui.output import dump, print_findings, table
+from tui.parsing import WrongWords
 from tui.progress_line import ProgressLine
-from tui.reading_commands import dump, print_findings, table
-from tui.writing_commands import WrongWords
 
 MINE, THEIRS = "máy này", "máy kia"
 """What the two sides are called."""
@@ -45,13 +45,6 @@ def merge_driver(arguments: Namespace) -> Exit:
     merged, clean = joined(Texts(arguments.path, base, ours, theirs), (MINE, THEIRS))
     files[1].write_bytes(merged)
     return Exit.DONE if clean else Exit.ERRORS
-
-
-def bare(folder: Path) -> Exit:
-    """A repository to exchange by."""
-    remotes.make_bare(folder)
-    print(f"Đã lập kho chung {folder}. Ở mỗi máy chạy: thidua remote add {folder}", file=sys.stderr)
-    return Exit.DONE
 
 
 def clone(arguments: Namespace) -> Exit:

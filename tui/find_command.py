@@ -16,8 +16,8 @@ from campaign.nomination import Nomination
 from campaign.wording import visible
 from campaign.workspace import Form
 from tui.exits import Exit
-from tui.reading_commands import dump
-from tui.writing_commands import WrongWords
+from tui.output import dump
+from tui.parsing import WrongWords
 
 
 def find_(desk: Desk, arguments: Namespace) -> Exit:

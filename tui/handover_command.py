@@ -11,7 +11,7 @@ from campaign.desk import Desk
 from campaign.handover import Handover, Succession, body_passed_on, handover, passed_on, succession
 from campaign.plan import PLAN_FILE, ROLES
 from tui.exits import Exit
-from tui.writing_commands import WrongWords
+from tui.parsing import WrongWords
 
 
 def handover_(desk: Desk, arguments: Namespace) -> Exit:

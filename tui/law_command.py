@@ -13,7 +13,7 @@ from campaign.law import Bonus, Dossier, Law, law_on
 from campaign.lawbook import Limit, Row, Status
 from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS, covers
 from tui.exits import Exit
-from tui.reading_commands import dump, table
+from tui.output import dump, table
 
 _STATUS = {
     Status.CONFIRMED: "có nguồn",

@@ -16,7 +16,7 @@ from campaign.forms import KINDS
 from campaign.indicators import expected_of, reported_by
 from campaign.register import decisions, next_number
 from tui.exits import Exit
-from tui.reading_commands import VERDICTS, dump, table
+from tui.output import VERDICTS, dump, table
 
 
 def list_(desk: Desk, arguments: Namespace) -> Exit:

@@ -26,6 +26,10 @@ _SAID = (
 )
 
 
+class WrongWords(Exception):
+    """What was typed on the line does not fit; `str()` is a Vietnamese sentence."""
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)

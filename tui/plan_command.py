@@ -17,7 +17,7 @@ from campaign.plan import LEVEL_OPTIONS, PLAN_FILE, ROLES, Plan
 from campaign.workspace import Workspace
 from tui import json_views
 from tui.exits import Exit
-from tui.reading_commands import dump, print_findings, table
+from tui.output import dump, print_findings, table
 
 
 def plan_(desk: Desk, arguments: Namespace) -> Exit:

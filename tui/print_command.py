@@ -32,8 +32,8 @@ from render.catalogue import (
 )
 from tui import batch, naming, stock_command
 from tui.exits import Exit
-from tui.reading_commands import table
-from tui.writing_commands import WrongWords
+from tui.output import table
+from tui.parsing import WrongWords
 
 
 def run(arguments: Namespace, today: date) -> Exit:

@@ -1,138 +1,25 @@
-"""Commands that look and change nothing: check, status, list, show, log, diff.
+"""Commands that look at one form or at the record, and change nothing: show, log, diff, audit.
 
 Data goes to standard output, remarks to standard error; each returns the exit status.
 """
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from typing import Any
 
-from campaign import figures, unfinished
-from campaign.act import STATE_LABELS, State, shown_data
+from campaign.act import STATE_LABELS, shown_data
 from campaign.activity_tally import Deed, deeds, evidence_for
 from campaign.content import Change, differences
 from campaign.criteria import Verdict, eligible, judge
 from campaign.desk import Desk
-from campaign.finding import Finding, errors
+from campaign.finding import errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
-from campaign.indicators import target_shown
-from campaign.plan import STEPS
 from campaign.wording import visible
 from campaign.workspace import Form
-from tui import check_formats, json_views, naming
+from tui import json_views, naming
 from tui.exits import Exit
-
-VERDICTS = {True: "✓ đạt", False: "✗ chưa đạt", None: "? chưa rõ"}
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """`rows` under `headings`, aligned for a terminal; every cell is printed as it is."""
-    from tabulate import tabulate
-
-    return tabulate(rows, headings, tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
-
-
-def dump(document: Any) -> None:
-    """Print `document` as JSON."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def check(desk: Desk, arguments: Namespace) -> Exit:
-    """Every finding, of all forms or of those named."""
-    found = naming.findings(desk, arguments.paths) if arguments.paths else desk.findings()
-    prefix = desk.record.prefix if desk.record is not None else ""
-    if arguments.json:
-        dump(json_views.of_findings(found))
-    elif arguments.sarif:
-        dump(check_formats.sarif(found, prefix))
-    elif arguments.github:
-        print(*check_formats.annotations(found, prefix), sep="\n", end="\n" if found else "")
-    else:
-        print_findings(found)
-        count = len(errors(found))
-        print(f"{count} lỗi, {len(found) - count} điều cần lưu ý.", file=sys.stderr)
-    return Exit.ERRORS if errors(found) else Exit.DONE
-
-
-def print_findings(found: Sequence[Finding]) -> None:
-    """One line a finding."""
-    for one in found:
-        print(one)
-
-
-def status(desk: Desk, arguments: Namespace) -> Exit:
-    """Where the campaign stands."""
-
-    view = desk.overview()
-    for sentence in unfinished.look(desk).sentences():
-        print(sentence, file=sys.stderr)
-    if arguments.json:
-        dump(json_views.of_overview(view))
-        return Exit.DONE
-    print(f"{desk.workspace.plan.heading.title} — {figures.day(view.today)}\n")
-    for milestone in view.stage:
-        clause = f", {milestone.clause}" if milestone.clause else ""
-        print(f"Đang: {milestone.label} (đến {figures.day(milestone.to or view.today)}{clause})")
-    for milestone in view.upcoming[:2]:
-        print(f"Sắp tới: {milestone.label} (từ {figures.day(milestone.from_ or view.today)})")
-    print(f"\nBản đăng ký: {_counts(view.registrations)}")
-    for year, states in view.years.items():
-        print(f"Chỉ tiêu {year}: {_counts(states)}")
-    print(f"Đề nghị: {_counts(view.nominations)}\n")
-    years = list(view.targets)
-    rows = []
-    for indicator in desk.workspace.plan.indicators:
-        cells = [next((m for m in view.targets[year] if m.indicator is indicator), None) for year in years]
-        shown = [f"{VERDICTS[cell.met][0]} {cell.shown}" if cell else "—" for cell in cells]
-        rows.append([indicator.id, indicator.clause, target_shown(indicator), *shown])
-    print(table(["Chỉ tiêu", "Điểm", "Mục tiêu", *map(str, years)], rows))
-    if view.late:
-        print("\nChậm:")
-        late = [
-            [
-                desk.workspace.unit_name(one.unit),
-                _what(one.what),
-                figures.day(one.due),
-                f"{one.days(view.today)} ngày",
-            ]
-            for one in view.late
-        ]
-        print(table(["Đơn vị", "Việc", "Hạn", "Chậm"], late))
-    if view.overdue:
-        print("\nQuá thời hạn thẩm định, trình:")
-        steps = dict(STEPS)
-        waits = [
-            [
-                wait.form.value.addressed,
-                wait.form.id,
-                steps[wait.step],
-                f"{figures.day(wait.due)}{'' if wait.sure else ' (?)'}",
-                f"{wait.days(view.today)} ngày làm việc",
-            ]
-            for wait in view.overdue
-        ]
-        print(table(["Đề nghị", "Biểu mẫu", "Đang chờ", "Hạn", "Quá"], waits))
-        if not all(wait.sure for wait in view.overdue):
-            print("(?) thời hạn hoặc ngày nghỉ chưa được kiểm chứng, xem thidua law.")
-    for money in view.money:
-        print(
-            f"\nQuỹ {money.fund.year}: {figures.money(money.fund.amount or 0)}; đã quyết định "
-            f"{figures.money(money.decided)}, đang đề nghị {figures.money(money.proposed)}, "
-            f"{'còn' if money.left >= 0 else 'thiếu'} {figures.money(abs(money.left))}."
-        )
-    return Exit.DONE
-
-
-def _what(what: str) -> str:
-    return "đăng ký" if what == "registration" else f"chỉ tiêu {what}"
-
-
-def _counts(states: Any) -> str:
-    parts = [f"{STATE_LABELS[State(state)].lower()} {count}" for state, count in states.items()]
-    return ", ".join(parts) or "chưa có"
+from tui.output import VERDICTS, dump, print_findings
 
 
 def _state(form: Form[Any]) -> str:

@@ -15,7 +15,7 @@ from campaign.ranking import Ranking
 from campaign.review import TREND_LABELS, Course, Point, Review, review
 from tui.exits import Exit
 from tui.json_views import plain
-from tui.reading_commands import VERDICTS, dump, table
+from tui.output import VERDICTS, dump, table
 
 
 def review_(desk: Desk, arguments: Namespace) -> Exit:

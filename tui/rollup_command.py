@@ -21,8 +21,8 @@ from campaign.rollup import FACTS, Commune, Fact
 from campaign.store import StoreError
 from tui.exits import Exit
 from tui.json_views import plain
+from tui.output import dump, table
 from tui.progress_line import ProgressLine
-from tui.reading_commands import dump, table
 
 
 def rollup_(arguments: Namespace) -> Exit:

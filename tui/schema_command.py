@@ -13,7 +13,7 @@ from campaign.desk import Desk
 from campaign.json_schema import FORMS, schema_of, taplo_rules
 from campaign.references import WHAT
 from tui.exits import Exit
-from tui.reading_commands import dump
+from tui.output import dump
 
 
 def schema(desk: Desk, arguments: Namespace) -> Exit:

@@ -27,8 +27,8 @@ from campaign.wording import nearest, visible
 from campaign.xlsx_write import write_xlsx
 from tui.exits import Exit
 from tui.heading_memory import HeadingMemory
-from tui.reading_commands import dump, print_findings, table
-from tui.writing_commands import WrongWords
+from tui.output import dump, print_findings, table
+from tui.parsing import WrongWords
 
 _SHOWN = 12
 """Changed fields of one form that the preview names."""

@@ -15,8 +15,8 @@ from campaign import store
 from campaign.desk import Desk
 from render.evidence import evidence, signed
 from tui.exits import Exit
+from tui.parsing import WrongWords
 from tui.verify_command import MISSING, read_file
-from tui.writing_commands import WrongWords
 
 if TYPE_CHECKING:
     from render.signing import Look

@@ -15,7 +15,7 @@ from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import Printed, Subject, Unprintable
 from tui.exits import Exit
-from tui.writing_commands import WrongWords
+from tui.parsing import WrongWords
 
 PAPER = "certificate"
 

@@ -14,7 +14,7 @@ from campaign.provenance import Provenance
 from render.evidence import MOST, Evidence, evidence, signed
 from render.verify import SENTENCES, Judgement, Verdict, judge
 from tui.exits import Exit
-from tui.writing_commands import WrongWords
+from tui.parsing import WrongWords
 
 if TYPE_CHECKING:
     from render.signatures import Signature

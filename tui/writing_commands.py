@@ -1,4 +1,4 @@
-"""Commands that write: init, demo, new, set, act. The same edits as on the screens, for scripts.
+"""Commands that write: new, set, act, finish, keys. The same edits as on the screens, for scripts.
 
 Data goes to standard output, remarks to standard error; each returns the exit status.
 """
@@ -6,12 +6,11 @@ Data goes to standard output, remarks to standard error; each returns the exit s
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from campaign import demo as story
-from campaign import figures, keys, opening, unfinished
+from campaign import figures, keys, unfinished
 from campaign.act import STATE_LABELS, TRAILERS
 from campaign.acting import Order, Prospect, Refused
 from campaign.desk import Desk
@@ -24,28 +23,8 @@ from campaign.toml_places import parse_key
 from campaign.workspace import Form
 from tui import naming
 from tui.exits import Exit
-from tui.reading_commands import dump, print_findings, table
-
-
-class WrongWords(Exception):
-    """What was typed on the line does not fit; `str()` is a Vietnamese sentence."""
-
-
-def init(arguments: Namespace) -> Exit:
-    """A new workspace with its git repository."""
-    folder = Path(arguments.target)
-    opening.begin(folder, datetime.now().astimezone())
-    print(f"Đã lập {folder}. Điền campaign.toml, rồi chạy: thidua -C {folder} check", file=sys.stderr)
-    return Exit.DONE
-
-
-def demo(arguments: Namespace) -> Exit:
-    """The worked example with three years of acts."""
-    folder = Path(arguments.target)
-    count = story.tell(folder)
-    story.invite(folder)
-    print(f"Đã lập ví dụ ở {folder} với {count} lần ghi hồ sơ. Mở: thidua -C {folder}", file=sys.stderr)
-    return Exit.DONE
+from tui.output import dump, print_findings, table
+from tui.parsing import WrongWords
 
 
 def new(desk: Desk, arguments: Namespace) -> Exit:

@@ -1,0 +1,40 @@
+"""Which function does which command, the words that are made for it alone, and the tables it prints."""
+
+import re
+
+import pytest
+
+from tui.arguments import parser
+from tui.commands import ALONE, COMMANDS, DATED, ON_DESK, command
+from tui.output import table
+
+
+def test_each_command_has_its_words_and_one_function() -> None:
+    (offered,) = (action for action in parser()._actions if isinstance(action.choices, dict))
+    assert set(offered.choices or ()) == COMMANDS
+    assert len(ALONE) + len(DATED) + len(ON_DESK) == len(COMMANDS)
+    assert all(callable(command(place)) for rows in (ALONE, DATED, ON_DESK) for place in rows.values())
+
+
+@pytest.mark.parametrize(
+    "words", [["-C", "audit", "check"], ["--on", "1/2/2024", "check"], ["-Caudit", "--on=1/2/2024", "check"]]
+)
+def test_the_command_stands_after_the_options_before_it(words: list[str]) -> None:
+    assert parser(words).parse_args(words).command == "check"
+
+
+@pytest.mark.parametrize("words", [["chek"], ["-C", "check"], ["--help"], []])
+def test_without_a_known_command_all_are_offered(words: list[str]) -> None:
+    said = parser(words).format_help()
+    assert all(re.search(rf"^ +{name}\b", said, re.MULTILINE) for name in COMMANDS)
+
+
+def test_a_table_is_aligned_by_what_a_terminal_shows() -> None:
+    rows = [("Đỗ Mẫu Ẩn", "1"), ("e\u0301", "hai\nba"), ("漢字", "")]
+    assert table(("Tên", "Số"), rows).splitlines() == [
+        "Tên        Số",
+        "---------  ------",
+        "Đỗ Mẫu Ẩn  1",
+        "e\u0301          hai ba",
+        "漢字",
+    ]
