@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 DEMO ?= demo
 DAY := 2025-12-30
 
-.PHONY: demo test soak bench pictures format pins clean
+.PHONY: demo test soak bench pictures format pins clean tmux
 
 demo: .venv/ready
 	@test -e $(DEMO) || $(BIN)/thidua demo $(DEMO)
@@ -63,6 +63,12 @@ clean:
 	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready
+.venv/ready-dev: .venv/ready | tmux
 	$(PIP) --no-build-isolation --editable '.[dev]'
 	@touch $@
+
+# The program is tested in a real terminal too.
+tmux:
+	@command -v tmux >/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq tmux; } \
+		|| { echo "Cần tmux để chạy kiểm thử: cài gói tmux của máy (Debian: sudo apt-get install tmux)." >&2; exit 1; }

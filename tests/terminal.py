@@ -1,0 +1,100 @@
+"""A real terminal under tmux: keys go in through `send-keys`, the screen comes out through `capture-pane`.
+
+Each has a tmux server of its own, known by its own name in its own folder, and ends that one alone.
+"""
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.command import CHECKOUT, PROGRAM
+
+PATIENCE = 30.0
+"""Seconds after which what should be on the screen is missing."""
+
+
+class Terminal:
+    """A window of 80 by 24 in which the program runs."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="tmux-")
+        # readline, where pytest loads it, exports the size of another terminal behind Python's back
+        foreign = ("COLUMNS", "LINES", "TMUX", "TMUX_PANE")
+        env = {name: value for name, value in os.environ.items() if name not in foreign}
+        self._env = {**env, "TMUX_TMPDIR": self._folder.name, "PYTHONPATH": str(CHECKOUT)}
+        self._name = f"thidua-{os.getpid()}"
+        self._open = False
+
+    def _tmux(self, *words: str) -> str:
+        """What tmux answers. Raises `CalledProcessError` when it refuses."""
+        line = ["tmux", "-u", "-L", self._name, "-f", os.devnull, *words]
+        return subprocess.run(
+            line, env=self._env, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+        ).stdout.rstrip("\n")
+
+    def start(self, root: Path) -> None:
+        """Start the program on `root`, in this window also when one ended there before."""
+        # the workspace is named, never the current folder: a wrong one must not be written to
+        line = [*PROGRAM, "-C", str(root), "--on", "30/12/2025"]
+        if self._open:
+            self._tmux("respawn-pane", *line)
+            return
+        keep = ["set-option", "-g", "remain-on-exit", "on", ";"]  # its exit status is asked for
+        self._tmux(*keep, "new-session", "-d", "-x", "80", "-y", "24", *line)
+        self._open = True
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
+
+    def keys(self, *names: str) -> None:
+        """Press keys by their names in tmux."""
+        self._tmux("send-keys", *names)
+
+    def write(self, text: str) -> None:
+        """Send `text` byte by byte in one go, as a quick hand or an input method does."""
+        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in text.encode()))
+
+    def kill(self) -> None:
+        """End the program as a power cut does: it hears of nothing."""
+        os.kill(int(self._told("pane_pid")), signal.SIGKILL)
+        self._until(lambda: self._told("pane_dead") == "1", "it does not die")
+
+    def ended(self) -> int:
+        """The program's exit status, once it has ended by itself."""
+        self._until(lambda: self._told("pane_dead_status") != "", "it does not end")
+        return int(self._told("pane_dead_status"))
+
+    def close(self) -> None:
+        """End what still runs, and close the window."""
+        if self._open:
+            self._tmux("kill-server")
+        self._folder.cleanup()
+
+    def _told(self, what: str) -> str:
+        return self._tmux("display-message", "-p", f"#{{{what}}}")
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen."""
+        return self._tmux("capture-pane", "-p")
+
+    def sees(self, words: str) -> str:
+        """The screen once `words` stand on it. Raises `AssertionError` when they never do."""
+        return self.until(lambda screen: words in screen, words)
+
+    def until(self, holds: Callable[[str], bool], what: str) -> str:
+        """The screen once `holds` does for it."""
+        self._until(lambda: holds(self.screen), what)
+        return self.screen
+
+    def _until(self, holds: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"{what}\n{self.screen}")
+            time.sleep(0.05)
