@@ -1,10 +1,12 @@
-"""Hands at the full-screen program that do a day's work: on the keyboard.
+"""Hands at the full-screen program that do a day's work: on the keyboard; `mouse.py` has others.
 
 What they do (`open` a screen, `write` into a field, `choose`, `order`) is told apart from how, so that one
-account of the work serves other hands too. Where a field stands is looked up on the screen.
+account of the work is done by each. Where a field stands is looked up on the screen.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,10 +16,10 @@ from tui.actions import ACTIONS
 from tui.form_page import FormsPage
 from tui.inputs import TextEditor, TextInput
 from tui.listing import Listing
+from tui.pane import FormPane
 from tui.pickers import Checks, Picker, PickList
 from tui.press import Press
 from tui.records import RecordsEditor
-from tui.tabs import TabRow
 
 PLACES = {
     "plan": ("overview", "e"),
@@ -52,16 +54,56 @@ class Hands(ABC):
     """What both pairs of hands can do."""
 
     def __init__(self, seat: Seat) -> None:
-        self.seat, self.pilot = seat, seat.pilot
+        self.seat = seat
+
+    async def rest(self) -> None:
+        """Wait until all that was sent has been dealt with; what runs in threads goes on."""
+        await self.seat.until(lambda: not self.seat.app._keyboard._under_way, "keys wait")
+        await self.seat.pilot.pause(0)
+
+    @asynccontextmanager
+    async def written(self) -> AsyncIterator[None]:
+        """What is done inside writes something: wait until it is written and shown."""
+        app = self.seat.app
+        before = app.desk.snapshot
+        yield
+        await self.seat.until(lambda: app.desk.snapshot is not before and not app.busy, "nothing is written")
+        await self.rest()
+
+    async def arrive(self, place: str) -> None:
+        """Wait until the screen of `place` is there, and the form on it where it has one."""
+        seat = self.seat
+        await seat.until(lambda: getattr(seat.app.screen, "SECTION", "") == place, place)
+        if isinstance(seat.app.screen, FormsPage):
+            await self._form_there(self.page.row.active)
+        await self.rest()
+
+    async def _form_there(self, name: str) -> None:
+        page = self.page
+        await self.seat.until(lambda: page.row.active == name, name)
+        await self.seat.until(
+            lambda: page.pane is not None and page.pane.is_mounted and page.pane.view.is_mounted, name
+        )
 
     # Eyes
 
+    @property
+    def page(self) -> FormsPage:
+        """The screen with the open form."""
+        page = self.seat.app.screen
+        assert isinstance(page, FormsPage), page
+        return page
+
+    @property
+    def pane(self) -> FormPane:
+        """The open form."""
+        pane = self.page.pane
+        assert pane is not None
+        return pane
+
     def field(self, *key: str | int) -> Widget:
         """The widget of the field `key` of the open form, also inside a card."""
-        page = self.seat.app.screen
-        assert isinstance(page, FormsPage)
-        assert page.pane is not None
-        editors = page.pane.view.editors
+        editors = self.pane.view.editors
         if key in editors:
             return editors[key].widget
         at = next(place for place, part in enumerate(key) if isinstance(part, int))
@@ -105,9 +147,16 @@ class Hands(ABC):
     async def take(self, words: str) -> None:
         """Choose the row of `words` in the list of choices that is open."""
 
-    @abstractmethod
     async def turn_to(self, label: str) -> None:
-        """Go to the tab `label`."""
+        """Go to the tab `label` of forms."""
+        name = next(tab.name for tab in self.page.row.tabs if tab.label == label)
+        await self.turn(name)
+        await self._form_there(name)
+        await self.rest()
+
+    @abstractmethod
+    async def turn(self, name: str) -> None:
+        """Begin to go to the tab `name`."""
 
     @abstractmethod
     async def clear(self, field: TextInput) -> None:
@@ -125,17 +174,8 @@ class Hands(ABC):
         assert isinstance(widget, TextInput | TextEditor)
         if isinstance(widget, TextInput) and widget.value:
             await self.clear(widget)
-        await self.seat.type(text)
-        held = widget.value if isinstance(widget, TextInput) else widget.text
-        await self.seat.until(lambda: text in (held, _held(widget)), f"not written: {text}")
-        await self.seat.until(self._looked_at, "not looked at")
-        await self.pilot.pause()
-
-    def _looked_at(self) -> bool:
-        """Whether the form was checked since one typed: what is wrong beside its fields moves them."""
-        page = self.seat.app.screen
-        timer = page.pane._timer if isinstance(page, FormsPage) and page.pane is not None else None
-        return timer is None or timer._task is None or timer._task.done()
+        self.seat.send(text)
+        await self.seat.until(lambda: _held(widget) == text, f"not written: {text}")
 
     async def choose(self, widget: Widget, words: str) -> None:
         """Choose what reads `words` in a field that is chosen."""
@@ -152,17 +192,15 @@ class Hands(ABC):
 
     async def add(self, *key: str) -> None:
         """Add a card to the list `key` of the open form."""
-        page = self.seat.app.screen
-        assert isinstance(page, FormsPage)
-        assert page.pane is not None
-        records = page.pane.view.editors[key]
+        records = self.pane.view.editors[key]
         assert isinstance(records, RecordsEditor)
         before = len(records.cards)
         await self.hit(records.widget.query(Press).last())
         await self.seat.until(
-            lambda: len(records.cards) == before + 1 and records.cards[-1].is_mounted, "no card"
+            lambda: len(records.cards) == before + 1 and records.cards[-1].has_pseudo_class("focus-within"),
+            "no card",
         )
-        await self.pilot.pause()
+        await self.rest()
 
     @abstractmethod
     async def hit(self, press: Press) -> None:
@@ -182,33 +220,28 @@ class Hands(ABC):
         seat = self.seat
         await seat.until(lambda: isinstance(seat.app.screen, ActDialog), f"no dialog for {words}")
         await seat.until(lambda: seat.app.focused is not None, "nothing has the focus")
-        await self.pilot.pause()
         for label, text in (lines or {}).items():
             await self.write(self.line(label), text)
-        await seat.until(lambda: "Đang xem" not in seat.text and "✗" not in _obstacles(seat), "in the way")
-        await self.settle_act()
-        await seat.until(lambda: not isinstance(seat.app.screen, ActDialog), "the dialog stays")
-        await seat.at_rest()
+        dialog = seat.app.screen
+        await seat.until(lambda: isinstance(dialog, ActDialog) and dialog._wish is not None, "in the way")
+        async with self.written():
+            await self.settle_act()
 
     @abstractmethod
     async def settle_act(self) -> None:
         """Confirm the act in the dialog."""
 
 
-def _held(widget: Widget) -> str:
-    return widget.value if isinstance(widget, TextInput) else str(getattr(widget, "text", ""))
-
-
-def _obstacles(seat: Seat) -> str:
-    return " ".join(str(one.content) for one in seat.app.screen.query(".obstacles Static").results(Static))
+def _held(widget: TextInput | TextEditor) -> str:
+    return widget.value if isinstance(widget, TextInput) else widget.text
 
 
 class Keyboard(Hands):
     """Keys only, as a terminal sends them; several in one go, as a quick hand does."""
 
-    async def keys(self, *names: str) -> None:
+    def keys(self, *names: str) -> None:
         """Press the keys `names`."""
-        await self.seat.type("".join(SENT.get(name, name) for name in names))
+        self.seat.send("".join(SENT.get(name, name) for name in names))
 
     async def open(self, place: str) -> None:
         if isinstance(self.seat.app.focused, TextInput | TextEditor):
@@ -216,59 +249,54 @@ class Keyboard(Hands):
             await self.seat.until(
                 lambda: not isinstance(self.seat.app.focused, TextInput | TextEditor), place
             )
-        await self.keys(PLACES[place][1])
-        await self.seat.until(lambda: getattr(self.seat.app.screen, "SECTION", "") == place, place)
-        await self.pilot.pause()
+        self.keys(PLACES[place][1])
+        await self.arrive(place)
 
     async def reach(self, widget: Widget) -> None:
+        await self.rest()
         chain = self.seat.app.screen.focus_chain
         assert widget in chain, widget
         at = chain.index(self.seat.focused) if self.seat.app.focused in chain else -1
         steps = chain.index(widget) - at
-        await self.keys(*(["tab"] * steps if steps >= 0 else ["shift+tab"] * -steps))
+        self.keys(*(["tab"] * steps if steps >= 0 else ["shift+tab"] * -steps))
         await self.seat.until(lambda: self.seat.app.focused is widget, f"not reached: {widget}")
 
     async def hit(self, press: Press) -> None:
         await self.reach(press)
-        await self.keys("enter")
+        self.keys("enter")
 
     async def push(self, label: str) -> None:
         await self.hit(self.button(label))
 
     async def order(self, action: str) -> None:
-        await self.keys(_key(action))
+        self.keys(key_of(action))
 
     async def take(self, words: str) -> None:
-        await self.seat.type(words)
+        self.seat.send(words)
         await self.seat.until(lambda: bool(self.seat.app.screen.query_one(Listing).rows), words)
-        await self.keys("enter")
+        self.keys("enter")
 
     async def pick(self, picker: Picker) -> None:
-        await self.keys("enter")
+        self.keys("enter")
 
-    async def turn_to(self, label: str) -> None:
-        row = _tabs(self.seat)
-        names = [tab.label for tab in row.tabs]
-        steps = names.index(label) - [tab.name for tab in row.tabs].index(row.active)
+    async def turn(self, name: str) -> None:
+        row = self.page.row
+        names = [tab.name for tab in row.tabs]
+        steps = names.index(name) - names.index(row.active)
         for _ in range(steps % len(names)):
             await self.seat.press("ctrl+pagedown")
 
     async def clear(self, field: TextInput) -> None:
-        await self.keys("home", "shift+end")
+        self.keys("home", "shift+end")
 
     async def check(self, checks: Checks, place: int) -> None:
         await self.reach(checks)
-        await self.keys(*["down"] * (place - checks.cursor), " ")
+        self.keys(*["down"] * (place - checks.cursor), " ")
 
     async def settle_act(self) -> None:
-        await self.keys("f9")
+        self.keys("f9")
 
 
-def _tabs(seat: Seat) -> TabRow:
-    page = seat.app.screen
-    assert isinstance(page, FormsPage)
-    return page.row
-
-
-def _key(action: str) -> str:
+def key_of(action: str) -> str:
+    """The key of `action`, as the key bar has it."""
     return LIST_KEYS.get(action) or next(one.keys.split(",")[0] for one in ACTIONS if one.id == action)

@@ -38,9 +38,13 @@ class Seat:
 
     async def type(self, text: str) -> None:
         """Type `text` in one go, as a quick hand or an input method does."""
-        for message in XTermParser(False).feed(text):
-            self.app.post_message(message)
+        self.send(text)
         await self.pilot.pause()
+
+    def send(self, sent: str) -> None:
+        """Send what a terminal would for keys or the mouse, in one go; wait for nothing."""
+        for message in XTermParser(False).feed(sent):
+            self.app.post_message(message)
 
     @property
     def lines(self) -> list[str]:

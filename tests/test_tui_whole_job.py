@@ -1,4 +1,4 @@
-"""A whole campaign in the program, from an empty workspace to the printed decision, by keys at 80 by 24."""
+"""A whole campaign in the program, from an empty workspace to the printed decision: by keys, and by mouse."""
 
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from campaign.opening import begin
 from tests.command import git
 from tests.conftest import TODAY
 from tests.hands import Hands, Keyboard
+from tests.mouse import Mouse
 from tests.seat import Seat, at_desk
 
 OFFICER, APPRAISER, CHAIR, HEAD = "Vũ Mẫu Lan", "Hoàng Mẫu Đức", "Phạm Mẫu Quang", "Bùi Mẫu Lâm"
@@ -30,7 +31,6 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def make_the_plan(hands: Hands) -> None:
-    seat = hands.seat
     await hands.open("plan")
     await hands.write(hands.field("plan", "title"), "Phong trào thi đua Chuyển đổi số")
     await hands.write(hands.field("authorities", 0, "name"), "Ủy ban nhân dân xã Đông Hải")
@@ -42,9 +42,8 @@ async def make_the_plan(hands: Hands) -> None:
         await hands.write(hands.field("people", place, "name"), name)
         await hands.choose(hands.field("people", place, "role"), role)
         await hands.write(hands.field("people", place, "title"), title)
-    await hands.order("save")
-    await seat.hears("Đã lưu: Kế hoạch")
-    await seat.at_rest()
+    async with hands.written():
+        await hands.order("save")
 
     await hands.turn_to("Chỉ tiêu")
     await hands.add("indicators")
@@ -91,15 +90,10 @@ async def make_the_plan(hands: Hands) -> None:
 
 
 async def save_for_the_chair(hands: Hands) -> None:
-    seat = hands.seat
-    heard = len([said for said in seat.said if "Đã lưu: Kế hoạch" in said])
     await hands.order("save")
-    await seat.sees("Kế hoạch do Chủ tịch sửa", "Ghi theo ý kiến Chủ tịch")
-    await hands.push("Ghi theo ý kiến Chủ tịch")
-    await seat.until(
-        lambda: len([said for said in seat.said if "Đã lưu: Kế hoạch" in said]) > heard, "not saved"
-    )
-    await seat.at_rest()
+    await hands.seat.sees("Kế hoạch do Chủ tịch sửa", "Ghi theo ý kiến Chủ tịch")
+    async with hands.written():
+        await hands.push("Ghi theo ý kiến Chủ tịch")
 
 
 async def register_the_unit(hands: Hands) -> None:
@@ -116,7 +110,7 @@ async def register_the_unit(hands: Hands) -> None:
     await hands.write(hands.field("registration", "date"), "05/01/2025")
     await hands.write(hands.field("registration", "launch", "number"), "01/KH-MC")
     await hands.write(hands.field("registration", "launch", "date"), "06/01/2025")
-    await saved(hands, "Bản đăng ký thi đua")
+    await save(hands, "Bản đăng ký thi đua")
     await hands.act("Nộp")
     await hands.act("Chấp nhận")
 
@@ -125,15 +119,15 @@ async def register_the_unit(hands: Hands) -> None:
     await hands.write(hands.field("indicators", "online", "numerator"), "90")
     await hands.write(hands.field("indicators", "online", "denominator"), "100")
     await seat.sees("90,0%", "✓ đạt")
-    await saved(hands, "Phiếu chỉ tiêu")
+    await save(hands, "Phiếu chỉ tiêu")
     await hands.act("Nộp")
     await hands.act("Chấp nhận")
 
 
-async def saved(hands: Hands, what: str) -> None:
-    await hands.order("save")
+async def save(hands: Hands, what: str) -> None:
+    async with hands.written():
+        await hands.order("save")
     await hands.seat.hears(f"Đã lưu: {what}")
-    await hands.seat.at_rest()
 
 
 async def nominate(hands: Hands) -> None:
@@ -150,7 +144,7 @@ async def nominate(hands: Hands) -> None:
     await hands.write(hands.field("report", "summary"), "Giải quyết hồ sơ đúng hạn.")
     await hands.write(hands.field("report", "achievements"), "Có phần mềm trả kết quả.")
     await seat.sees("✓ Đủ tiêu chuẩn")
-    await saved(hands, "Đề nghị khen thưởng")
+    await save(hands, "Đề nghị khen thưởng")
 
 
 async def judge(hands: Hands) -> None:
@@ -183,11 +177,14 @@ async def decide_and_print(hands: Hands) -> None:
     await seat.hears("Đã in: out/")
 
 
+@pytest.mark.parametrize(
+    ("kind", "size"), [(Keyboard, (80, 24)), (Mouse, (100, 30))], ids=["keys-80x24", "mouse-100x30"]
+)
 async def test_from_an_empty_workspace_to_the_printed_decision(
-    empty: Path,
+    empty: Path, kind: type[Hands], size: tuple[int, int]
 ) -> None:
-    async with at_desk(empty) as seat:
-        hands = Keyboard(seat)
+    async with at_desk(empty, size) as seat:
+        hands = kind(seat)
         await make_the_plan(hands)
         await register_the_unit(hands)
         await nominate(hands)

@@ -6,6 +6,7 @@ An indicator takes one line; the one that has the focus opens up and shows its w
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -104,7 +105,8 @@ class FigureRow(Vertical):
         yield self.messages
 
     def open(self) -> AwaitMount | None:
-        """Put what only the focused indicator shows on the screen, the first time it has the focus."""
+        """Show what only the focused indicator shows; it is put on the screen the first time."""
+        self.add_class("-open")
         if self._opened:
             return None
         self._opened = True
@@ -115,10 +117,6 @@ class FigureRow(Vertical):
             for name in BELOW
         ]
         return self.mount(Vertical(self.whole, *lines, classes="extra"))
-
-    def on_descendant_focus(self) -> None:
-        """Open up."""
-        self.open()
 
     def show(self, figure: Figure | None, commune: indicators.Measured, whole: str) -> None:
         """The result of the unit's `figure` as it stands, and what all units (`whole`) come to with it."""
@@ -229,6 +227,23 @@ class FigureForm(FormView):
         if field.key == "date":
             return LineEditor(field, raw, "ngày xong")
         return editor_for(field, raw, self.offers)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Open the indicator that has the focus, close the others; nothing moves from under the mouse.
+
+        Were those above a field closed that one has just pressed, its own line would have gone elsewhere
+        before one lets go.
+        """
+        rows = list(self.rows.values())
+        place = next((at for at, row in enumerate(rows) if row in event.widget.ancestors), None)
+        if place is None:
+            return
+        pressed = event.widget.region.contains_point(self.app.mouse_position)
+        for at, row in enumerate(rows):
+            if at == place:
+                row.open()
+            elif at > place or not pressed:
+                row.remove_class("-open")
 
     def focus_key(self, key: Key) -> bool:
         """Open the indicator before the focus goes to a field that only then is there."""

@@ -10,6 +10,7 @@ from typing import Any
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from campaign.finding import Key
@@ -22,7 +23,6 @@ from tui.outside import NoEditor, edited
 from tui.page import Page
 from tui.pane import FormPane
 from tui.plain import visible_lines
-from tui.sections import SectionRow
 from tui.tabs import Tab, TabRow
 
 HISTORY = "history"
@@ -30,6 +30,9 @@ HISTORY = "history"
 
 class FormsPage(Page):
     """The screen; `path` is the form that is shown first, and the one that commands are about."""
+
+    row: TabRow
+    """The tabs."""
 
     def __init__(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
         """`key`: the field to go to; `start`: what a form that is not on disk yet begins with."""
@@ -47,18 +50,14 @@ class FormsPage(Page):
 
     def body(self) -> ComposeResult:
         """The row of tabs over the one that is seen."""
-        yield TabRow(self.tabs(), self.path, self.show_tab)
+        self.row = TabRow(self.tabs(), self.path, self.show_tab)
+        yield self.row
         yield Vertical(classes="content")
 
     async def on_mount(self) -> None:
         """Show the form that was asked for."""
         self._shown = self.program.desk.snapshot
         await self.show_tab(self.path, self._key)
-
-    @property
-    def row(self) -> TabRow:
-        """The tabs."""
-        return next(row for row in self.query(TabRow) if not isinstance(row, SectionRow))
 
     @property
     def pane(self) -> FormPane | None:
@@ -68,7 +67,10 @@ class FormsPage(Page):
     def pane_of(self, name: str) -> FormPane | None:
         """The form under the tab `name`, where it is there."""
         place = self.places.get(name)
-        return next(iter(place.query(FormPane)), None) if place is not None else None
+        try:
+            return place.query_one(FormPane) if place is not None else None
+        except NoMatches:
+            return None
 
     async def show_tab(self, name: str, key: Key = (), enter: bool = False) -> None:
         """Bring the tab `name` to the front; the focus on the field of `key`, or inside with `enter`."""

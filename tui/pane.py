@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
@@ -39,6 +40,9 @@ from tui.standing import standing_content
 
 CHECK_AFTER = 0.12
 """Seconds of quiet after a key before the form is checked and its draft kept."""
+
+AIMING = 0.4
+"""Seconds for which the mouse must rest, once it moved after a key, before what was found is shown."""
 
 _IN_THE_PANEL = ("criterion-not-met",)
 """Findings that the criteria beside the fields say already."""
@@ -74,6 +78,8 @@ class FormPane(Vertical):
         self.findings: list[Finding] = []
         self.form: Form[Any]
         self._timer: Timer | None = None
+        self._pointer = Offset()
+        """Where the mouse stood when the form was touched or looked at last."""
         self.banner = DraftBanner()
         self._jump = -1
         self._rebuilding = False
@@ -137,14 +143,20 @@ class FormPane(Vertical):
         event.stop()
         if self._timer is not None:
             self._timer.stop()
+        self._pointer = self.app.mouse_position
         self._timer = self.set_timer(CHECK_AFTER, self._settled)
 
     def _settled(self) -> None:
         if program_of(self).busy or self._rebuilding:
             self._timer = self.set_timer(CHECK_AFTER, self._settled)
             return
-        self.check()
         self.keep_draft()
+        if self.app.mouse_position != self._pointer:
+            # what is said beside the fields moves them: not while one aims at one of them
+            self._pointer = self.app.mouse_position
+            self._timer = self.set_timer(AIMING, self._settled)
+        else:
+            self.check()
 
     def check(self) -> None:
         """Look at the form as it stands on the screen, and show what is wrong beside the fields."""
