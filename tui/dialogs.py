@@ -17,6 +17,22 @@ from tui.plain import plain
 from tui.press import Press
 
 
+class Head(Horizontal):
+    """The title of a dialog without buttons below, and beside it what a mouse needs: a way on, and out."""
+
+    def __init__(self, title: str, onward: str = "") -> None:
+        """`onward`: the label of the button `do` that takes what is chosen; none where it is empty."""
+        super().__init__(classes="dialog-head")
+        self._title, self._onward = title, onward
+
+    def compose(self) -> ComposeResult:
+        """Title, way on, way out."""
+        yield Static(plain(self._title), classes="dialog-title")
+        if self._onward:
+            yield Press(self._onward, "do", classes="-quiet")
+        yield Press("Thôi", "leave", classes="-quiet")
+
+
 class Ask(ModalScreen[str | None]):
     """A question with named answers; the first one changes nothing and has the focus."""
 

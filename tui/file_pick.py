@@ -16,10 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from campaign.vietnamese import alphabetical, fold
+from tui.dialogs import Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.plain import plain
+from tui.press import Press
 
 _MOST = 2000
 """Names of one folder that are shown."""
@@ -42,7 +44,7 @@ class FilePick(ModalScreen[Path | None]):
         """The path over what lies there."""
         start = f"{self._start}/" if self._start.is_dir() else str(self._start)
         with Vertical(classes="dialog pick"):
-            yield Static(plain(self._title), classes="dialog-title")
+            yield Head(self._title, "Ghi" if self._new else "Lấy tệp này")
             yield TextInput(start, classes="search")
             yield Static(plain(_HOW[self._new], TONES["muted"]))
             yield Listing([Column("", 20, flex=1)], empty="Không có tệp nào như thế ở đây.", header=False)
@@ -78,6 +80,14 @@ class FilePick(ModalScreen[Path | None]):
             self.action_confirm()
         elif listing.current:
             self._take(listing.current)
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Take the path that is typed, or none."""
+        event.stop()
+        if event.press.name == "do":
+            self.action_confirm()
+        else:
+            self.dismiss(None)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A row of the list."""

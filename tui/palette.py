@@ -12,12 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from campaign.workspace import Workspace
 from tui.actions import Action, all_keys_shown, rank
+from tui.dialogs import Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
+from tui.press import Press
 
 SHOWN = 200
 """So many answers are listed; whoever wants another types one more letter."""
@@ -56,7 +57,7 @@ class Palette(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A search field over the list."""
         with Vertical(classes="dialog pick"):
-            yield Static("Lệnh", classes="dialog-title", markup=False)
+            yield Head("Lệnh", "Làm")
             yield TextInput(placeholder="Gõ để tìm lệnh, đơn vị, đề nghị (không cần dấu)")
             yield Listing([Column("", 30, flex=1), Column("", 16, right=True)], header=False)
 
@@ -91,6 +92,14 @@ class Palette(ModalScreen[str | None]):
         """Enter takes the row under the cursor."""
         event.stop()
         self.query_one(Listing).action_choose()
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Take the row under the cursor, or nothing."""
+        event.stop()
+        if event.press.name == "do":
+            self.query_one(Listing).action_choose()
+        else:
+            self.dismiss(None)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Answer with what was chosen."""

@@ -15,13 +15,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
 
+from tui.dialogs import Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.messages import Edited
-from tui.plain import plain, shortened, visible
+from tui.plain import shortened, visible
+from tui.press import Press
 
 NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"
@@ -53,7 +54,7 @@ class PickList(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A search field over the list."""
         with Vertical(classes="dialog pick"):
-            yield Static(plain(self._title), classes="dialog-title")
+            yield Head(self._title, "Chọn")
             yield TextInput(placeholder="Gõ để tìm, không cần dấu", classes="search")
             yield Listing([Column("", 20, flex=3), Column("", 8, flex=1)], header=False)
 
@@ -78,9 +79,20 @@ class PickList(ModalScreen[str | None]):
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
         """Enter in the search takes the row under the cursor."""
         event.stop()
+        self._take()
+
+    def _take(self) -> None:
         listing = self.query_one(Listing)
         if listing.rows:
             self.dismiss(listing.current)
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Take the row under the cursor, or leave things as they are."""
+        event.stop()
+        if event.press.name == "do":
+            self._take()
+        else:
+            self.dismiss(None)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A row was chosen in the list."""

@@ -82,10 +82,24 @@ class KeyDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(plain(f"Phím cho: {self._action.words}"), classes="dialog-title")
             yield Static("", classes="dialog-body")
+            with Horizontal(classes="buttons"):
+                for name, label in (
+                    ("escape", "Thôi"),
+                    ("delete", "Phím lúc đầu"),
+                    ("enter", "Dùng phím này"),
+                ):
+                    press = Press(label, name)
+                    press.can_focus = False  # every key is the one that is asked for
+                    yield press
 
     def on_mount(self) -> None:
         """Nothing pressed yet."""
         self._tell()
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """An answer by mouse."""
+        event.stop()
+        self._take(event.press.name or "")
 
     def _tell(self) -> None:
         before = all_keys_shown(self._action.keys) or "không có"
@@ -100,13 +114,16 @@ class KeyDialog(ModalScreen[str | None]):
         """A key for the action, or an answer."""
         event.stop()
         event.prevent_default()
-        if event.key == "escape":
+        self._take(event.key)
+
+    def _take(self, key: str) -> None:
+        if key == "escape":
             self.dismiss(None)
-        elif event.key == "delete":
+        elif key == "delete":
             self.dismiss("")
-        elif event.key == "enter":
+        elif key == "enter":
             if self._key:
                 self.dismiss(self._key)
         else:
-            self._key = event.key
+            self._key = key
             self._tell()
