@@ -33,8 +33,14 @@ class Seat:
         """Press `keys` by their Textual names, one after the other, each on its own."""
         for key in keys:
             await self.pilot.press(key)
-            await self.until(lambda: self.app._keyboard.idle, f"No end of {key}")
+            await self.keys_rest()
         await self.pilot.pause()
+
+    async def keys_rest(self) -> None:
+        """Wait until every key that was sent has had its effect."""
+        taken = asyncio.Event()
+        self.app.call_later(taken.set)
+        await self.until(lambda: taken.is_set() and self.app._keyboard.idle, "The keys do not come to rest")
 
     async def type(self, text: str) -> None:
         """Type `text` in one go, as a quick hand or an input method does."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from campaign import figures
+from campaign.values import replace
 from tui.actions import Action, is_letter, key_shown
 from tui.desk_access import program_of
 from tui.look import TONES
@@ -124,9 +125,12 @@ class KeyBar(Widget):
 
 
 def available(screen: Screen[Any]) -> list[Action]:
-    """The actions that can be done on `screen`, in the order of the table."""
+    """The actions that can be done on `screen`, in the order of the table, as they are called there."""
+    called = getattr(screen, "CALLED", {})
     return [
-        action
+        replace(action, label=called[action.id][0], words=called[action.id][1])
+        if action.id in called
+        else action
         for action in program_of(screen).actions
         if action.scope == "program" or hasattr(screen, f"action_{action.id.split('(')[0]}")
     ]

@@ -63,7 +63,7 @@ class Entry(Vertical):
         yield self.messages
 
     def _label_content(self) -> Content:
-        mark = ("● ", TONES["accent"]) if self.editor.touched else "  "
+        mark = ("● ", TONES["accent"]) if self.editor.touched else ""
         need = (" *", TONES["muted"]) if self.editor.field.required else ""
         clause = self.editor.field.clause
         tail = (f"  {visible(clause)}", TONES["muted"]) if clause and self.has_class("-tall") else ""

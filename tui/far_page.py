@@ -31,6 +31,9 @@ def reason(error: Exception) -> str:
 class FarPage(ListPage):
     """The screen."""
 
+    APART = "Chưa nối với kho chung nào: phím z ở Với máy khác để nối."
+    """What an empty list says where there is nothing to exchange by."""
+
     def __init__(self) -> None:
         super().__init__()
         self._halt: threading.Event | None = None

@@ -18,6 +18,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -31,9 +32,10 @@ _REPEAT = 0.1
 class Passed(Message):
     """Follows a key through the same widgets up to the app, and so comes when the key has been dealt with."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, target: MessagePump, again: bool = False) -> None:
+        """`again`: it follows what the key let `target` say, as it followed the key."""
         super().__init__()
-        self.number = number
+        self.number, self.target, self.again = number, target, again
 
 
 class Keyboard:
@@ -116,12 +118,16 @@ class Keyboard:
         number = self._number
         target = self._app.focused or self._app.screen
         await self._hand_on(event)
-        target.post_message(Passed(number))
+        target.post_message(Passed(number, target))
         self._timer = self._app.set_timer(_LOST, lambda: self._app.call_later(self._next, number))
 
     def passed(self, message: Passed) -> None:
         """The key has been dealt with; what it asked the app to do later comes first, then the next key."""
-        awaited = self.acted or (self._last is not None and self._last[0] in _PRESSING)
+        pressing = self._last is not None and self._last[0] in _PRESSING
+        if pressing and not message.again:
+            message.target.post_message(Passed(message.number, message.target, True))
+            return
+        awaited = self.acted or pressing
         later = self._app.call_after_refresh if awaited and self._waiting else self._app.call_later
         later(self._next, message.number)
 
@@ -140,7 +146,7 @@ _FREE = ("escape", "")
 _COMMAND = re.compile(r"f\d+|ctrl\+.+")
 
 _PRESSING = ("enter", "space")
-"""What presses a button: the dialog that this opens comes a little later than the key has passed."""
+"""What presses a button, which says so to its screen only then."""
 
 
 def _key(event: events.Event) -> str:

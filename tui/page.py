@@ -3,7 +3,7 @@
 Screens only read the desk; `show_desk` is called whenever it was read again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,6 +30,8 @@ class Page(Screen[None]):
     """What F1 says about it."""
     CHAPTER: ClassVar[str] = ""
     """The title of its chapter of the manual."""
+    CALLED: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Label and words of the actions that do something here which other words say better."""
 
     _shown: object = None
 

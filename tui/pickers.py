@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,6 +27,9 @@ from tui.press import Press
 
 NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"
+
+_NOTE = 30
+"""Cells that a note beside a choice may take."""
 
 _AROUND_ROWS = 6
 """Lines of a list of choices beside its rows: title, search, the space between and around them."""
@@ -56,7 +60,8 @@ class PickList(ModalScreen[str | None]):
         with Vertical(classes="dialog pick"):
             yield Head(self._title, "Chọn")
             yield TextInput(placeholder="Gõ để tìm, không cần dấu", classes="search")
-            yield Listing([Column("", 20, flex=3), Column("", 8, flex=1)], header=False)
+            notes = min(max((cell_len(visible(one.note)) for one in self._options), default=0), _NOTE)
+            yield Listing([Column("", 20, flex=1), Column("", notes)], header=False)
 
     def on_mount(self) -> None:
         """Fill the list; the cursor on what is chosen now."""

@@ -236,8 +236,8 @@ class ActivityBlock(Turning):
             if kind in tally.kinds:
                 count = tally.kinds[kind]
                 bar = thin_bar(count.number / most, room, "info")
-                reach = _reach(count, width - 24 - room - 4)
-                lines.append(Content.assemble(f"{label:<24}", bar, f" {count.number:>3}", reach))
+                reach = _reach(count, width - _LABEL - room - 4)
+                lines.append(Content.assemble(f"{label:<{_LABEL}}", bar, f" {count.number:>3}", reach))
         waiting = tally.whole.number - tally.whole.accepted
         said = f"Cộng {tally.whole.number} hoạt động, {figures.number(tally.whole.reach)} lượt người"
         lines += wrapped(f"{said}{f'; {waiting} chưa được chấp nhận' if waiting else ''}.", width)
@@ -253,3 +253,7 @@ def _reach(count: Count, room: int) -> tuple[str, str]:
     """The people reached, where there is room to say it."""
     said = f"  {figures.number(count.reach)} lượt người"
     return (said if count.reach and len(said) <= room else "", TONES["muted"])
+
+
+_LABEL = 26
+"""Cells of the name of a kind of activity, with the space behind it."""

@@ -97,6 +97,7 @@ class ExchangePage(FarPage):
 
     def _take(self, view: Outlook) -> None:
         self._outlook = view
+        self.listing.empty = self.EMPTY if view.remote is not None else self.APART
         super().show_desk()
         self._show_standing()
 

@@ -5,6 +5,7 @@ The same functions as the commands `import`, `export` and `template`; nothing is
 
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -56,6 +57,10 @@ class IntakePage(ListPage):
         "ghi: y ghi tất cả trong một lần, hoặc không ghi gì. v xuất danh sách, hoặc lấy mẫu để điền."
     )
     EMPTY = "Phím n: chọn tệp để nhập. Phím v: xuất danh sách, lấy mẫu để điền."
+    CALLED: ClassVar = {
+        "new": ("Chọn tệp", "Chọn một bảng tính để nhập"),
+        "approve": ("Ghi tất cả", "Ghi những gì bảng tính làm thay đổi vào hồ sơ"),
+    }
     COUNTED = "dòng"
     BESIDE = True
     COLUMNS = (Column("", 1), Column("Ở đâu", 18, flex=1), Column("Việc", 26, flex=2))

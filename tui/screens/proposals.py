@@ -4,6 +4,7 @@ What a proposal is, and what becomes of it, is `campaign/proposals.py`'s.
 """
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -46,6 +47,11 @@ class ProposalsPage(FarPage):
         "xét, l hỏi kho chung có gì mới. Nhận rồi thì trao đổi (x ở Với máy khác) để các máy cùng có."
     )
     EMPTY = "Không có sửa đổi nào chờ xem xét. Phím l: hỏi kho chung."
+    CALLED: ClassVar = {
+        "new": ("Gửi đi", "Gửi những gì máy này chưa trao đổi để người khác xem xét"),
+        "approve": ("Nhận", "Nhận sửa đổi đang chọn vào hồ sơ"),
+        "send_back": ("Không nhận", "Không nhận sửa đổi đang chọn, kèm lý do"),
+    }
     COUNTED = "sửa đổi"
     BESIDE = True
     COLUMNS = (
@@ -78,14 +84,15 @@ class ProposalsPage(FarPage):
 
     def _find_out(self) -> None:
         try:
-            known = proposals.known(self.program.desk)
+            known, apart = proposals.known(self.program.desk), False
         except RecordError:  # nothing to exchange by yet
-            known = []
+            known, apart = [], True
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._take_in, known)
+            self.app.call_from_thread(self._take_in, known, apart)
 
-    def _take_in(self, known: Sequence[Proposal]) -> None:
+    def _take_in(self, known: Sequence[Proposal], apart: bool) -> None:
         self._known = {one.name: one for one in known}
+        self.listing.empty = self.APART if apart else self.EMPTY
         super().show_desk()
 
     def rows(self) -> list[Row]:

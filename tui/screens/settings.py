@@ -78,7 +78,7 @@ class SettingsPage(ListPage):
             if any(actor.name == person.name for actor in plan.people_on(desk.today, role))
         ]
         held = ", ".join(dict.fromkeys(roles)) or "không có vai trò nào trong kế hoạch hôm nay"
-        return f"{person.name} <{person.email}>, {held}", "" if roles else "warn"
+        return f"{person.name}, {held} <{person.email}>", "" if roles else "warn"
 
     def _editor(self) -> tuple[str, str]:
         try:
@@ -99,8 +99,8 @@ class SettingsPage(ListPage):
             action = next(one for one in ACTIONS if one.name == name)
             self.app.push_screen(KeyDialog(action), lambda key: self._take_key(action, key))
         elif what == "theme":
-            options = [Option(one, label) for one, label in LABELS.items()]
-            pick = PickList("Bộ màu", options, self.program.settings.theme)
+            options = [*(Option(one, label) for one, label in LABELS.items()), Option("", "theo máy")]
+            pick = PickList("Bộ màu", options, self.program.settings.theme, False)
             self.app.push_screen(pick, lambda chosen: self._take("theme", chosen))
         elif what == "editor":
             ask = Lines("Trình soạn thảo", [("Lệnh", self.program.settings.editor)])
