@@ -1,40 +1,40 @@
 """The use cases: open a workspace, find a form, save, act, look back. One door for commands and screens.
 
 Brings store, record and the pure rules together; holds no rule of its own beyond what may follow what.
+What only checks, writes or looks back is loaded by the method that does it: most commands look at one thing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from campaign import acting, auditing, checks, commit_graph, store, tallies, tenures
+from campaign import commit_graph, store, tallies
 from campaign.act import Act
-from campaign.acting import Order, Prospect, Setting
-from campaign.appending import append
-from campaign.audit import Problem
 from campaign.commit import Person
 from campaign.content import Change, differences
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
 from campaign.forms import form_of, shape_at
 from campaign.git_program import RecordError
-from campaign.history import Event, last_seen, timeline
-from campaign.identity import Tenure
 from campaign.index import Index
 from campaign.machine import secret
 from campaign.overview import Overview
 from campaign.packing import pack_findings, unpack_findings
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
-from campaign.saving import Saving, alone
 from campaign.snapshot import recorded, take
-from campaign.toml_edit import changed
-from campaign.toml_places import positions
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
+
+if TYPE_CHECKING:
+    from campaign.acting import Order, Prospect, Setting
+    from campaign.audit import Problem
+    from campaign.history import Event
+    from campaign.identity import Tenure
+    from campaign.saving import Saving
 
 _FINDINGS = Index.name("findings")
 
@@ -128,12 +128,16 @@ class Desk:
         """Every finding, or those of `forms`, each with its real line where the file can be followed."""
         places: dict[str, Mapping[Key, tuple[int, int]]] = {}
         if forms is not None:
+            from campaign import checks
+
             told = (one for form in forms for one in checks.form_findings(self.workspace, form))
             return [self._placed(one, places) for one in told]
         digest = self.snapshot.digest
         kept = self._index.get(_FINDINGS)
         if digest and kept is not None and kept[0] == digest:
             return list(unpack_findings(kept[1]))
+        from campaign import checks
+
         found = [self._placed(one, places) for one in checks.findings(self.workspace)]
         if digest:
             self._index.keep(_FINDINGS, (digest, pack_findings(found)))
@@ -144,6 +148,8 @@ class Desk:
         if found.line is not None or not found.key:
             return found
         if found.path not in places:
+            from campaign.toml_places import positions
+
             data = self.data.get(found.path)
             if data is None and found.path == PLAN_FILE:
                 data = store.read_bytes(self.root, PLAN_FILE)
@@ -162,6 +168,8 @@ class Desk:
 
     def draft(self, path: str, changes: Mapping[Key, Any]) -> Form[Any]:
         """The form at `path` as it would be with `changes`, for findings as one types; writes nothing."""
+        from campaign.toml_edit import changed
+
         before = read(self.data[path], path).raw if path in self.data else {}
         return form_of(changed(before, changes), path)
 
@@ -172,6 +180,8 @@ class Desk:
         `CannotEdit`, `ChangedOnDisk`, `StoreError` with the file as it was, or `NotRecorded` with the
         file saved and the commit still to be made.
         """
+        from campaign.saving import alone
+
         with alone(self.record):
             if self._saving.put(path, changes):
                 self._written([path])
@@ -207,6 +217,8 @@ class Desk:
 
         Raises as `save` and `record_plan` do.
         """
+        from campaign.saving import alone
+
         with alone(self.record):
             if self._saving.put_plan(changes, author):
                 self.reload()
@@ -232,16 +244,20 @@ class Desk:
         return self._saving.plan_is_not_of(author)
 
     @property
-    def _saving(self) -> Saving:
+    def _saving(self) -> "Saving":
+        from campaign.saving import Saving
+
         return Saving(self.root, self.record, self.snapshot)
 
     def preview(
-        self, order: Order, paths: Sequence[str], author: Person | None = None, at: datetime | None = None
-    ) -> list[Prospect]:
+        self, order: "Order", paths: Sequence[str], author: Person | None = None, at: datetime | None = None
+    ) -> "list[Prospect]":
         """What `order` would do to each of the forms at `paths`, and what is in its way; writes nothing.
 
         Raises `acting.Refused` for an act that does not exist, and `RecordError`.
         """
+        from campaign import acting
+
         forms = [self.form(path) for path in paths]
         return acting.prospects(self.workspace, order, forms, self._setting(author, at))
 
@@ -261,10 +277,13 @@ class Desk:
         `data`: the act's own trailers by name (`act.TRAILERS`); `own`: those of single forms by path.
         Raises `acting.Refused` with every reason, and `RecordError`.
         """
+        from campaign import acting
+        from campaign.appending import append
+
         setting = self._setting(author, at)
         named = [self.form(path) for path in paths]
         forms = list({form.path: form for form in named}.values())
-        order = Order(verb, note, data or {}, own or {})
+        order = acting.Order(verb, note, data or {}, own or {})
         steps = acting.prepare(self.workspace, order, forms, setting)
         self._unchanged(forms)
         commits = append(self.repository, steps, self.snapshot.head)
@@ -273,13 +292,17 @@ class Desk:
 
     def _unchanged(self, forms: Sequence[Form[Any]]) -> None:
         """Nobody acts on bytes that are no longer there. Raises `acting.Refused`."""
+        from campaign.acting import Refused
+
         swapped = [form for form in forms if store.read_bytes(self.root, form.path) != self.data[form.path]]
         if swapped:
-            raise acting.Refused(
+            raise Refused(
                 [f"{form.id}: Tệp vừa bị thay đổi trên đĩa. Đọc lại rồi làm lại." for form in swapped]
             )
 
-    def _setting(self, author: Person | None, at: datetime | None) -> Setting:
+    def _setting(self, author: Person | None, at: datetime | None) -> "Setting":
+        from campaign.acting import Setting
+
         recorder = self.repository.identity()
         return Setting(
             party=Party(author or recorder, recorder, self.repository.signing_key()),
@@ -292,12 +315,16 @@ class Desk:
 
     def person(self, name: str) -> Person:
         """The person `name` of the plan, or head of a unit, to act for on paper. Raises `acting.Refused`."""
-        return acting.person_named(self.workspace, name)
+        from campaign.acting import person_named
+
+        return person_named(self.workspace, name)
 
     # Looking back
 
-    def timeline(self, form: Form[Any]) -> list[Event]:
+    def timeline(self, form: Form[Any]) -> "list[Event]":
         """The history of `form`, oldest first; empty without a repository."""
+        from campaign.history import timeline
+
         if self.record is None or not self.snapshot.head:
             return []
         place, standing = self.snapshot.fold.place, form.standing
@@ -313,6 +340,8 @@ class Desk:
 
         Where it never was, None with every field that is filled in. Raises `RecordError`.
         """
+        from campaign.history import last_seen
+
         act = last_seen(form.standing.acts)
         before = self.content_at(form, act.commit) if act is not None else {}
         return act, differences(shape_at(form.path), before, form.raw)
@@ -332,17 +361,21 @@ class Desk:
             return None
         return recorded(self.record, commit).workspace
 
-    def tenures(self) -> list[Tenure]:
+    def tenures(self) -> "list[Tenure]":
         """Who headed the units over time, as the record tells; nobody without a repository."""
-        return tenures.tenures(self.record) if self.record is not None else []
+        from campaign.tenures import tenures
+
+        return tenures(self.record) if self.record is not None else []
 
     def tend(self) -> None:
         """What makes the next opening fast and can wait until nobody does: git's commit-graph."""
         if self.record is not None:
             commit_graph.tend(self.record, self._index, self.snapshot.fold.count)
 
-    def audit(self) -> list[Problem]:
+    def audit(self) -> "list[Problem]":
         """What the whole history shows that breaks a rule, and what of it this machine saw vanish."""
+        from campaign import auditing
+
         if self.record is None:
             return []
         record = self.record.by_objects()

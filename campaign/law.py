@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache, cached_property, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -196,7 +196,7 @@ def law_on(day: date) -> Law:
 @cache
 def packaged() -> Lawbook:
     """The law that comes with the program."""
-    return read_lawbook(resources.files("campaign").joinpath(LAW_FILE).read_bytes())
+    return read_lawbook(Path(__file__).with_name(LAW_FILE).read_bytes())
 
 
 @cache

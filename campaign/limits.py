@@ -6,6 +6,7 @@ campaign stands as a whole is in `overview.py`.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -121,8 +122,14 @@ class Wait(Struct, frozen=True):
 
     def days(self, today: date) -> int:
         """How many working days over the limit; 0 or less while there is time."""
-        off = calendar()
-        return working_days_between(self.due, today, off, off.worked)
+        return _between(self.due, today)
+
+
+@lru_cache(maxsize=1024)
+def _between(start: date, end: date) -> int:
+    """The working days after `start` up to and with `end`, which a list asks for over and over."""
+    off = calendar()
+    return working_days_between(start, end, off, off.worked)
 
 
 def waiting(workspace: Workspace, form: Form[Nomination]) -> Wait | None:

@@ -6,7 +6,7 @@ which half-done work is recognised (`unfinished.py`).
 
 import contextlib
 import os
-import socket
+import platform
 import threading
 import time
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def writing(folder: Path) -> Iterator[None]:
         with path.open("a+", encoding="utf-8") as file:
             _take(file)
             file.truncate(0)
-            file.write(f"{os.getpid()}\n{socket.gethostname()}\n{time.time()}\n")
+            file.write(f"{os.getpid()}\n{platform.node()}\n{time.time()}\n")
             file.flush()
             _depth[path] = 1
             try:

@@ -6,14 +6,12 @@ Edge half; changes nothing. `desk.py` holds one and takes another after anything
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from campaign import basis, ladder, store
 from campaign.act import Act
-from campaign.amendments import amendments
-from campaign.audit import Amendment
 from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.finding import Finding, Place
@@ -32,6 +30,9 @@ from campaign.toml_read import read
 from campaign.values import replace
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace, named, with_forms
+
+if TYPE_CHECKING:
+    from campaign.audit import Amendment
 
 
 class Snapshot(Struct, frozen=True, dict=True):
@@ -73,8 +74,10 @@ class Snapshot(Struct, frozen=True, dict=True):
         return judged(self.archive.by_objects(), self.entries)
 
     @cached_property
-    def amendments(self) -> Sequence[Amendment]:
+    def amendments(self) -> "Sequence[Amendment]":
         """Every change of the plan after the first one, oldest first; none without a record."""
+        from campaign.amendments import amendments  # few look
+
         if self.archive is None or not self.head:
             return ()
         return amendments(self.archive.by_objects(), self.head)

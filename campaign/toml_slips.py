@@ -17,7 +17,7 @@ Told = Callable[[re.Match[str]], str]
 class Slip(Struct, frozen=True):
     """A way to get a line wrong."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     """What it looks like in a line whose texts and comments are blanked; group `at` is what is wrong."""
     told: Told
     """The reason, with the right form."""
@@ -44,7 +44,7 @@ _TAIL = r"(?=\s*(?:[,}\]]|$))"
 
 def _slip(pattern: str, told: Told | str) -> Slip:
     sentence = told if callable(told) else lambda match, words=told: words
-    return Slip(re.compile(pattern), sentence)
+    return Slip(pattern, sentence)
 
 
 VALUES = (
@@ -167,7 +167,7 @@ def slip_at(line: str, column: int, tables: tuple[tuple[Slip, ...], ...]) -> tup
     code = re.sub(rf"\s*#?{BLANK}+$|\s*#$", "", line)
     for slips in tables:
         for slip in slips:
-            for match in slip.pattern.finditer(code):
+            for match in re.finditer(slip.pattern, code):
                 if match.start("at") < column and BLANK not in match["at"]:
                     return match.start("at") + 1, slip.told(match)
     return None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from campaign import joining, locking, store
+from campaign import locking, store
 from campaign.appending import MERGING
 from campaign.desk import Desk
 from campaign.finding import errors
@@ -131,6 +131,8 @@ def finish(desk: Desk, unlock: bool = False) -> list[str]:
         leaving.unlink(missing_ok=True)
     commits: list[str] = []
     if desk.record is not None:
+        from campaign import joining
+
         if joining.resume(desk.record):
             desk.reload()
             found = look(desk)

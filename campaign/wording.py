@@ -3,7 +3,6 @@
 Codes are stable once released. `finding()` is the one way in which a finding is made.
 """
 
-import difflib
 import re
 from collections.abc import Collection
 
@@ -248,6 +247,8 @@ _HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}{JOINERS}]")
 
 def meant(name: str, known: Collection[str]) -> str:
     """The one of `known` that `name` may have been meant for: near to it, whatever the case and marks."""
+    import difflib  # where something is wrong, and only there
+
     folded = {fold(one).replace("-", "_"): one for one in known}
     close = difflib.get_close_matches(fold(name[:_LONGEST]).replace("-", "_"), folded, 1, 0.6)
     return folded[close[0]] if close else ""

@@ -1,5 +1,6 @@
 """Every broken file of the corpus is named by line, column and right form; the odd ones are still read."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -156,8 +157,8 @@ def long_lines(letters: int) -> list[str]:
     return [f"{start}{body}{end}" for body in bodies for start in ("", "a = ", "[") for end in ("", "=", '"')]
 
 
-@pytest.mark.parametrize("slip", [*LINES, *VALUES], ids=lambda slip: slip.pattern.pattern)
+@pytest.mark.parametrize("slip", [*LINES, *VALUES], ids=lambda slip: slip.pattern)
 def test_no_search_for_a_slip_takes_time_by_the_cube_of_a_line(slip: Slip) -> None:
     """Over two thousand letters such a search is felt; what is found is the same as in sixty."""
     for long, short in zip(long_lines(2000), long_lines(60), strict=True):
-        assert bool(slip.pattern.search(long)) == bool(slip.pattern.search(short)), short
+        assert bool(re.search(slip.pattern, long)) == bool(re.search(slip.pattern, short)), short

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tui.arguments import parser
+from campaign.json_schema import FORMS
+from tui.arguments import SCHEMAS, parser
 from tui.commands import ALONE, COMMANDS, DATED, ON_DESK, command
 from tui.output import table
 
@@ -14,6 +15,10 @@ def test_each_command_has_its_words_and_one_function() -> None:
     assert set(offered.choices or ()) == COMMANDS
     assert len(ALONE) + len(DATED) + len(ON_DESK) == len(COMMANDS)
     assert all(callable(command(place)) for rows in (ALONE, DATED, ON_DESK) for place in rows.values())
+
+
+def test_each_kind_of_form_has_a_schema() -> None:
+    assert tuple(FORMS) == SCHEMAS
 
 
 @pytest.mark.parametrize(

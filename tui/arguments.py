@@ -9,7 +9,6 @@ from typing import Any
 
 from campaign.act import DAYS, TRAILERS
 from campaign.encodings import NAMES
-from campaign.json_schema import FORMS
 from campaign.ladder import VERBS
 from tui.commands import COMMANDS
 from tui.exchange_arguments import exchanging
@@ -17,6 +16,9 @@ from tui.parsing import Parser, acting_for, day, millimetres, sheets_a_file
 from tui.sheet_arguments import spreadsheets
 
 LISTS = ("units", "registrations", "years", "activities", "nominations", "numbers", "fields")
+
+SCHEMAS = ("plan", "registration", "year", "activities", "nomination")
+"""The kinds of form that have a schema: `campaign.json_schema.FORMS`, which is not loaded to parse words."""
 
 _SUMMARY = """\
 thidua: quản lý một phong trào thi đua, từ kế hoạch đến giấy khen.
@@ -117,7 +119,7 @@ def _reading(command: Any) -> None:
         "schema", "JSON Schema của một loại biểu mẫu, cho trình soạn thảo (Taplo, Even Better TOML)"
     )
     made.given.add_argument(
-        "kind", nargs="?", default="registration", choices=tuple(FORMS), metavar="LOẠI", help=", ".join(FORMS)
+        "kind", nargs="?", default="registration", choices=SCHEMAS, metavar="LOẠI", help=", ".join(SCHEMAS)
     )
     made.options.add_argument("-o", dest="output", metavar="THƯ_MỤC", help="ghi mọi loại vào thư mục này")
     command("status", "tiến độ, đơn vị chậm, chỉ tiêu, đề nghị, quỹ", json=True)

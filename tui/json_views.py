@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from campaign.act import Act
-from campaign.activity_tally import Deed
 from campaign.criteria import Verdict, eligible
 from campaign.finding import Finding, Severity, dotted
 from campaign.indicators import Measured
@@ -17,6 +16,7 @@ from campaign.looked import Looked
 from campaign.workspace import Form
 
 if TYPE_CHECKING:
+    from campaign.activity_tally import Deed
     from campaign.limits import Wait
     from campaign.overview import Overview
 
@@ -60,7 +60,7 @@ def of_act(act: Act, current: bool) -> dict[str, Any]:
 
 
 def of_form(
-    form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict], told: Iterable[Deed] = ()
+    form: Form[Any], found: Iterable[Finding], verdicts: list[Verdict], told: "Iterable[Deed]" = ()
 ) -> dict[str, Any]:
     """What `show` prints; `told`: the activities that speak for a nomination, or that the form tells."""
     return {
@@ -98,7 +98,7 @@ def of_looked(one: Looked) -> dict[str, Any]:
     }
 
 
-def of_deed(deed: Deed) -> dict[str, Any]:
+def of_deed(deed: "Deed") -> dict[str, Any]:
     """One activity of a unit; `accepted`: the form that tells it is accepted as it stands."""
     activity = deed.activity
     return {
