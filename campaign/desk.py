@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from campaign import commit_graph, store, tallies
+from campaign import commit_graph, store
 from campaign.act import Act
 from campaign.commit import Person
 from campaign.content import Change, differences
@@ -19,7 +19,6 @@ from campaign.forms import form_of, shape_at
 from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.machine import secret
-from campaign.overview import Overview
 from campaign.packing import pack_findings, unpack_findings
 from campaign.plan import PLAN_FILE
 from campaign.record import NoRepository, Record
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from campaign.audit import Problem
     from campaign.history import Event
     from campaign.identity import Tenure
+    from campaign.overview import Overview
     from campaign.saving import Saving
 
 _FINDINGS = Index.name("findings")
@@ -160,8 +160,10 @@ class Desk:
                 return replace(found, line=point[0], column=point[1])
         return found
 
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """Where the campaign stands today."""
+        from campaign import tallies
+
         return tallies.overview_of(self.workspace, self.snapshot.found, self._index, self.today)
 
     # Writing
