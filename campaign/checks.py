@@ -44,7 +44,7 @@ def findings(workspace: Workspace) -> list[Finding]:
 def form_findings(workspace: Workspace, form: Form[Any]) -> list[Finding]:
     """Everything about one form: what reading found, then each rule for its kind."""
     out = list(form.findings)
-    if form.raw:
+    if form.said:
         for rule in RULES[form.kind]:
             out += rule(workspace, form)
     return out

@@ -36,14 +36,19 @@ class Kept(Struct, frozen=True):
         """What reading alone found."""
         return unpack_findings(self.told)
 
-    def reading(self) -> tuple[Any, Mapping[str, Any]]:
-        """The typed value and the plain ones."""
-        raw = unpack_raw(self.packed)
-        return form_of(raw, self.path).value, raw
+    def raw(self, _path: str = "") -> Mapping[str, Any]:
+        """The plain values."""
+        return unpack_raw(self.packed)
 
     def form(self) -> Form[Any]:
         """The form, read as far as somebody asks."""
-        return Form.later(self.path, kind_id(self.path), self.blob, self.findings, Standing(), self.reading)
+        kind = kind_id(self.path)
+        return Form.later(self.path, kind, self.blob, self.findings, Standing(), self.raw, typed_at)
+
+
+def typed_at(raw: Mapping[str, Any], path: str) -> Any:
+    """The value of the form at `path` that says `raw`."""
+    return form_of(raw, path).value
 
 
 class Readings:

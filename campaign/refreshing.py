@@ -22,6 +22,7 @@ from campaign.listing import Listing, Stamp, read_listed, stamped, walk
 from campaign.packing import pack_findings, unpack_findings
 from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.plan import PLAN_FILE, Plan
+from campaign.readings import typed_at
 from campaign.record import Record
 from campaign.register import ISSUING
 from campaign.scenes import Archive, registration_path
@@ -55,12 +56,12 @@ class Refreshed(Struct, frozen=True):
             *unpack_findings(row.clash),
             *unpack_findings(row.moved),
         )
-        return Form.later(path, kind_of(path), row.blob, told, standing, lambda: self._reading(path))
+        return Form.later(path, kind_of(path), row.blob, told, standing, self._raw, typed_at)
 
-    def _reading(self, path: str) -> tuple[Any, Mapping[str, Any]]:
+    def _raw(self, path: str) -> Mapping[str, Any]:
         blob = self.picture.rows[path].blob
         kept = self.archive.readings.get(blob, path)
-        return (kept or self.archive.readings.of(self.data[path], path, blob)).reading()
+        return (kept or self.archive.readings.of(self.data[path], path, blob)).raw()
 
 
 def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:

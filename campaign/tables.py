@@ -57,7 +57,7 @@ def template(workspace: Workspace, list_id: str, year: int | None = None) -> Tab
 
 def broken(workspace: Workspace) -> list[Form[Any]]:
     """The forms that no table can hold, since they cannot be read."""
-    return [form for form in workspace.forms() if not form.raw and form.findings]
+    return [form for form in workspace.forms() if not form.said and form.findings]
 
 
 def _columns(workspace: Workspace, kind: ListKind, entries: Entries) -> list[Column]:
@@ -129,7 +129,7 @@ def _text(text: str) -> Cell:
 
 def _registrations(workspace: Workspace) -> Iterator[RowOf]:
     for unit, form in workspace.registrations.items():
-        if form.raw:
+        if form.said:
             asides = {Role.UNIT: Cell(unit), Role.UNIT_NAME: _text(workspace.unit_name(unit))}
             yield form, form.raw, asides
 
@@ -166,7 +166,7 @@ def _activities(workspace: Workspace) -> Iterator[RowOf]:
 
 def _nominations(workspace: Workspace) -> Iterator[RowOf]:
     for name, form in workspace.nominations.items():
-        if form.raw:
+        if form.said:
             yield form, form.raw, {Role.NOMINATION: Cell(name)}
 
 

@@ -92,7 +92,7 @@ def look(desk: Desk) -> Unfinished:
     ours = [path for path in locks if killed and _mtime(path) >= killed.since - 1 and _age(path) > SETTLED]
     plan_blob = store.blob_id(store.read_bytes(desk.root, PLAN_FILE), record.algorithm)
     return Unfinished(
-        forms=tuple(form.path for form in unrecorded if form.raw or not errors(form.findings)),
+        forms=tuple(form.path for form in unrecorded if form.said or not errors(form.findings)),
         broken=tuple(form.path for form in unrecorded if not form.raw and errors(form.findings)),
         plan=_waits(desk, PLAN_FILE, plan_blob),
         exchange=bool(record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)).strip()),

@@ -49,12 +49,14 @@ class Form(Generic[T_co]):
         blob: str,
         findings: tuple[Finding, ...],
         standing: Standing,
-        reading: Callable[[], tuple[T_co, Mapping[str, Any]]],
+        raw: Callable[[str], Mapping[str, Any]],
+        typed: Callable[[Mapping[str, Any], str], T_co],
     ) -> "Form[T_co]":
-        """A form whose `value` and `raw` come from `reading` when one of them is first asked for."""
+        """A form of which `value` is made when it is first asked for, by `typed`, from what `raw` says at its
+        path; `raw` itself is asked anew each time, so that what was once looked at is not held twice."""
         form = object.__new__(cls)
         form.__dict__.update(
-            path=path, kind=kind, blob=blob, findings=findings, standing=standing, _reading=reading
+            path=path, kind=kind, blob=blob, findings=findings, standing=standing, _raw=raw, _typed=typed
         )
         return form
 
@@ -62,11 +64,19 @@ class Form(Generic[T_co]):
 
         def __getattr__(self, name: str) -> Any:
             """What `later` put off; only asked where there is no such attribute yet."""
-            if name not in ("value", "raw") or "_reading" not in self.__dict__:
+            if name not in ("value", "raw") or "_raw" not in self.__dict__:
                 raise AttributeError(name)
-            value, raw = self.__dict__["_reading"]()
-            self.__dict__.update(value=value, raw=raw)
-            return value if name == "value" else raw
+            raw = self._raw(self.path)
+            if name == "raw":
+                return raw
+            self.__dict__.update(value=self._typed(raw, self.path), _said=bool(raw))
+            return self.value
+
+    @property
+    def said(self) -> bool:
+        """Whether the file could be read, and says anything."""
+        known: bool | None = self.__dict__.get("_said")
+        return bool(self.raw) if known is None else known
 
     def __replace__(self, **changes: Any) -> "Form[T_co]":
         return dataclasses.replace(self, **changes)
