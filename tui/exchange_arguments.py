@@ -36,6 +36,23 @@ def exchanging(command: Any) -> None:
         "--superior", default="", metavar="TÊN", help="cơ quan cấp trên của cơ quan tiếp nhận"
     )
     made.options.add_argument("--date", type=day, metavar="NGÀY", help="ngày cuối của người bàn giao")
+    made.options.add_argument(
+        "--person",
+        dest="people",
+        action="append",
+        default=[],
+        metavar="NGƯỜI=NGƯỜI_MỚI",
+        help="khi cơ quan kết thúc: ai tiếp nhận vai trò của ai, kèm <thư>; 'NGƯỜI=': không ai",
+    )
+    made.options.add_argument(
+        "--unit",
+        dest="units",
+        action="append",
+        default=[],
+        metavar="MÃ=MÃ_KẾ_TỤC",
+        help="khi cơ quan kết thúc: đơn vị kết thúc và đơn vị kế tục; 'MÃ=': không đơn vị nào",
+    )
+    made.options.add_argument("--yes", action="store_true", help="ghi luôn, không hỏi lại")
     acting_for(made)
     made = command("rollup", "cộng nhiều hồ sơ: thư mục, kho chung hoặc địa chỉ, thành một bảng", json=True)
     made.given.add_argument("places", nargs="+", metavar="KHO")

@@ -1,16 +1,28 @@
-"""The command `handover`: a checklist of what a person or a merged commune passes on, and the plan for it.
+"""The command `handover`: a checklist of what a person or a merged commune passes on, and the changes for it.
 
-Without a successor it only tells. Data goes to standard output, remarks to standard error.
+Without a successor it only tells. With one it names each change, and makes all of them after a yes, or none.
+Data goes to standard output, remarks to standard error.
 """
 
+import re
 import sys
 from argparse import Namespace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
+from campaign import remotes
+from campaign.content import differences
 from campaign.desk import Desk
-from campaign.handover import Handover, Succession, body_passed_on, handover, passed_on, succession
-from campaign.plan import PLAN_FILE, ROLES
+from campaign.finding import Key
+from campaign.forms import shape_at
+from campaign.git_program import RecordError
+from campaign.handover import Handover, handover, passed_on
+from campaign.merger import BadTerms, Succession, Terms, merger, succession, tasks
+from campaign.plan import PLAN_FILE, ROLES, Plan
+from campaign.toml_edit import changed
 from tui.exits import Exit
+from tui.output import agreed
 from tui.parsing import WrongWords
 
 
@@ -19,7 +31,9 @@ def handover_(desk: Desk, arguments: Namespace) -> Exit:
     last = arguments.date or desk.today
     merged = succession(desk.workspace, arguments.person_from, last)
     if merged is not None:
-        return _merged(desk, arguments, merged, last)
+        return _merged(desk, arguments, merged)
+    if arguments.people or arguments.units:
+        raise WrongWords("--person và --unit chỉ dùng khi một cơ quan kết thúc.")
     found = handover(desk.workspace, arguments.person_from, last)
     if not found.rows:
         raise WrongWords(
@@ -29,60 +43,106 @@ def handover_(desk: Desk, arguments: Namespace) -> Exit:
     if not arguments.to:
         print("Bàn giao: thêm --to TÊN --email THƯ --date NGÀY_CUỐI --as CHỦ_TỊCH.", file=sys.stderr)
         return Exit.DONE
-    author = desk.person(arguments.person) if arguments.person else None
     people = passed_on(
         desk.workspace.plan_raw.get("people", []), arguments.person_from, arguments.to, arguments.email, last
     )
-    desk.save_all(
-        {PLAN_FILE: {("people",): people}}, f"Bàn giao: {arguments.person_from} → {arguments.to}", author
-    )
-    print(
-        f"Đã ghi vào kế hoạch: {arguments.person_from} đến hết {last:%d/%m/%Y}, rồi {arguments.to}. "
+    return _record(
+        desk,
+        arguments,
+        {PLAN_FILE: {("people",): people}},
+        f"{arguments.person_from} đến hết {last:%d/%m/%Y}, rồi {arguments.to}. "
         f"Còn lại: gửi đi (thidua sync); {arguments.to} lập khóa ký ở máy mình (thidua keys).",
-        file=sys.stderr,
     )
-    return Exit.DONE
 
 
-def _merged(desk: Desk, arguments: Namespace, found: Succession, last: date) -> Exit:
+def _merged(desk: Desk, arguments: Namespace, found: Succession) -> Exit:
     """The same for a body that ends, the commune being merged."""
-    _print_body(found, arguments.to, last)
+    day = f"{found.last:%d/%m/%Y}"
+    _print_tasks(desk, found)
     if not arguments.to:
         print(
-            "Ghi cơ quan mới: thêm --to TÊN_CƠ_QUAN --superior CẤP_TRÊN --date NGÀY_CUỐI --as CHỦ_TỊCH.",
+            "Ghi tất cả trong một lần: thêm --to TÊN_CƠ_QUAN --superior CẤP_TRÊN --date NGÀY_CUỐI "
+            "--person 'NGƯỜI=NGƯỜI_MỚI <THƯ>' … --unit MÃ=MÃ_KẾ_TỤC … --as CHỦ_TỊCH.",
             file=sys.stderr,
         )
         return Exit.DONE
+    people, units = dict(map(_handed, arguments.people)), dict(map(_followed, arguments.units))
+    try:
+        edits = merger(desk.workspace, found, Terms(arguments.to, arguments.superior, people, units))
+    except BadTerms as error:
+        raise WrongWords(str(error)) from error
+    return _record(
+        desk,
+        arguments,
+        edits,
+        f"{found.body.name} đến hết {day}, rồi {arguments.to}. Xem lại đầu văn bản, ký hiệu, loại đơn vị "
+        "trực thuộc của cơ quan mới trong campaign.toml; rồi làm các việc còn lại trong danh sách.",
+    )
+
+
+_PERSON = re.compile(r"\s*([^=]+?)\s*=\s*([^=<>]*?)\s*(?:<([^<>]*)>)?\s*")
+
+
+def _handed(words: str) -> tuple[str, tuple[str, str]]:
+    """Who hands over, and who follows with which e-mail address: `Vũ Lan=Đỗ Kế <ke@…>`, or `Vũ Lan=`."""
+    match = _PERSON.fullmatch(words)
+    if match is None:
+        raise WrongWords(
+            f"--person {words}: viết 'NGƯỜI=NGƯỜI_MỚI <THƯ>', hoặc 'NGƯỜI=' khi không ai tiếp nhận."
+        )
+    return match[1], (match[2], match[3] or "")
+
+
+def _followed(words: str) -> tuple[str, str]:
+    unit, equals, follower = words.partition("=")
+    if not equals or not unit:
+        raise WrongWords(f"--unit {words}: viết MÃ=MÃ_KẾ_TỤC, hoặc MÃ= khi không đơn vị nào kế tục.")
+    return unit, follower
+
+
+def _record(desk: Desk, arguments: Namespace, edits: Mapping[str, Mapping[Key, Any]], told: str) -> Exit:
+    """Name each change; record all of them together once somebody says yes."""
     author = desk.person(arguments.person) if arguments.person else None
-    name = found.body.name
-    bodies = body_passed_on(
-        desk.workspace.plan_raw.get("authorities", []), name, arguments.to, arguments.superior, last
-    )
-    desk.save_all({PLAN_FILE: {("authorities",): bodies}}, f"Bàn giao: {name} → {arguments.to}", author)
-    print(
-        f"Đã ghi vào kế hoạch: {name} đến hết {last:%d/%m/%Y}, rồi {arguments.to}. Xem lại đầu văn bản, "
-        "ký hiệu, loại đơn vị trực thuộc của cơ quan mới trong campaign.toml; rồi làm các việc còn lại.",
-        file=sys.stderr,
-    )
+    changes = _changes(desk, edits)
+    print("\nSẽ đổi:")
+    for path, lines in changes.items():
+        print(f"  {path}")
+        for line in lines:
+            print(f"    {line}")
+    if not (arguments.yes or agreed("Ghi tất cả vào hồ sơ?")):
+        print("Chưa ghi gì. Thêm --yes để ghi tất cả trong một lần.", file=sys.stderr)
+        return Exit.DONE
+    desk.save_all(edits, f"Bàn giao: {arguments.person_from} → {arguments.to}", author)
+    print(f"Đã ghi vào hồ sơ: {told}", file=sys.stderr)
     return Exit.DONE
 
 
-def _print_body(found: Succession, successor: str, last: date) -> None:
-    day = f"{last:%d/%m/%Y}"
-    print(f"Bàn giao của {found.body.name}{f' cho {successor}' if successor else ''}, ngày cuối {day}")
-    print("\n1. Cơ quan: văn bản từ hôm sau mang tên cơ quan mới; văn bản cũ giữ tên cơ quan cũ.")
-    print(f"\n2. Người còn giữ vai trò sau ngày ấy ({len(found.people)}); ai thôi thì bàn giao từng người:")
-    for row in found.people:
-        keys = f", {len(row.keys)} khóa ký kết thúc cùng ngày" if row.keys else ""
-        print(f"  {dict(ROLES).get(row.role, row.role)}: {row.name}{keys}")
-        print(f"    thidua handover '{row.name}' --to TÊN --date {day} --as CHỦ_TỊCH")
-    print(f"\n3. Đơn vị còn hoạt động sau ngày ấy ({len(found.units)}); đơn vị nào kết thúc thì ghi:")
-    for form in found.units:
-        print(f"  {form.value.name}")
-        print(f"    thidua set {form.id} valid_to={day} successor=MÃ_ĐƠN_VỊ")
-    print(f"\n4. Việc đang chờ ({len(found.work)}), tự sang người giữ vai trò ấy của cơ quan mới:")
-    for one in found.work:
-        print(f"  {dict(ROLES).get(one.role, one.role)}: {one.verb.label}: {one.form.id}")
+def _changes(desk: Desk, edits: Mapping[str, Mapping[Key, Any]]) -> dict[str, Sequence[str]]:
+    """The changes of `edits` in words, by file; those that change nothing left out."""
+    found = {}
+    forms = {form.path: form.raw for form in desk.workspace.forms()} | {PLAN_FILE: desk.workspace.plan_raw}
+    for path, changes in edits.items():
+        shape = Plan if path == PLAN_FILE else shape_at(path)
+        before = forms[path]
+        found[path] = [str(one) for one in differences(shape, before, changed(before, changes))]
+    return {path: lines for path, lines in found.items() if lines}
+
+
+_MARKS = {True: "[x]", False: "[ ]", None: " - "}
+
+
+def _print_tasks(desk: Desk, found: Succession) -> None:
+    print(f"Bàn giao của {found.body.name}, ngày cuối {found.last:%d/%m/%Y}")
+    waiting = 0
+    if desk.record is not None:
+        with suppress(RecordError):  # without a repository to send to, nothing waits
+            waiting = remotes.waiting(desk.record, remotes.remote(desk.record))
+    for number, (heading, lines) in enumerate(tasks(desk.workspace, found, waiting), 1):
+        print(f"\n{number}. {heading}")
+        for one in lines:
+            print(f"  {_MARKS[one.done]} {one.what}")
+            if one.command and not one.done:
+                print(f"      {one.command}")
 
 
 def _print(found: Handover, successor: str) -> None:

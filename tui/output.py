@@ -1,6 +1,7 @@
-"""What commands print: tables for a terminal, JSON, findings. Loads next to nothing."""
+"""What commands print and ask: tables for a terminal, JSON, findings, yes or no. Loads next to nothing."""
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -42,3 +43,11 @@ def print_findings(found: Sequence[Finding]) -> None:
     """One line a finding."""
     for one in found:
         print(one)
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal; where there is none, nobody said yes."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    print(f"{question} [c/K] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("c", "có", "co")

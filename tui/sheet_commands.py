@@ -27,7 +27,7 @@ from campaign.wording import nearest, visible
 from campaign.xlsx_write import write_xlsx
 from tui.exits import Exit
 from tui.heading_memory import HeadingMemory
-from tui.output import dump, print_findings, table
+from tui.output import agreed, dump, print_findings, table
 from tui.parsing import WrongWords
 
 _SHOWN = 12
@@ -67,7 +67,7 @@ def import_(desk: Desk, arguments: Namespace) -> Exit:
             print("Chưa ghi gì cả. Sửa tệp, hoặc trả lời như trên, rồi nhập lại.", file=sys.stderr)
         return Exit.ERRORS
     commit = None
-    wanted = bool(intake.edits) and (arguments.yes or _asked(intake))
+    wanted = bool(intake.edits) and (arguments.yes or agreed(f"Ghi vào hồ sơ {intake.message}?"))
     if wanted:
         author = desk.person(arguments.person) if arguments.person else None
         commit = desk.save_all(intake.edits, f"Nhập {file.name}: {intake.message}", author)
@@ -85,14 +85,6 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise WrongWords(f"Không đọc được {file}: {error.strerror or error}.") from error
-
-
-def _asked(intake: Intake) -> bool:
-    """Ask on the terminal; where there is none, nobody said yes."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    print(f"Ghi vào hồ sơ {intake.message}? [c/K] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in ("c", "có", "co")
 
 
 Said = Mapping[str, tuple[str, Mapping[str, str]]]
