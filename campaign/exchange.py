@@ -189,8 +189,12 @@ def _checked(desk: Desk, before: _Standing, done: Exchanged, shared: str) -> Exc
     """
     record = desk.repository
     head = record.head() or ""
-    new = {entry.commit for entry in (record.between(head, shared) if shared else record.history(head))}
-    acts = [act for act in desk.snapshot.acts if act.commit in new]
+    entries = record.between(head, shared) if shared else record.history(head)
+    # the record was folded when it was read after the merge: only acts on forms of new commits are taken out
+    forms = {entry.act.form for entry in entries if entry.act is not None}
+    folded = desk.snapshot.fold.acts
+    judged = {act.commit: act for path in forms if path in folded for act in folded[path]}
+    acts = [judged[entry.commit] for entry in entries if entry.commit in judged]
     return Exchanged(
         done.remote,
         done.received,
