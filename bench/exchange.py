@@ -165,6 +165,9 @@ def main() -> None:
             simulation.step(number)
         except RecordError as error:
             print(f"step {number}: {error}")
+        if number % 100 == 99:
+            told = f"{simulation.times} exchanges, {simulation.cuts} cut off"
+            print(f"{number + 1}/{steps} steps, {told}, {time.perf_counter() - start:.0f} s", flush=True)
     lost = simulation.end()
     record = Record.around(simulation.machines[0])
     print(f"machines {machines}, steps {steps}, {time.perf_counter() - start:.0f} s")
