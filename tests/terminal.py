@@ -26,8 +26,8 @@ class Terminal:
         foreign = ("COLUMNS", "LINES", "TMUX", "TMUX_PANE")
         env = {name: value for name, value in os.environ.items() if name not in foreign}
         self._env = {**env, "TMUX_TMPDIR": self._folder.name, "PYTHONPATH": str(CHECKOUT)}
-        self._name = f"thidua-{os.getpid()}"
-        self._open = False
+        self._name = ""
+        self._windows = 0
 
     def _tmux(self, *words: str) -> str:
         """What tmux answers. Raises `CalledProcessError` when it refuses."""
@@ -37,15 +37,14 @@ class Terminal:
         ).stdout.rstrip("\n")
 
     def start(self, root: Path) -> None:
-        """Start the program on `root`, in this window also when one ended there before."""
+        """Start the program on `root`, in a window of its own."""
+        self._end()
         # the workspace is named, never the current folder: a wrong one must not be written to
         line = [*PROGRAM, "-C", str(root), "--on", "30/12/2025"]
-        if self._open:
-            self._tmux("respawn-pane", *line)
-            return
+        self._windows += 1
+        self._name = f"thidua-{os.getpid()}-{self._windows}"
         keep = ["set-option", "-g", "remain-on-exit", "on", ";"]  # its exit status is asked for
         self._tmux(*keep, "new-session", "-d", "-x", "80", "-y", "24", *line)
-        self._open = True
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
@@ -71,9 +70,13 @@ class Terminal:
 
     def close(self) -> None:
         """End what still runs, and close the window."""
-        if self._open:
-            self._tmux("kill-server")
+        self._end()
         self._folder.cleanup()
+
+    def _end(self) -> None:
+        if self._name:
+            self._tmux("kill-server")
+            self._name = ""
 
     def _told(self, what: str) -> str:
         return self._tmux("display-message", "-p", f"#{{{what}}}")
