@@ -162,9 +162,16 @@ class Hands(ABC):
     async def clear(self, field: TextInput) -> None:
         """Mark all that stands in the focused `field`, so that what is typed takes its place."""
 
+    async def check(self, widget: Widget, words: str) -> None:
+        """Check the option that reads `words` in a field of several."""
+        assert isinstance(widget, Checks)
+        option = next(one for one in widget._options if one.label == words)
+        await self.tick(widget, widget._options.index(option))
+        await self.seat.until(lambda: option.value in widget.chosen, f"not checked: {words}")
+
     @abstractmethod
-    async def check(self, checks: Checks, place: int) -> None:
-        """Check the option at `place`."""
+    async def tick(self, checks: Checks, place: int) -> None:
+        """Turn the option at `place`."""
 
     # What is done alike
 
@@ -289,7 +296,7 @@ class Keyboard(Hands):
     async def clear(self, field: TextInput) -> None:
         self.keys("home", "shift+end")
 
-    async def check(self, checks: Checks, place: int) -> None:
+    async def tick(self, checks: Checks, place: int) -> None:
         await self.reach(checks)
         self.keys(*["down"] * (place - checks.cursor), " ")
 

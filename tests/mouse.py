@@ -116,7 +116,7 @@ class Mouse(Hands):
         self.seat.send(told(PRESSED, start) + told(DRAGGED, end) + told(PRESSED, end, "m"))
         await self.seat.until(lambda: field.selected_text == field.value, "not marked")
 
-    async def check(self, checks: Checks, place: int) -> None:
+    async def tick(self, checks: Checks, place: int) -> None:
         await self.show(checks)
         self.click(checks, (2, place))
 

@@ -57,13 +57,14 @@ async def make_the_plan(hands: Hands) -> None:
     await hands.choose(hands.field("indicators", 0, "measure"), "tử số và mẫu số")
     await hands.choose(hands.field("indicators", 0, "target", "op"), "từ … trở lên")
     await hands.write(hands.field("indicators", 0, "target", "value"), "80")
-    await hands.check(hands.field("indicators", 0, "reported_by"), 0)  # type: ignore[arg-type]
+    await hands.check(hands.field("indicators", 0, "reported_by"), "Cơ quan")
     await save_for_the_chair(hands)
 
     await hands.turn_to("Tiêu chuẩn")
     await hands.add("criteria")
-    for key, text in (("id", "III.1.1"), ("nominee", "agency"), ("text", "Có phát động phong trào")):
+    for key, text in (("id", "III.1.1"), ("text", "Có phát động phong trào")):
         await hands.write(hands.field("criteria", 0, key), text)
+    await hands.check(hands.field("criteria", 0, "nominee"), "Cơ quan")
     await hands.choose(hands.field("criteria", 0, "check", "kind"), "đã phát động phong trào")
     await hands.add("awards")
     awarded = "Giấy khen của Chủ tịch UBND xã"
@@ -75,7 +76,7 @@ async def make_the_plan(hands: Hands) -> None:
     ):
         await hands.write(hands.field("awards", 0, key), text)
     await hands.choose(hands.field("awards", 0, "level"), "Cấp xã")
-    await hands.write(hands.field("awards", 0, "nominee"), "collective")
+    await hands.check(hands.field("awards", 0, "nominee"), "Tập thể")
     await save_for_the_chair(hands)
 
     await hands.turn_to("Xét duyệt")
