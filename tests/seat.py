@@ -40,7 +40,11 @@ class Seat:
         """Wait until every key that was sent has had its effect."""
         taken = asyncio.Event()
         self.app.call_later(taken.set)
-        await self.until(lambda: taken.is_set() and self.app._keyboard.idle, "The keys do not come to rest")
+
+        def rest() -> bool:
+            return (taken.is_set() and self.app._keyboard.idle) or not self.app.is_running
+
+        await self.until(rest, "The keys do not come to rest")
 
     async def type(self, text: str) -> None:
         """Type `text` in one go, as a quick hand or an input method does."""

@@ -18,7 +18,7 @@ import pytest
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
-from campaign.plan import Plan
+from campaign.plan import COLLECTIVE, INDIVIDUAL, Plan
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import PAPERS, Job, everything, jobs, resumed
@@ -36,6 +36,8 @@ KEYS_OF_TABLES = ("id",)
 IDS = {
     "unit": ("mot-cua", "truong"),
     "unit_kind": ("agency", "school", "enterprise"),
+    "nominee": (INDIVIDUAL, COLLECTIVE),
+    "judged": (INDIVIDUAL, "agency", "school", "enterprise"),
     "indicator": ("online", "homes"),
     "award": ("commune", "province"),
     "period": ("2024", "2025"),

@@ -72,7 +72,7 @@ def test_writing_keeps_what_the_person_wrote(config: Path) -> None:
 async def test_colours_and_a_key_are_chosen_and_hold_at_once_and_next_time(small: Path) -> None:
     async with at_desk(small) as seat:
         await seat.press("comma")
-        await seat.sees("Tôi là", "Vũ Mẫu Lan <vu.mau.lan@")
+        await seat.sees("Tôi là", "Vũ Mẫu Lan, Công chức phụ trách thi đua")
         await seat.press("down", "enter")
         await seat.type("sang\r")
         await seat.until(lambda: seat.app.theme == LIGHT.name)
@@ -102,7 +102,7 @@ async def test_who_sits_here_is_written_into_the_repository(small: Path) -> None
         field = seat.app.screen.query(TextInput).first()
         field.value = "Lê Mẫu Phúc"
         await seat.press("f9")
-        await seat.sees("Lê Mẫu Phúc <vu.mau.lan@")
+        await seat.sees("Lê Mẫu Phúc, không có vai trò nào")
         await seat.press("enter")
         await seat.until(lambda: len(seat.app.screen.query(TextInput)) == 2)
         seat.app.screen.query(TextInput).last().value = "khong co a cong"
