@@ -39,8 +39,14 @@ _SAFE = (
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 """Where git's settings lie, should somebody have moved them; every other GIT_ variable is left out."""
 
-AT_HOME = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-"""Git reaches no other repository, not even for an object that is missing; `remotes.py` says when it may."""
+AT_HOME = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+"""Git reaches no other repository, not even for an object that is missing; `remotes.py` says when it may. And
+it shows each commit as it was made: no replacement (git-replace) and no graft stands in for it."""
 
 _PIECE = 1 << 20
 """Bytes read at a time."""

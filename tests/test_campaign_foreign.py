@@ -324,6 +324,19 @@ def test_a_huge_file_of_the_history_is_not_taken_into_memory(small: Path) -> Non
     assert desk.timeline(desk.form(FORM))
 
 
+def test_what_stands_in_for_a_commit_is_not_seen(small: Path) -> None:
+    told, head = Desk(small, TODAY).repository.history(), git(small, "rev-parse", "HEAD")
+    assert len(told) > 1
+    other = git(small, "commit-tree", "HEAD~1^{tree}", "-m", "Khác")
+    git(small, "replace", head, other)
+    git(small, "replace", "--graft", "HEAD~1")
+    (small / ".git/info/grafts").write_text(f"{head}\n")
+    assert git(small, "log", "--format=%s") == "Khác"
+    desk = Desk(small, TODAY)
+    assert desk.repository.history() == told
+    assert desk.repository.contents(FORM, [head]) == [(small / FORM).read_bytes()]
+
+
 def test_an_endless_message_and_an_endless_answer_are_cut(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
