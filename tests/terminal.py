@@ -16,6 +16,9 @@ from tests.command import CHECKOUT, PROGRAM
 PATIENCE = 30.0
 """Seconds after which what should be on the screen is missing."""
 
+_SHELL = 'sh -c \'echo $$ >pid; exec "$@"\' sh "$@"; echo $? >status.new; mv status.new status; sleep 3600'
+"""Runs the program, and writes down its process and how it ended: tmux is not always told of a death."""
+
 
 class Terminal:
     """A window of 80 by 24 in which the program runs."""
@@ -28,6 +31,7 @@ class Terminal:
         self._env = {**env, "TMUX_TMPDIR": self._folder.name, "PYTHONPATH": str(CHECKOUT)}
         self._name = ""
         self._windows = 0
+        self._process, self._status = (Path(self._folder.name, name) for name in ("pid", "status"))
 
     def _tmux(self, *words: str) -> str:
         """What tmux answers. Raises `CalledProcessError` when it refuses."""
@@ -40,11 +44,12 @@ class Terminal:
         """Start the program on `root`, in a window of its own."""
         self._end()
         # the workspace is named, never the current folder: a wrong one must not be written to
-        line = [*PROGRAM, "-C", str(root), "--on", "30/12/2025"]
+        line = ["sh", "-c", _SHELL, "sh", *PROGRAM, "-C", str(root), "--on", "30/12/2025"]
         self._windows += 1
         self._name = f"thidua-{os.getpid()}-{self._windows}"
-        keep = ["set-option", "-g", "remain-on-exit", "on", ";"]  # its exit status is asked for
-        self._tmux(*keep, "new-session", "-d", "-x", "80", "-y", "24", *line)
+        for kept in (self._process, self._status):
+            kept.unlink(missing_ok=True)
+        self._tmux("new-session", "-d", "-x", "80", "-y", "24", "-c", self._folder.name, *line)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
@@ -60,13 +65,13 @@ class Terminal:
 
     def kill(self) -> None:
         """End the program as a power cut does: it hears of nothing."""
-        os.kill(int(self._told("pane_pid")), signal.SIGKILL)
-        self._until(lambda: self._told("pane_dead") == "1", "it does not die")
+        os.kill(int(self._process.read_text()), signal.SIGKILL)
+        assert self.ended() == 128 + signal.SIGKILL
 
     def ended(self) -> int:
         """The program's exit status, once it has ended by itself."""
-        self._until(lambda: self._told("pane_dead_status") != "", "it does not end")
-        return int(self._told("pane_dead_status"))
+        self._until(self._status.exists, "it does not end")
+        return int(self._status.read_text())
 
     def close(self) -> None:
         """End what still runs, and close the window."""
@@ -77,9 +82,6 @@ class Terminal:
         if self._name:
             self._tmux("kill-server")
             self._name = ""
-
-    def _told(self, what: str) -> str:
-        return self._tmux("display-message", "-p", f"#{{{what}}}")
 
     @property
     def screen(self) -> str:

@@ -146,10 +146,10 @@ async def test_every_list_that_opens_is_chosen_from_and_left_by_clicks(small: Pa
             seat.app.push_screen(screen, taken.append)
             await seat.until(lambda: screen.is_current and bool(screen.query(Press)), "not open")  # noqa: B023
             await back("Thôi")
-        assert taken == [None, None, None]
+        await seat.until(lambda: taken == [None, None, None], "not told")
         dialog = FilePick("Tệp nào?", small / "campaign.toml", (".toml",))
         seat.app.push_screen(dialog, taken.append)
         await seat.until(lambda: dialog.is_current and bool(dialog.query(TextInput)), "not open")
         await back("Lấy tệp này")
-        assert taken[3:] == [small / "campaign.toml"]
+        await seat.until(lambda: taken[3:] == [small / "campaign.toml"], "not told")
         assert not seat.app.screen.query(Static).filter(".dialog-title")
