@@ -5,6 +5,7 @@ affair.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -51,6 +52,7 @@ class Grid(Listing):
     def __init__(self, fixed: Sequence[Column], moving: Sequence[Column], empty: str = "") -> None:
         """`fixed` columns are always seen, before the `moving` ones."""
         super().__init__([*fixed, *moving], empty)
+        self.header = 2
         self._fixed = len(fixed)
         self.offset_column = 0
 
@@ -89,6 +91,14 @@ class Grid(Listing):
         hidden = self.moving - self.offset_column - len(seen)
         self._widths = [*widths, *[0] * self.offset_column, *seen, *[0] * hidden]
         self.post_message(self.Laid())
+
+    def titles(self, line: int) -> list[str]:
+        """Titles in two lines, broken between words: many begin alike. Short ones stand in the lower line."""
+        found = []
+        for column, width in zip(self.columns, self._widths, strict=True):
+            first, *rest = wrap(column.title, max(width, 1)) or [""]
+            found.append(" ".join(rest) if line and rest else first if line or rest else "")
+        return found
 
     def spans(self) -> list[tuple[int, int, int]]:
         """Of each moving column that is seen: its place, and from which cell to which it is drawn."""

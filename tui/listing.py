@@ -139,7 +139,8 @@ class Listing(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.columns = tuple(columns)
         self.empty = empty
-        self.header = header
+        self.header = int(header)
+        """Lines of the head."""
         self.all_rows: tuple[Row, ...] = ()
         self.rows: list[Row] = []
         self.search = ""
@@ -264,8 +265,8 @@ class Listing(ScrollView, can_focus=True):
         if self._base is None:
             self._base = self.rich_style
         base = self._base
-        if self.header and y == 0:
-            return self._strip([(c.title, "") for c in self.columns], self._style("head"), width)
+        if y < self.header:
+            return self._strip([(title, "") for title in self.titles(y)], self._style("head"), width)
         place = y - self.header + round(self.scroll_offset.y)
         if 0 <= place < len(self.rows):
             here = place == self.cursor
@@ -293,6 +294,10 @@ class Listing(ScrollView, can_focus=True):
         super().notify_style_update()
         self._drawn.clear()
         self._base = None
+
+    def titles(self, line: int) -> list[str]:
+        """What stands over each column in that line of the head."""
+        return [column.title for column in self.columns]
 
     def lead(self, row: Row) -> Cell:
         """What stands in the margin before `row`."""

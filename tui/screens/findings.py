@@ -10,6 +10,7 @@ from textual.widgets import Static
 from campaign.content import label_of
 from campaign.finding import Finding, Severity
 from campaign.forms import kind_at, shape_at
+from campaign.plan import PLAN_FILE
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.listing import Cell, Column, Listing, Row
@@ -70,7 +71,7 @@ class FindingsPage(ListPage):
     def _where(self, one: Finding) -> str:
         kind = kind_at(one.path)
         if kind is None:
-            return one.path
+            return "Kế hoạch" if one.path == PLAN_FILE else one.path
         workspace, parts = self.program.desk.workspace, one.path.split("/")
         if kind.id == "nomination":
             name = f"{parts[2]}/{parts[3].removesuffix('.toml')}"
@@ -81,6 +82,10 @@ class FindingsPage(ListPage):
         return f"{what}: {workspace.unit_name(parts[2])}"
 
     def _field(self, one: Finding) -> str:
+        if one.key[:1] == ("indicators",) and len(one.key) > 1:
+            indicator = self.program.desk.workspace.plan.indicator_by_id.get(str(one.key[1]))
+            if indicator is not None:
+                return indicator.text
         shape: type[Any] | None = shape_at(one.path) if kind_at(one.path) else None
         return label_of(shape, one.key) if shape is not None and one.key else ""
 

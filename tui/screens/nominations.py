@@ -32,7 +32,7 @@ class NominationsPage(MarkedPage):
     COLUMNS = (
         Column("Người, tập thể", 22, flex=3),
         Column("Đơn vị", 20, flex=2, least=120),
-        Column("Hình thức", 12, flex=1, least=100),
+        Column("Hình thức", 12, flex=2, least=100),
         Column("Kỳ", 5),
         Column("TC", 2),
         Column("Trạng thái", 20),
