@@ -40,9 +40,10 @@ bench: .venv/ready-dev
 	@for question in $(QUESTIONS); do $(BIN)/python -m bench.$$question $(SIZES) || exit 1; done
 	$(BIN)/python -m bench.results
 
-# The pictures of README and manual, drawn anew from the demo.
+# The pictures of README and manual, drawn anew from the demo, and the screens as text that tests compare.
 pictures: .venv/ready-dev
 	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m tests.looks
 
 format: .venv/ready-dev
 	$(BIN)/ruff format .
