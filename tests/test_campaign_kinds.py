@@ -144,6 +144,8 @@ def test_a_number_of_any_size_does_not_fill_the_screen() -> None:
         (Number(whole=True), "1.234", 1234),  # a whole number can be read in one way only
         (Day(), "5/12/2024", date(2024, 12, 5)),
         (Day(month_allowed=True), "2023-08", "2023-08"),
+        (Day(month_allowed=True), " 08/2023", "2023-08"),
+        (Day(month_allowed=True), "8-2023", "2023-08"),
         (Truth(), "Có", True),
         (Truth(), "chưa đạt", False),
         (Truth(triple=True), "KHÔNG", False),
@@ -173,6 +175,8 @@ def test_what_people_type_becomes_a_value_of_the_file(kind: Kind, typed: str, va
         (Number(whole=True), "2,5"),
         (Day(), "31/02/2024"),
         (Day(), "mai"),
+        (Day(), "08/2023"),
+        (Day(month_allowed=True), "13/2023"),
         (Truth(), "có lẽ"),
         (Truth(), ""),
         (GRADES, "khá"),
@@ -199,6 +203,10 @@ def test_what_cannot_be_meant_is_refused_with_what_was_typed(kind: Kind, typed: 
 )
 def test_what_is_shown_can_be_typed_back(kind: Kind, value: Any) -> None:
     assert kind.typed(kind.shown(value)) == value
+
+
+def test_a_month_is_shown_as_people_write_it() -> None:
+    assert Day(month_allowed=True).shown("2023-08") == "08/2023"
 
 
 @given(st.integers(min_value=0, max_value=10**12))

@@ -16,6 +16,9 @@ SPACE = workspace(registration("mot-cua", name="Bộ phận Một cửa"), nomin
         ("nomination", "nominations/2024/an", SPACE.nominations["2024/an"].value.addressed),
         ("nomination", "nominations/2024/khong-co", "nominations/2024/khong-co"),
         ("award", "khong-co", "khong-co"),
+        ("nominee", "collective", "Tập thể"),
+        ("judged", "individual", "Cá nhân"),
+        ("judged", "agency", "Cơ quan"),
         ("nothing", "x", "x"),
     ],
 )
@@ -24,7 +27,11 @@ def test_one_thing_is_called_by_its_name(to: str, value: str, called: str) -> No
 
 
 @pytest.mark.parametrize(
-    "to", ["unit", "unit_kind", "indicator", "award", "period", "content", "criterion", "nomination"]
+    "to",
+    [
+        *("unit", "unit_kind", "indicator", "award", "period", "content", "criterion", "nomination"),
+        *("nominee", "judged"),
+    ],
 )
 def test_it_is_called_as_it_is_offered(to: str) -> None:
     assert {one.value: one.label for one in known(SPACE, to)} == {
