@@ -110,7 +110,7 @@ class FindingsPage(ListPage):
         line = f", dòng {one.line}" if one.line else ""
         place = f"{one.path}{line}"
         field = self._field(one)
-        words = f"{field}  ·  {place}" if field else place
+        words = f"{place}  ·  {field}" if field else place  # what may be cut comes last
         detail.update(Content("\n").join([finding_content(one), plain(words, "$text-muted")]))
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
