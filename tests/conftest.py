@@ -28,6 +28,14 @@ settings.load_profile("thidua")
 TODAY = date(2025, 12, 30)
 """A day after everything in the demo."""
 
+LONG = ("test_tui_whole_job", "test_tui_looks", "test_tui_hostile", "test_tui_bursts")
+"""Files of few long tests, which begin first: none of them is left to one process at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first; all others stay in their order."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
