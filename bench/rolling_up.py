@@ -15,6 +15,16 @@ from bench.workspaces import write
 Run = Callable[[], object]
 UNITS = 40
 
+AGAIN = "import sys; from tui.cli import main; sys.exit(main())"
+FIRST = """
+import os, sys, tempfile
+from tui.cli import main
+with tempfile.TemporaryDirectory() as cache:
+    os.environ["XDG_CACHE_HOME"] = cache
+    sys.exit(main())
+"""
+"""With nothing kept from before."""
+
 
 def communes(count: int, units: int) -> list[Path]:
     """So many repositories, each of another seed, without their files laid out."""
@@ -33,13 +43,16 @@ def measure(scale: float) -> Report:
     report, count = Report("Roll-up"), max(2, round(2.35 * scale))
     units = UNITS if scale >= 1 else 4
     places = [str(place) for place in communes(count, units)]
-    start = "import sys; from tui.cli import main; sys.exit(main())"
-    words = (sys.executable, "-c", start, "rollup", *places, "--json")
+
+    def rolled(how: str) -> Command:
+        return Command((sys.executable, "-c", how, "rollup", *places, "--json"), WORK, (0, 1))
+
     report.take(
         f"{count} communes of {units} units",
         {
             "git cat-file, rtoml": peer("read_repositories", places),
-            "thidua: rollup": lambda: Command(words, WORK, (0, 1)),
+            "thidua: rollup, the first time": lambda: rolled(FIRST),
+            "thidua: rollup again": lambda: rolled(AGAIN),
         },
         rounds=3,
     )
