@@ -132,18 +132,12 @@ class Index:
                 return False
             written = False
             with self._guarded():
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    rows = dict(waiting)
-                    if seal is None or self.seal_of(name) == seal:
-                        rows |= values
-                        written = True
+                with connection:  # all of it, or where anything fails none
+                    connection.execute("BEGIN IMMEDIATE")
+                    stands = seal is None or self.seal_of(name) == seal
+                    rows = {**waiting, **(values if stands else {})}
                     connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows.items())
-                except BaseException:
-                    written = False
-                    raise
-                finally:
-                    connection.execute("COMMIT")
+                written = stands
             return written and self.keeps
 
     def built(self) -> None:

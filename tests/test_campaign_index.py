@@ -306,6 +306,24 @@ def test_killed_while_it_is_written_it_is_whole_or_not_there(small: Path, stage:
     assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "accepted"
 
 
+def test_what_belongs_together_is_there_whole_or_not_at_all_when_the_disk_is_full(tmp_path: Path) -> None:
+    first, second, waits = (Index.name(name) for name in ("first", "second", "waits"))
+    kept = Index(tmp_path, b"secret", "test")
+    assert kept.keep_together({first: kept.sealed(first, "old")}, first, b"")
+    kept.keep(waits, "small")
+    connection = kept._connected()
+    assert connection is not None
+    connection.execute("PRAGMA max_page_count = 20")
+    values = {first: kept.sealed(first, "new"), second: kept.sealed(second, "x" * 1_000_000)}
+    assert not kept.keep_together(values, first, kept.seal_of(first))
+    kept.close()
+    again = Index(tmp_path, b"secret", "test")
+    assert [again.get(name) for name in (first, second, waits)] == ["old", None, None]
+    assert again.keep_together(values, first, again.seal_of(first))
+    assert not again.keep_together({first: again.sealed(first, "other")}, first, b"another's seal")
+    assert again.get(first) == "new"
+
+
 def test_every_single_value_is_sealed(small: Path) -> None:
     index = desk_module.index_of(Desk(small, TODAY).repository)
     name, other = Index.name("a"), Index.name("b")
