@@ -3,8 +3,8 @@
 import os
 import signal
 import time
-import traceback
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 _PATIENCE = 60.0
@@ -17,22 +17,20 @@ def cut_off(work: Callable[[Path], None], begun: Path, pause: float) -> bool:
     Returns whether the work had ended before. Raises `AssertionError` where it failed by itself.
     """
     begun.unlink(missing_ok=True)
-    child = os.fork()
-    if child == 0:
-        os.setsid()
-        status = 70
-        try:
-            work(begun)
-            status = 0
-        except Exception:
-            traceback.print_exc()
-        finally:
-            os._exit(status)
+    child = get_context("fork").Process(target=_in_a_group, args=(work, begun))
+    child.start()
     until = time.monotonic() + _PATIENCE
     while not begun.exists() and time.monotonic() < until:
         time.sleep(0.002)
     time.sleep(pause)
-    os.killpg(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert status == 0 or os.WIFSIGNALED(status), "the work failed by itself"
-    return status == 0
+    assert child.pid is not None
+    os.killpg(child.pid, signal.SIGKILL)
+    child.join()
+    assert child.exitcode in (0, -signal.SIGKILL), "the work failed by itself"
+    return child.exitcode == 0
+
+
+def _in_a_group(work: Callable[[Path], None], begun: Path) -> None:
+    """Do `work` as the head of a group of processes, which what it starts belongs to."""
+    os.setsid()
+    work(begun)
