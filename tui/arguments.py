@@ -12,7 +12,7 @@ from campaign.encodings import NAMES
 from campaign.ladder import VERBS
 from tui.commands import COMMANDS
 from tui.exchange_arguments import exchanging
-from tui.parsing import Parser, acting_for, day, millimetres, sheets_a_file
+from tui.parsing import Parser, acting_for, day, millimetres, repeated, sheets_a_file
 from tui.sheet_arguments import spreadsheets
 
 LISTS = ("units", "registrations", "years", "activities", "nominations", "numbers", "fields")
@@ -162,13 +162,7 @@ def _reading(command: Any) -> None:
     _stock(made)
     made = command("verify", "một tệp PDF có đúng là bản in từ hồ sơ, và hồ sơ đã đổi gì từ đó", json=True)
     made.given.add_argument("file", metavar="TỆP.pdf")
-    made.options.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        metavar="TỆP",
-        help="chứng thư gốc của nơi cấp chữ ký số mà cơ quan tin (.pem, .cer)",
-    )
+    repeated(made, "--trust", "TỆP", "chứng thư gốc của nơi cấp chữ ký số mà cơ quan tin (.pem, .cer)")
     _sign(command)
 
 
@@ -254,20 +248,8 @@ def _act(command: Any) -> None:
     made.options.add_argument(
         "--ready", action="store_true", help="chỉ ghi những biểu mẫu làm được, bỏ qua số còn lại"
     )
-    made.options.add_argument(
-        "--votes",
-        action="append",
-        default=[],
-        metavar="BIỂU_MẪU=PHIẾU",
-        help="số phiếu đồng ý của riêng một đề nghị",
-    )
-    made.options.add_argument(
-        "--recuse",
-        action="append",
-        default=[],
-        metavar="TÊN: LÝ DO",
-        help="thành viên không tham gia bỏ phiếu",
-    )
+    repeated(made, "--votes", "BIỂU_MẪU=PHIẾU", "số phiếu đồng ý của riêng một đề nghị")
+    repeated(made, "--recuse", "TÊN: LÝ DO", "thành viên không tham gia bỏ phiếu")
     acting_for(made)
     for name, label in TRAILERS.items():
         if name not in PROGRAM_OWN:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tui.parsing import Parser, acting_for, day
+from tui.parsing import Parser, acting_for, day, repeated
 
 
 def exchanging(command: Any) -> None:
@@ -36,21 +36,19 @@ def exchanging(command: Any) -> None:
         "--superior", default="", metavar="TÊN", help="cơ quan cấp trên của cơ quan tiếp nhận"
     )
     made.options.add_argument("--date", type=day, metavar="NGÀY", help="ngày cuối của người bàn giao")
-    made.options.add_argument(
+    repeated(
+        made,
         "--person",
-        dest="people",
-        action="append",
-        default=[],
-        metavar="NGƯỜI=NGƯỜI_MỚI",
-        help="khi cơ quan kết thúc: ai tiếp nhận vai trò của ai, kèm <thư>; 'NGƯỜI=': không ai",
+        "NGƯỜI=NGƯỜI_MỚI",
+        "khi cơ quan kết thúc: ai tiếp nhận vai trò của ai, kèm <thư>; 'NGƯỜI=': không ai",
+        "people",
     )
-    made.options.add_argument(
+    repeated(
+        made,
         "--unit",
-        dest="units",
-        action="append",
-        default=[],
-        metavar="MÃ=MÃ_KẾ_TỤC",
-        help="khi cơ quan kết thúc: đơn vị kết thúc và đơn vị kế tục; 'MÃ=': không đơn vị nào",
+        "MÃ=MÃ_KẾ_TỤC",
+        "khi cơ quan kết thúc: đơn vị kết thúc và đơn vị kế tục; 'MÃ=': không đơn vị nào",
+        "units",
     )
     made.options.add_argument("--yes", action="store_true", help="ghi luôn, không hỏi lại")
     acting_for(made)
@@ -65,10 +63,9 @@ def exchanging(command: Any) -> None:
 
 
 def _keep(made: Parser) -> None:
-    made.options.add_argument(
+    repeated(
+        made,
         "--keep",
-        action="append",
-        default=[],
-        metavar="mine|theirs",
-        help="giữ giá trị của máy này hay máy kia khi hai người sửa một ô; hoặc BIỂU_MẪU:Ô=mine",
+        "mine|theirs",
+        "giữ giá trị của máy này hay máy kia khi hai người sửa một ô; hoặc BIỂU_MẪU:Ô=mine",
     )

@@ -78,6 +78,11 @@ def sheets_a_file(text: str) -> int:
     return sheets
 
 
+def repeated(made: Parser, word: str, metavar: str, help_: str, dest: str | None = None) -> None:
+    """Let the command `made` take `word` with a value any number of times; a list, kept under `dest`."""
+    made.options.add_argument(word, dest=dest, action="append", default=[], metavar=metavar, help=help_)
+
+
 def acting_for(made: Parser) -> None:
     """The option that names who did on paper what is recorded."""
     made.options.add_argument("--as", dest="person", metavar="TÊN", help="người đã làm việc này trên giấy")

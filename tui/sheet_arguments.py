@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tui.parsing import acting_for
+from tui.parsing import acting_for, repeated
 
 SPREADSHEETS = ("units", "people", "registrations", "years", "activities", "nominations")
 """The lists that spreadsheets bring in: `campaign.columns.LISTS`, which is not loaded to parse words."""
@@ -27,12 +27,8 @@ def spreadsheets(command: Any) -> None:
     made.options.add_argument(
         "--period", metavar="KỲ", help="kỳ xét của đề nghị, nếu tệp không có cột Kỳ xét"
     )
-    made.options.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="TIÊU_ĐỀ=CỘT",
-        help="tiêu đề này là cột nào; TIÊU_ĐỀ=- là bỏ qua. Được nhớ cho lần sau",
+    repeated(
+        made, "--map", "TIÊU_ĐỀ=CỘT", "tiêu đề này là cột nào; TIÊU_ĐỀ=- là bỏ qua. Được nhớ cho lần sau"
     )
     made.options.add_argument(
         "--zeros",
