@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -24,6 +23,7 @@ from campaign.workspace import Form
 from tui.act_fields import ActFields, Wish
 from tui.act_preview import issued_by, preview_content, refusals
 from tui.desk_access import program_of
+from tui.dialogs import Dialog
 from tui.inputs import TextInput
 from tui.look import TONES, state_mark
 from tui.messages import Edited
@@ -37,11 +37,10 @@ _SHORT_STAY = 0.15
 _LOOKING = Content.styled("Đang xem…", TONES["muted"])
 
 
-class ActDialog(ModalScreen[Wish | None]):
+class ActDialog(Dialog[Wish]):
     """The dialog for one act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
         Binding("f9", "confirm", "Ghi", show=False),
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
@@ -191,16 +190,13 @@ class ActDialog(ModalScreen[Wish | None]):
         press.label = f"{self._verb.label}: {ready}" if ready else self._verb.label
         press.refresh(layout=True)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Do it, or leave it."""
-        event.stop()
-        if event.press.name == "flag":
+    def pressed(self, name: str) -> None:
+        """Name a field to put right, or as in any dialog."""
+        if name == "flag":
             picking = PickList("Ô nào cần sửa?", self._fields.flags, "", False)
             self.app.push_screen(picking, lambda label: self._fields.flag(label) if label else None)
-        elif event.press.name == "do":
-            self.action_confirm()
         else:
-            self.action_dismiss_none()
+            super().pressed(name)
 
     def action_confirm(self) -> None:
         """Answer with what is asked for, when nothing is in its way and nothing else is being written."""

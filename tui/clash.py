@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from campaign.content import Change
 from campaign.finding import Key
+from tui.dialogs import Dialog
 from tui.editors import State
 from tui.look import TONES
 from tui.plain import plain, shortened, visible
@@ -104,7 +104,7 @@ class Side(Widget, can_focus=True):
         self.refresh()
 
 
-class ClashDialog(ModalScreen[Choice | None]):
+class ClashDialog(Dialog[Choice]):
     """Answers with what is to stand; None leaves everything as it is, with nothing written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Để yên")]
@@ -132,7 +132,7 @@ class ClashDialog(ModalScreen[Choice | None]):
             with Horizontal(classes="buttons"):
                 yield Press("Để yên", "stay")
                 keep = "Gộp như trên" if self._sides else "Đọc bản mới, giữ ô tôi sửa"
-                yield Press(keep, "read", classes="-main")
+                yield Press(keep, "do", classes="-main")
 
     def _lines(self) -> list[Content]:
         lines = [Content.styled("Trong tệp đã đổi, sẽ theo tệp:", TONES["muted"]), *self._taken[:_LISTED]]
@@ -144,16 +144,9 @@ class ClashDialog(ModalScreen[Choice | None]):
         """The focus on the safe answer, or on the first thing to choose."""
         (self.query("Side, Press").first() if self._sides else self.query("Press").first()).focus()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Answer."""
-        event.stop()
-        self.dismiss(
-            {side.key: bool(side.mine) for side in self._sides} if event.press.name == "read" else None
-        )
-
-    def action_dismiss_none(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)
+    def action_confirm(self) -> None:
+        """Answer with what is to stand."""
+        self.dismiss({side.key: bool(side.mine) for side in self._sides})
 
 
 def sides_of(clashes: Sequence[Clash], label: Callable[[Key], str]) -> list[Side]:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from campaign import converting
@@ -17,6 +17,7 @@ from campaign.desk import Desk
 from campaign.encodings import LABELS, NAMES, CannotConvert, Conversion
 from campaign.store import StoreError
 from tui.desk_access import program_of
+from tui.dialogs import Dialog
 from tui.look import TONES
 from tui.messages import Edited
 from tui.pickers import Option, Picker
@@ -27,13 +28,10 @@ _SHOWN = 200
 """Lines of the preview."""
 
 
-class ConvertDialog(ModalScreen[Conversion | None]):
+class ConvertDialog(Dialog[Conversion]):
     """Answers with the conversion that is wanted; None for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
-        Binding("f9", "confirm", "Đổi sang UTF-8"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Đổi sang UTF-8")]
 
     def __init__(self, desk: Desk, path: str) -> None:
         super().__init__()
@@ -85,22 +83,10 @@ class ConvertDialog(ModalScreen[Conversion | None]):
         event.stop()
         self._read(self.query_one(Picker).value)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Answer."""
-        event.stop()
-        if event.press.name == "do":
-            self.action_confirm()
-        else:
-            self.dismiss(None)
-
     def action_confirm(self) -> None:
         """Convert it, where it can be read so."""
         if self._found is not None:
             self.dismiss(self._found)
-
-    def action_dismiss_none(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
 
 
 def offer_conversion(page: Screen[None], path: str) -> None:

@@ -4,7 +4,7 @@ Holding a key answers nothing but "leave it": the focus starts on the safe answe
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +15,33 @@ from textual.widgets import Static
 
 from tui.plain import plain
 from tui.press import Press
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A dialog: its button `do` takes what is chosen, every other one and Escape leave things as they are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """A button."""
+        event.stop()
+        self.pressed(event.press.name or "")
+
+    def pressed(self, name: str) -> None:
+        """What the button `name` does."""
+        if name == "do":
+            self.action_confirm()
+        else:
+            self.action_dismiss_none()
+
+    def action_confirm(self) -> None:
+        """Take what is chosen, where a dialog has something to choose."""
+
+    def action_dismiss_none(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)
 
 
 class Head(Horizontal):
@@ -33,10 +60,8 @@ class Head(Horizontal):
         yield Press("Thôi", "leave", classes="-quiet")
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str]):
     """A question with named answers; the first one changes nothing and has the focus."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
 
     def __init__(self, title: str, body: Content | str, answers: Sequence[tuple[str, str]]) -> None:
         """`answers`: name and label of each button, the safe one first."""
@@ -58,14 +83,9 @@ class Ask(ModalScreen[str | None]):
         """The focus on the safe answer."""
         self.query(Press).first().focus()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
+    def pressed(self, name: str) -> None:
         """Answer with the button's name."""
-        event.stop()
-        self.dismiss(event.press.name)
-
-    def action_dismiss_none(self) -> None:
-        """No answer."""
-        self.dismiss(None)
+        self.dismiss(name)
 
 
 def leave_unsaved(names: Sequence[str]) -> Ask:

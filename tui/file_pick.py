@@ -12,28 +12,23 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from campaign.vietnamese import alphabetical, fold
-from tui.dialogs import Head
+from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.plain import plain
-from tui.press import Press
 
 _MOST = 2000
 """Names of one folder that are shown."""
 
 
-class FilePick(ModalScreen[Path | None]):
+class FilePick(Dialog[Path]):
     """Answers with the path of a file, None for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
-        Binding("f9", "confirm", "Lấy tệp này"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Lấy tệp này")]
 
     def __init__(self, title: str, start: Path, suffixes: Sequence[str], new: bool = False) -> None:
         """`start`: a folder, or the file that is proposed; `new`: whether it may be one that is not yet."""
@@ -81,14 +76,6 @@ class FilePick(ModalScreen[Path | None]):
         elif listing.current:
             self._take(listing.current)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Take the path that is typed, or none."""
-        event.stop()
-        if event.press.name == "do":
-            self.action_confirm()
-        else:
-            self.dismiss(None)
-
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A row of the list."""
         event.stop()
@@ -124,10 +111,6 @@ class FilePick(ModalScreen[Path | None]):
             self.notify(f"Tệp phải có đuôi {wanted}.", severity="warning", markup=False)
         else:
             self.dismiss(path.absolute())
-
-    def action_dismiss_none(self) -> None:
-        """None."""
-        self.dismiss(None)
 
 
 _HOW = {

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from campaign.vietnamese import fold
 from tui.actions import Action, all_keys_shown
+from tui.dialogs import Dialog
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
@@ -51,7 +51,7 @@ _LOOKS = {KEY: "bold $text-accent", LABEL: "bold", TYPED: "$text-primary", ACTIO
 """How a run of the manual looks."""
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """Help; opens on what is about the place where one stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -161,15 +161,6 @@ class Help(ModalScreen[None]):
     def action_text(self) -> None:
         """To the text."""
         self.query_one(".help-text").focus()
-
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Close."""
-        event.stop()
-        self.dismiss(None)
-
-    def action_dismiss_none(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
 
 class Told(Static):

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from campaign import figures
 from campaign.plan import Council
 from campaign.vietnamese import bare
+from tui.dialogs import Dialog
 from tui.inputs import TextInput
 from tui.look import TONES
 from tui.pickers import Checks, Option, Picker
@@ -22,13 +22,10 @@ from tui.plain import plain, visible
 from tui.press import Press
 
 
-class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
+class Attendance(Dialog[tuple[int, tuple[str, ...]]]):
     """Who is present: by name where the plan names the members, else how many. Answers with both."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
-        Binding("f9", "take", "Xong", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong", show=False)]
 
     def __init__(self, rules: Council, present: int, absent: Sequence[str]) -> None:
         super().__init__()
@@ -58,20 +55,12 @@ class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
         """The focus on what is asked."""
         self.query("Checks, TextInput").first().focus()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Take it, or leave it."""
-        event.stop()
-        if event.press.name == "do":
-            self.action_take()
-        else:
-            self.dismiss(None)
-
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
         """Enter takes the number."""
         event.stop()
-        self.action_take()
+        self.action_confirm()
 
-    def action_take(self) -> None:
+    def action_confirm(self) -> None:
         """Answer, when it is a number."""
         if self._rules.names:
             here = self.query_one(Checks).chosen
@@ -86,18 +75,11 @@ class Attendance(ModalScreen[tuple[int, tuple[str, ...]] | None]):
             trouble = plain(f"✗ “{text}” không phải là số người.", TONES["bad"])
             self.query_one(".trouble", Static).update(trouble)
 
-    def action_dismiss_none(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
 
-
-class Recusal(ModalScreen[Mapping[str, str] | None]):
+class Recusal(Dialog[Mapping[str, str]]):
     """Who steps back from one case: a name and a reason each. Answers with all of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
-        Binding("f9", "take", "Xong", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong", show=False)]
 
     def __init__(self, case: str, rules: Council, recused: Mapping[str, str], linked: Sequence[str]) -> None:
         """`linked`: why some members had better step back, a sentence each."""
@@ -138,21 +120,18 @@ class Recusal(ModalScreen[Mapping[str, str] | None]):
         """Enter goes from the name to the reason, and from there takes both."""
         event.stop()
         if event.input.has_class("why"):
-            self.action_take()
+            self.action_confirm()
         else:
             self.focus_next()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Add one, take all away, or leave it."""
-        event.stop()
-        if event.press.name == "none":
+    def pressed(self, name: str) -> None:
+        """Take all away, or as in any dialog."""
+        if name == "none":
             self.dismiss({})
-        elif event.press.name == "do":
-            self.action_take()
         else:
-            self.dismiss(None)
+            super().pressed(name)
 
-    def action_take(self) -> None:
+    def action_confirm(self) -> None:
         """Answer with one more, when both its name and its reason are there."""
         names = self.query(Picker)
         name = names.first().value if names else self.query_one(".who", TextInput).value
@@ -167,7 +146,3 @@ class Recusal(ModalScreen[Mapping[str, str] | None]):
             self.dismiss({**others, name: visible(reason)})
         else:
             self.query_one(".trouble", Static).update(plain("✗ Ghi cả họ tên và lý do.", TONES["bad"]))
-
-    def action_dismiss_none(self) -> None:
-        """Leave it."""
-        self.dismiss(None)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,6 +20,7 @@ from campaign.nomination import NOMINEES
 from campaign.plan import INDIVIDUAL
 from campaign.vietnamese import slug
 from campaign.workspace import Workspace
+from tui.dialogs import Dialog
 from tui.inputs import TextInput
 from tui.look import TONES
 from tui.messages import Edited
@@ -33,11 +33,10 @@ Begun = tuple[str, dict[Key, Any]]
 """The path of a form that is not there yet, and what it begins with."""
 
 
-class NewForm(ModalScreen[Begun | None]):
+class NewForm(Dialog[Begun]):
     """What both have in common: a name, choices, the folder that follows from the name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
     ]
@@ -108,20 +107,13 @@ class NewForm(ModalScreen[Begun | None]):
             line = Content.styled(f"Sẽ nằm ở {visible(begun[0])}", TONES["muted"])
         self.query_one(".obstacles", Static).update(line)
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Open the form, or leave it."""
-        event.stop()
+    def action_confirm(self) -> None:
+        """Open the form, where it can be begun."""
         begun = self.begun()
-        if event.press.name != "do":
-            self.dismiss(None)
-        elif begun is not None and begun[0] not in self._taken:
+        if begun is not None and begun[0] not in self._taken:
             self.dismiss(begun)
         else:
             self.app.bell()
-
-    def action_dismiss_none(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
 
 
 class NewUnit(NewForm):

@@ -4,21 +4,17 @@ Answers with what was chosen; doing it is the app's affair.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from campaign.workspace import Workspace
 from tui.actions import Action, all_keys_shown, rank
-from tui.dialogs import Head
+from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
-from tui.press import Press
 
 SHOWN = 200
 """So many answers are listed; whoever wants another types one more letter."""
@@ -45,10 +41,8 @@ def entries(actions: Sequence[Action], workspace: Workspace) -> list[Entry]:
     return found
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Dialog[str]):
     """Type a few letters, Enter does the first."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
 
     def __init__(self, offered: Sequence[Entry]) -> None:
         super().__init__()
@@ -91,15 +85,11 @@ class Palette(ModalScreen[str | None]):
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
         """Enter takes the row under the cursor."""
         event.stop()
-        self.query_one(Listing).action_choose()
+        self.action_confirm()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Take the row under the cursor, or nothing."""
-        event.stop()
-        if event.press.name == "do":
-            self.query_one(Listing).action_choose()
-        else:
-            self.dismiss(None)
+    def action_confirm(self) -> None:
+        """Take the row under the cursor."""
+        self.query_one(Listing).action_choose()
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Answer with what was chosen."""
@@ -117,7 +107,3 @@ class Palette(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
             self.query_one(Listing).action_step(steps[event.key])
-
-    def action_dismiss_none(self) -> None:
-        """Nothing."""
-        self.dismiss(None)

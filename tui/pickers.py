@@ -14,16 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.dialogs import Head
+from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.messages import Edited
 from tui.plain import shortened, visible
-from tui.press import Press
 
 NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"
@@ -43,12 +41,8 @@ class Option(Struct, frozen=True):
     note: str = ""
 
 
-class PickList(ModalScreen[str | None]):
+class PickList(Dialog[str]):
     """Choose one of many, found without marks. Answers with the value, "" for nothing, None for no change."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
-    ]
 
     def __init__(self, title: str, options: Sequence[Option], value: str, may_be_empty: bool = True) -> None:
         super().__init__()
@@ -84,20 +78,13 @@ class PickList(ModalScreen[str | None]):
     def on_input_submitted(self, event: TextInput.Submitted) -> None:
         """Enter in the search takes the row under the cursor."""
         event.stop()
-        self._take()
+        self.action_confirm()
 
-    def _take(self) -> None:
+    def action_confirm(self) -> None:
+        """Take the row under the cursor."""
         listing = self.query_one(Listing)
         if listing.rows:
             self.dismiss(listing.current)
-
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Take the row under the cursor, or leave things as they are."""
-        event.stop()
-        if event.press.name == "do":
-            self._take()
-        else:
-            self.dismiss(None)
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A row was chosen in the list."""
@@ -117,10 +104,6 @@ class PickList(ModalScreen[str | None]):
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Nobody outside needs to know."""
         event.stop()
-
-    def action_dismiss_none(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
 
 
 class Picker(Widget, can_focus=True):

@@ -11,21 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import Action, all_keys_shown, key_shown
+from tui.dialogs import Dialog
 from tui.inputs import TextInput
 from tui.look import TONES
 from tui.plain import plain
 from tui.press import Press
 
 
-class Lines(ModalScreen[Sequence[str] | None]):
+class Lines(Dialog[Sequence[str]]):
     """A few lines to fill in. Answers with their texts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", "Thôi"),
         Binding("f9", "confirm", "Ghi"),
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
@@ -53,24 +52,12 @@ class Lines(ModalScreen[Sequence[str] | None]):
         event.stop()
         self.focus_next()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """Answer."""
-        event.stop()
-        if event.press.name == "do":
-            self.action_confirm()
-        else:
-            self.dismiss(None)
-
     def action_confirm(self) -> None:
         """Answer with the texts."""
         self.dismiss([field.value for field in self.query(TextInput)])
 
-    def action_dismiss_none(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
 
-
-class KeyDialog(ModalScreen[str | None]):
+class KeyDialog(Dialog[str]):
     """Press the new key. Answers with it, "" for the key of the beginning, None for no change."""
 
     def __init__(self, action: Action) -> None:
@@ -96,10 +83,9 @@ class KeyDialog(ModalScreen[str | None]):
         """Nothing pressed yet."""
         self._tell()
 
-    def on_press_pressed(self, event: Press.Pressed) -> None:
-        """An answer by mouse."""
-        event.stop()
-        self._take(event.press.name or "")
+    def pressed(self, name: str) -> None:
+        """An answer by mouse: the key that would give it."""
+        self._take(name)
 
     def _tell(self) -> None:
         before = all_keys_shown(self._action.keys) or "không có"
