@@ -203,6 +203,16 @@ async def test_every_action_is_found_without_marks_and_has_a_key_without_ctrl_or
         assert not set(keys) & {"ctrl+h", "ctrl+i", "ctrl+m", "backspace", "delete"}
 
 
+async def test_printing_a_decision_is_found_from_every_screen(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("f12")
+        await seat.type("in qd")
+        await seat.sees("in quyết định, giấy khen")
+        await seat.press("enter")
+        await seat.sees("Quyết định khen thưởng")
+        assert seat.app.screen is seat.app._main["papers"]
+
+
 async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show('appraisal')", "t", "Thẩm định", "Đến hàng chờ thẩm định", "program", False),
     Action("show('council')", "h", "Hội đồng", "Đến phiên họp Hội đồng bỏ phiếu", "program", False),
     Action("show('decision')", "d", "Quyết định", "Đến quyết định khen thưởng", "program", False),
-    Action("show('papers')", "6", "Văn bản", "Đến các văn bản in được", "program", False),
+    Action("show('papers')", "6", "Văn bản", "Đến các văn bản: in quyết định, giấy khen", "program", False),
     Action("show('printed')", "i", "Đã in", "Đến các tệp PDF đã in", "program", False),
     Action("show('exchange')", "7", "Trao đổi", "Đến trao đổi với các máy khác", "program", False),
     Action("show('proposals')", "w", "Xem xét", "Đến các sửa đổi chờ xem xét", "program", False),
