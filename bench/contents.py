@@ -198,7 +198,8 @@ class Commune:
 
 
 def _person(chance: random.Random) -> str:
-    return f"{chance.choice(FAMILIES)} Mẫu {chance.choice(GIVEN)}"
+    # nobody is named as the plan's own people are, who would then judge their own case
+    return f"{chance.choice(FAMILIES)} Mẫu Sinh {chance.choice(GIVEN)}"
 
 
 def _registration(kind: str) -> dict[str, Any]:
