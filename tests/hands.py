@@ -280,7 +280,7 @@ class Keyboard(Hands):
 
     async def take(self, words: str) -> None:
         self.seat.send(words)
-        await self.seat.until(lambda: bool(self.seat.app.screen.query_one(Listing).rows), words)
+        await self.seat.until(lambda: any(one.rows for one in self.seat.app.screen.query(Listing)), words)
         self.keys("enter")
 
     async def pick(self, picker: Picker) -> None:
