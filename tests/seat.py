@@ -47,8 +47,9 @@ class Seat:
         await self.until(rest, "The keys do not come to rest")
 
     async def type(self, text: str) -> None:
-        """Type `text` in one go, as a quick hand or an input method does."""
+        """Type `text` in one go, as a quick hand or an input method does; wait until it is taken."""
         self.send(text)
+        await self.keys_rest()
         await self.pilot.pause()
 
     def send(self, sent: str) -> None:

@@ -40,7 +40,6 @@ async def takes_them(seat: Seat, widget: Widget, where: str) -> None:
         else:
             widget.text = ""
         await seat.type(burst.replace("<", back))
-        await seat.keys_rest()
         held = widget.value if isinstance(widget, TextInput) else widget.text
         assert held == word, (where, burst)
     assert seat.app.is_running

@@ -159,7 +159,6 @@ async def test_a_return_names_the_fields_to_put_right(small: Path) -> None:
     async with at_desk(small) as seat:
         await seat.press("t", "slash")
         await seat.type("dang ky")
-        await seat.keys_rest()
         seat.app.screen.query_one(MarkedListing).focus()
         await seat.press("r")
         await seat.sees("✗ Phải ghi lý do.", "thêm vào lý do…")
