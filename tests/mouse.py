@@ -94,6 +94,7 @@ class Mouse(Hands):
         await self.take(next(one.words for one in ACTIONS if one.id == action))
 
     async def take(self, words: str) -> None:
+        await self.seat.until(lambda: bool(self.seat.app.screen.query(Listing)), words)
         await self.rest()
         listing = self.seat.app.screen.query_one(Listing)
         await self.seat.until(lambda: any(words in row.cells[0][0] for row in listing.rows), words)
