@@ -12,7 +12,7 @@ from campaign.act import Act, Standing, State
 from campaign.demo import HANOI, example_root
 from campaign.forms import form_of
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.plan_reading import read_plan
 from campaign.toml_read import read
 from campaign.values import replace

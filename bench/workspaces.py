@@ -23,7 +23,7 @@ from campaign.demo import HANOI, example_root
 from campaign.forms import KINDS
 from campaign.ladder import verb_for
 from campaign.opening import SETTINGS
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.plan_reading import read_plan
 from campaign.record import Record
 from campaign.toml_read import read

@@ -12,7 +12,8 @@ from campaign.commit import Person
 from campaign.content import Change, differences
 from campaign.entitlement import Case, Party, entitled
 from campaign.finding import Key
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.record import GOOD
 from campaign.scenes import Archive
 

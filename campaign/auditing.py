@@ -10,10 +10,10 @@ from campaign import audit, register
 from campaign.act import Standing
 from campaign.audit import Edit, Problem
 from campaign.folding import by_form
+from campaign.places import NOMINATIONS
 from campaign.record import Record
 from campaign.scenes import Archive
 from campaign.snapshot import Snapshot
-from campaign.store import NOMINATIONS
 from campaign.values import replace
 
 

@@ -12,7 +12,8 @@ from campaign import content
 from campaign.content import Change, differences
 from campaign.criteria import applicable
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.unit import Registration, Year
 from campaign.workspace import Form
 

@@ -15,7 +15,7 @@ from campaign.finding import Finding, Place
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.references import Names, Unknown
 from campaign.sheet import EMPTY, Cell, Value
-from campaign.wording import visible
+from campaign.vietnamese import visible
 
 LONGEST = 32_000
 """Characters that a cell of Excel surely holds."""

@@ -18,7 +18,8 @@ from campaign.forms import shape_at
 from campaign.joining import Joining
 from campaign.merge_text import Texts, text_saying
 from campaign.merging import Clash, Side
-from campaign.plan import PLAN_FILE, ROLES, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import ROLES, Plan
 from campaign.toml_read import text_of
 from campaign.vietnamese import fold
 

@@ -7,7 +7,7 @@ from campaign import store
 from campaign.commit import Person
 from campaign.desk import Desk
 from campaign.encodings import Conversion, conversion
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 
 
 def prepare(desk: Desk, path: str, encoding: str = "") -> Conversion:

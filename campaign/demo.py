@@ -26,7 +26,8 @@ from campaign.ladder import fold
 from campaign.listing import walk
 from campaign.nomination import Nomination
 from campaign.opening import SETTINGS, claim
-from campaign.plan import PLAN_FILE, Milestone
+from campaign.places import PLAN_FILE
+from campaign.plan import Milestone
 from campaign.plan_reading import read_plan
 from campaign.record import Record
 from campaign.scenes import head_of

@@ -20,7 +20,7 @@ from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.machine import secret
 from campaign.packing import pack_findings, unpack_findings
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.record import NoRepository, Record
 from campaign.snapshot import recorded, take
 from campaign.toml_read import read

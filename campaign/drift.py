@@ -14,7 +14,8 @@ from campaign.act import STATE_LABELS, Act, shown_data
 from campaign.content import differences
 from campaign.forms import shape_at
 from campaign.ladder import verb_of
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.workspace import Form, Workspace
 
 STATE, ACT, FILE = "Trạng thái", "Bước duyệt", "Biểu mẫu"

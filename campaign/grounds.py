@@ -13,7 +13,8 @@ from campaign.act import Act
 from campaign.commit import Person
 from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.scenes import Archive, head_of, registration_path, unit_of
 from campaign.wording import finding
 from campaign.workspace import Form

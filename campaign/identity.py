@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from campaign.act import State
 from campaign.nomination import Nomination
-from campaign.plan import INDIVIDUAL, PLAN_FILE, ROLES
+from campaign.places import PLAN_FILE
+from campaign.plan import INDIVIDUAL, ROLES
 from campaign.unit import FormerName, Registration
 from campaign.vietnamese import bare, by_given_name, nfc
 from campaign.workspace import Form, Workspace

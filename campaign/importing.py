@@ -18,7 +18,8 @@ from campaign.headings import Found, KnownColumns, find
 from campaign.identity import units
 from campaign.intake import Entry, Intake, Refusal, Wishes
 from campaign.intake_rows import Taker
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.sheet import Book, Sheet
 from campaign.vietnamese import bare

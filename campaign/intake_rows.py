@@ -14,7 +14,7 @@ from campaign.forms import form_of
 from campaign.headings import Found
 from campaign.intake import Question, Refusal, Wishes
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.references import Lookup
 from campaign.row_place import Nominee, Row, Stop, part_of
 from campaign.sheet import Cell, address

@@ -26,7 +26,7 @@ from campaign.forms import kind_at
 from campaign.git_program import RecordError
 from campaign.locking import writing
 from campaign.merge_text import Texts
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.record import NOWHERE, Record
 
 _PLAIN = ("100644", "100755")

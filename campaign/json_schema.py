@@ -11,7 +11,8 @@ from typing import Any
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.vietnamese import UNSEEN
 
 Known = Mapping[str, Collection[str]]

@@ -13,7 +13,8 @@ from stat import S_ISREG
 
 from msgspec import Struct
 
-from campaign.store import LARGEST, NOMINATIONS, UNITS, StoreError, TooLarge, entries, inside
+from campaign.places import NOMINATIONS, UNITS
+from campaign.store import LARGEST, StoreError, TooLarge, entries, inside
 from campaign.vietnamese import slug
 
 Stamp = tuple[int, int, int, int]

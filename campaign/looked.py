@@ -11,7 +11,8 @@ from campaign import figures, indicators
 from campaign.content import label_of
 from campaign.finding import Key
 from campaign.nomination import RECOGNITION, Nomination
-from campaign.plan import PLAN_FILE, Criterion, Indicator, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Criterion, Indicator, Plan
 from campaign.unit import Figure, Pledge, Year
 from campaign.workspace import Workspace
 

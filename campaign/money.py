@@ -16,7 +16,8 @@ from campaign.act import State
 from campaign.finding import Finding, Place
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Award, Fund, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Award, Fund, Plan
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from campaign import store
 from campaign.appending import append
 from campaign.commit import Person, Step, message
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.record import Record
 from campaign.toml_write import written
 

@@ -18,9 +18,8 @@ from campaign.folding import Acts, Again, Fold
 from campaign.index import SEAL, Index, Name
 from campaign.listing import Stamp
 from campaign.packing import Packed
-from campaign.plan import PLAN_FILE
+from campaign.places import NOMINATIONS, PLAN_FILE
 from campaign.record import Record
-from campaign.store import NOMINATIONS
 
 _ROWS = 256
 """Rows of a part when it is cut; one that has grown to twice as many is cut again."""

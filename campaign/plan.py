@@ -15,8 +15,6 @@ from msgspec import Struct
 from campaign.fields import Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
 
-PLAN_FILE = "campaign.toml"
-
 LEVELS = ("unit", "commune", "district", "province")
 """Levels that recognise an initiative or give an award, lowest first."""
 

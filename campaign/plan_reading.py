@@ -9,7 +9,8 @@ from typing import Any
 from campaign import figures
 from campaign.fields import read_table
 from campaign.finding import Finding, Place
-from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, PLAN_FILE, Criterion, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Criterion, Plan
 from campaign.wording import finding, nearest
 
 

@@ -20,7 +20,8 @@ from campaign.desk import Desk
 from campaign.finding import Finding
 from campaign.forms import kind_at, read_form, shape_at
 from campaign.git_program import RecordError
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.record import Record
 from campaign.toml_read import read

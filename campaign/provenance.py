@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from campaign import __version__
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.workspace import Form, Workspace
 
 FORMAT = 2

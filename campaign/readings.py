@@ -14,7 +14,7 @@ from campaign.finding import Finding
 from campaign.forms import form_of, kind_id, read_form, shape_at
 from campaign.index import Index
 from campaign.packing import Packed, pack_findings, pack_raw, unpack_findings, unpack_raw
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
 from campaign.workspace import Form
 

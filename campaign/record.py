@@ -18,8 +18,8 @@ from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
 from campaign.foreign import pins, require_own
 from campaign.git_program import AT_HOME, Heard, RecordError, records, run
-from campaign.plan import PLAN_FILE
-from campaign.store import LARGEST, NOMINATIONS, UNITS
+from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
+from campaign.store import LARGEST
 
 Answer = TypeVar("Answer")
 

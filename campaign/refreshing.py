@@ -21,7 +21,8 @@ from campaign.index import Index
 from campaign.listing import Listing, Stamp, read_listed, stamped, walk
 from campaign.packing import pack_findings, unpack_findings
 from campaign.picture import Picture, Row, differing, kept_picture
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import NOMINATIONS, PLAN_FILE
+from campaign.plan import Plan
 from campaign.readings import typed_at
 from campaign.record import Record
 from campaign.register import ISSUING
@@ -270,7 +271,7 @@ def _stood(found: Refreshed, path: str) -> Row:
     row, acts = found.picture.rows[path], found.picture.fold.acts.get(path, ())
     standing = ladder.fold(acts, row.content)
     decided = any(act.verb in ISSUING and not act.faults for act in acts)
-    rests = path.startswith(store.NOMINATIONS) and resting(standing.current) is not None
+    rests = path.startswith(NOMINATIONS) and resting(standing.current) is not None
     return row._replace(state=str(standing.state), decided=decided, rests=rests)
 
 

@@ -22,7 +22,8 @@ from campaign.finding import Key
 from campaign.forms import KINDS, read_form, shape_at
 from campaign.git_program import RecordError
 from campaign.locking import writing
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.record import Record
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edit

@@ -19,7 +19,8 @@ from campaign.finding import Finding
 from campaign.forms import SLUG, form_of, kind_at, read_form, shape_at
 from campaign.index import Index
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.readings import Readings
 from campaign.record import GOOD, NONE, NOWHERE, Record

@@ -21,7 +21,8 @@ from campaign.git_program import RecordError
 from campaign.grounds import Grounds, clashing
 from campaign.index import Index
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.record import Record, uncollected
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.scenes import Archive, checked

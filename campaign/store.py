@@ -11,10 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from campaign.plan import PLAN_FILE
-
-UNITS = "campaign/units"
-NOMINATIONS = "campaign/nominations"
+from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 
 LARGEST = 512 * 1024
 """Bytes of the largest file that is read as a form; the example's plan has 60 thousand, a form a few."""

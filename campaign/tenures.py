@@ -5,8 +5,8 @@ Edge half; reads git's history and changes nothing. What is made of it is in `id
 
 from campaign.forms import KINDS, kind_at, read_form
 from campaign.identity import Tenure, letters
+from campaign.places import UNITS
 from campaign.record import Record
-from campaign.store import UNITS
 
 
 def tenures(record: Record) -> list[Tenure]:

@@ -15,7 +15,7 @@ from campaign.appending import MERGING
 from campaign.desk import Desk
 from campaign.finding import errors
 from campaign.locking import Holder
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 
 SETTLED = 2.0
 """Seconds after which a lock of git is nobody's who is merely at work."""

@@ -75,3 +75,11 @@ def by_given_name(name: str) -> tuple[object, ...]:
     """Sort key of a person: the given name (last syllable), then the whole name from the left."""
     syllables = name.split()
     return alphabetical(syllables[-1] if syllables else ""), alphabetical(name)
+
+
+def visible(text: str) -> str:
+    """`text` with control and direction characters as their names, so that they reach no terminal."""
+    return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+_HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}{JOINERS}]")

@@ -3,11 +3,10 @@
 Codes are stable once released. `finding()` is the one way in which a finding is made.
 """
 
-import re
 from collections.abc import Collection
 
 from campaign.finding import Finding, Place, Severity
-from campaign.vietnamese import JOINERS, UNSEEN, fold
+from campaign.vietnamese import fold, visible
 
 E, W = Severity.ERROR, Severity.WARNING
 
@@ -235,14 +234,6 @@ _LONGEST = 400
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-
-
-def visible(text: str) -> str:
-    """`text` with control and direction characters as their names, so that they reach no terminal."""
-    return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-
-
-_HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}{JOINERS}]")
 
 
 def meant(name: str, known: Collection[str]) -> str:

@@ -16,7 +16,8 @@ from campaign.act import Standing, State
 from campaign.activity import Activities
 from campaign.finding import Finding
 from campaign.nomination import Nomination
-from campaign.plan import PLAN_FILE, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import Plan
 from campaign.unit import Registration, Year
 from campaign.values import replace
 

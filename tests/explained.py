@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from campaign.act import State
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.workspace import Form
 from tests.build import Raw, registration, year
 

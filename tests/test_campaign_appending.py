@@ -16,7 +16,7 @@ from campaign.commit import Person, Step, message
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.git_program import RecordError
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.record import NoIdentity, NoRepository, Record
 from tests.command import script
 from tests.conftest import TODAY

@@ -13,7 +13,7 @@ import pytest
 from campaign import importing
 from campaign.importing import take
 from campaign.intake import Intake
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.sheet import SheetError
 from campaign.spreadsheet import read_book
 from campaign.values import replace

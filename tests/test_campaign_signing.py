@@ -11,7 +11,7 @@ from campaign.act import State
 from campaign.acting import Refused
 from campaign.commit import Person
 from campaign.desk import Desk
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.record import Record
 from tests.conftest import TODAY
 from tests.test_campaign_audit import git

@@ -13,8 +13,7 @@ from campaign.finding import Finding, Place
 from campaign.json_schema import schema_of
 from campaign.kinds import Text
 from campaign.sheet import cleaned
-from campaign.vietnamese import JOINERS, UNSEEN, alphabetical, by_given_name, fold, nfc, slug
-from campaign.wording import visible
+from campaign.vietnamese import JOINERS, UNSEEN, alphabetical, by_given_name, fold, nfc, slug, visible
 
 IN_ORDER = ["An", "Àn", "Ản", "Ãn", "Ạn", "Ánh", "Ăn", "Ân", "Dũng", "Đức", "Em", "Yến"]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import catalogue, registration

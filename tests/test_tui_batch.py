@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from campaign.act import State
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.values import replace
 from render import catalogue, evidence
 from tests.command import CHECKOUT, PROGRAM, Thidua

@@ -6,7 +6,7 @@ import pytest
 
 from campaign.act import State
 from campaign.desk import Desk
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.vietnamese import fold
 from tests.conftest import TODAY
 from tests.test_campaign_audit import git

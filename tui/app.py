@@ -22,7 +22,7 @@ from campaign.demo import invites
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.forms import KINDS, kind_at
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.store import StoreError
 from tui.actions import Action, bindings
 from tui.bars import available

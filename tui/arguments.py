@@ -4,12 +4,9 @@ Only parses (`parsing.py`); what a command does is in its `*_command.py` or `*_c
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from campaign.act import DAYS, TRAILERS
-from campaign.encodings import NAMES
-from campaign.ladder import VERBS
 from tui.commands import COMMANDS
 from tui.exchange_arguments import exchanging
 from tui.parsing import Parser, acting_for, day, millimetres, repeated, sheets_a_file
@@ -44,23 +41,35 @@ class _Left:
     add_mutually_exclusive_group = add_argument_group
 
 
+class _Commands:
+    """Makes the commands: all of them, or only the one that is asked for."""
+
+    def __init__(self, added: Any, asked: str | None) -> None:
+        self.added, self.asked = added, asked
+
+    def wanted(self, name: str) -> bool:
+        """Whether the command `name` is made."""
+        return self.asked in (None, name)
+
+    def __call__(self, name: str, help_: str, *, json: bool = False) -> Any:
+        """The command `name`, to be given its words."""
+        if not self.wanted(name):
+            return _Left()
+        made = self.added.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+        _everywhere(made)
+        if json:
+            made.options.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+        return made
+
+
 def parser(words: Sequence[str] = ()) -> Parser:
     """The command line: the words of the command that `words` ask for, or of all where they name none."""
     top = Parser(prog="thidua", description=_SUMMARY)
     _everywhere(top, folder=".", on=None)
     top.options.add_argument("--version", action="store_true", help="in phiên bản và các thư viện")
     asked = _asked(words)
-    commands = top.add_subparsers(dest="command", title="Các lệnh", metavar="LỆNH", parser_class=Parser)
-
-    def command(name: str, help_: str, *, json: bool = False) -> Any:
-        if asked not in (None, name):
-            return _Left()
-        made: Parser = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
-        _everywhere(made)
-        if json:
-            made.options.add_argument("--json", action="store_true", help="in dữ liệu JSON")
-        return made
-
+    added = top.add_subparsers(dest="command", title="Các lệnh", metavar="LỆNH", parser_class=Parser)
+    command = _Commands(added, asked)
     _opening(command)
     _reading(command)
     _writing(command)
@@ -98,7 +107,7 @@ def _everywhere(made: Parser, **defaults: Any) -> None:
     )
 
 
-def _opening(command: Any) -> None:
+def _opening(command: _Commands) -> None:
     made = command("init", "lập một thư mục làm việc mới với kho git")
     made.given.add_argument("target", metavar="THƯ_MỤC")
     made.options.add_argument(
@@ -108,7 +117,7 @@ def _opening(command: Any) -> None:
     made.given.add_argument("target", metavar="THƯ_MỤC")
 
 
-def _reading(command: Any) -> None:
+def _reading(command: _Commands) -> None:
     made = command("check", "kiểm tra mọi biểu mẫu")
     made.given.add_argument("paths", nargs="*", metavar="TỆP", help="chỉ những tệp hoặc biểu mẫu này")
     form = made.options.add_mutually_exclusive_group()
@@ -166,7 +175,7 @@ def _reading(command: Any) -> None:
     _sign(command)
 
 
-def _sign(command: Any) -> None:
+def _sign(command: _Commands) -> None:
     made = command("sign", "ký số một tệp PDF bằng tệp khóa hoặc USB token")
     made.given.add_argument("file", metavar="TỆP.pdf")
     made.options.add_argument("--key", default="", metavar="TỆP", help="tệp khóa PKCS#12 (.p12, .pfx)")
@@ -210,7 +219,7 @@ def _stock(made: Parser) -> None:
     sheets.add_argument("--sheets", type=sheets_a_file, metavar="SỐ", help="mỗi tệp nhiều nhất bấy nhiêu tờ")
 
 
-def _writing(command: Any) -> None:
+def _writing(command: _Commands) -> None:
     made = command("new", "lập một biểu mẫu mới")
     made.given.add_argument(
         "form", metavar="BIỂU_MẪU", help="ví dụ units/tram-y-te/registration, nominations/2025/an"
@@ -219,24 +228,36 @@ def _writing(command: Any) -> None:
     made = command("set", "sửa các ô của một biểu mẫu")
     made.given.add_argument("form", metavar="BIỂU_MẪU")
     _pairs(made, needed=True)
-    made = command("convert", "đổi một tệp sang bảng mã UTF-8: cho xem trước, ghi khi có --write")
-    made.given.add_argument("file", metavar="TỆP")
-    made.options.add_argument("--write", action="store_true", help="ghi tệp và ghi vào hồ sơ")
-    made.options.add_argument(
-        "--from", dest="encoding", choices=tuple(NAMES), metavar="BẢNG_MÃ", help=", ".join(NAMES)
-    )
+    if command.wanted("convert"):
+        _convert(command)
     made = command("finish", "làm nốt việc bị ngắt giữa chừng: ghi các tệp đã lưu, dọn tệp tạm và khóa cũ")
     made.options.add_argument("--unlock", action="store_true", help="xóa cả khóa git của chương trình khác")
-    _act(command)
+    if command.wanted("act"):
+        _act(command)
     made = command("keys", "lập khóa ký số cho người dùng máy này")
     made.options.add_argument("--file", metavar="TỆP", help="tệp khóa; mặc định ~/.ssh/thidua_ed25519")
     made.options.add_argument("--passphrase", action="store_true", help="đặt mật khẩu cho khóa")
     made.options.add_argument("--stop", action="store_true", help="thôi ký các lần ghi của kho này")
 
 
-def _act(command: Any) -> None:
-    made = command("act", "ghi một bước duyệt: " + ", ".join(_verbs()), json=True)
-    made.given.add_argument("verb", choices=_verbs(), metavar="VIỆC")
+def _convert(command: _Commands) -> None:
+    from campaign.encodings import NAMES
+
+    made = command("convert", "đổi một tệp sang bảng mã UTF-8: cho xem trước, ghi khi có --write")
+    made.given.add_argument("file", metavar="TỆP")
+    made.options.add_argument("--write", action="store_true", help="ghi tệp và ghi vào hồ sơ")
+    made.options.add_argument(
+        "--from", dest="encoding", choices=tuple(NAMES), metavar="BẢNG_MÃ", help=", ".join(NAMES)
+    )
+
+
+def _act(command: _Commands) -> None:
+    from campaign.act import DAYS, TRAILERS
+    from campaign.ladder import VERBS
+
+    verbs = tuple(dict.fromkeys(verb.id for verb in VERBS))
+    made = command("act", "ghi một bước duyệt: " + ", ".join(verbs), json=True)
+    made.given.add_argument("verb", choices=verbs, metavar="VIỆC")
     made.given.add_argument(
         "forms", nargs="+", metavar="BIỂU_MẪU", help="biểu mẫu, hoặc một kỳ xét: mọi đề nghị của kỳ đó"
     )
@@ -270,7 +291,3 @@ def _pairs(made: Parser, needed: bool = False) -> None:
         help="ví dụ head.name='Nguyễn Mẫu An'; để trống là bỏ",
     )
     acting_for(made)
-
-
-def _verbs() -> Iterable[str]:
-    return tuple(dict.fromkeys(verb.id for verb in VERBS))

@@ -11,9 +11,9 @@ from campaign.desk import Desk
 from campaign.encodings import LABELS, NAMES
 from campaign.finding import errors
 from campaign.forms import read_form
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.toml_read import read
-from campaign.wording import visible
+from campaign.vietnamese import visible
 from tui import naming
 from tui.exits import Exit
 from tui.output import print_findings

@@ -18,7 +18,7 @@ from campaign.finding import Key, dotted, errors
 from campaign.git_program import RecordError
 from campaign.merge_text import Texts, joined
 from campaign.merging import Side
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.progress import Progress
 from campaign.proposals import COURSE_LABELS
 from tui import naming

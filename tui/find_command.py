@@ -13,7 +13,7 @@ from campaign.desk import Desk
 from campaign.duplicates import Pair, Side, duplicates
 from campaign.identity import PART_LABELS, How, Match, Part, Person, Sighting, Unit, find, people, units
 from campaign.nomination import Nomination
-from campaign.wording import visible
+from campaign.vietnamese import visible
 from campaign.workspace import Form
 from tui.exits import Exit
 from tui.output import dump

@@ -19,7 +19,8 @@ from campaign.forms import shape_at
 from campaign.git_program import RecordError
 from campaign.handover import Handover, handover, passed_on
 from campaign.merger import BadTerms, Succession, Terms, merger, succession, tasks
-from campaign.plan import PLAN_FILE, ROLES, Plan
+from campaign.places import PLAN_FILE
+from campaign.plan import ROLES, Plan
 from campaign.toml_edit import changed
 from tui.exits import Exit
 from tui.output import agreed

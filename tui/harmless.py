@@ -7,7 +7,7 @@ import io
 import re
 from typing import TextIO
 
-from campaign.wording import visible
+from campaign.vietnamese import visible
 
 _TABS = re.compile("(\t)")
 _PROGRESS = re.compile("(\t|\r|\x1b\\[K)")

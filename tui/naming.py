@@ -9,7 +9,7 @@ from typing import Any
 
 from campaign.desk import Desk, NoForm
 from campaign.finding import Finding
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.workspace import Form
 
 

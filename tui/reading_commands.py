@@ -15,7 +15,7 @@ from campaign.desk import Desk
 from campaign.finding import errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
-from campaign.wording import visible
+from campaign.vietnamese import visible
 from campaign.workspace import Form
 from tui import json_views, naming
 from tui.exits import Exit

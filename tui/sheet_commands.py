@@ -22,8 +22,8 @@ from campaign.plan import Plan
 from campaign.sheet import SheetError, Table
 from campaign.spreadsheet import SUFFIXES, read_book
 from campaign.tables import OUT, broken, exported, template
-from campaign.vietnamese import slug
-from campaign.wording import nearest, visible
+from campaign.vietnamese import slug, visible
+from campaign.wording import nearest
 from campaign.xlsx_write import write_xlsx
 from tui.exits import Exit
 from tui.heading_memory import HeadingMemory

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from campaign.content import label_of
 from campaign.finding import Finding, Severity
 from campaign.forms import kind_at, shape_at
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.listing import Cell, Column, Listing, Row

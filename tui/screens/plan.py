@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.widget import Widget
 
 from campaign.finding import Key
-from campaign.plan import PLAN_FILE
+from campaign.places import PLAN_FILE
 from tui.form_page import FormsPage
 from tui.plan_pane import PlanPane
 from tui.tabs import Tab

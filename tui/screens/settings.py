@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from campaign.acting import title
 from campaign.commit import Person
 from campaign.git_program import RecordError
-from campaign.plan import PLAN_FILE, ROLES
+from campaign.places import PLAN_FILE
+from campaign.plan import ROLES
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
 from tui.keymap import keymap
