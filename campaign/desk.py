@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from campaign.audit import Problem
     from campaign.history import Event
     from campaign.identity import Tenure
+    from campaign.lines import NominationLine, UnitLine
     from campaign.overview import Overview
     from campaign.saving import Saving
 
@@ -165,6 +166,18 @@ class Desk:
         from campaign import tallies
 
         return tallies.overview_of(self.workspace, self.snapshot.found, self._index, self.today)
+
+    def unit_lines(self) -> "list[UnitLine]":
+        """What a list shows of each unit."""
+        from campaign import lists
+
+        return lists.lines_of_units(self.workspace, self.snapshot.found, self._index)
+
+    def nomination_lines(self) -> "list[NominationLine]":
+        """What a list shows of each nomination."""
+        from campaign import lists
+
+        return lists.lines_of_nominations(self.workspace, self.snapshot.found, self._index)
 
     # Writing
 

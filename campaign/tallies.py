@@ -1,7 +1,6 @@
 """What each part of a workspace comes to, kept in the index beside its rows, for the first screen.
 
-Edge half. A change of one form has one part looked at again, not every form; what is told is the same as
-`overview.py` tells of the whole.
+Edge half. What is told is the same as `overview.py` tells of the whole; `partwise.py` keeps it.
 """
 
 from datetime import date
@@ -12,26 +11,21 @@ from campaign.indicators import Sum
 from campaign.money import Bill
 from campaign.overview import Overview, Tally, overview, tally, together
 from campaign.packing import Packed
+from campaign.partwise import Made, partwise
 from campaign.refreshing import Refreshed
 from campaign.workspace import Workspace, with_forms
 
 
 def overview_of(workspace: Workspace, found: Refreshed | None, index: Index, today: date) -> Overview:
     """How `workspace` stands on `today`; `found`: what it was read as, None where no index was asked."""
-    runs = list(found.picture.runs()) if found is not None else []
-    if found is None or not runs:
+    if found is None or not found.picture.parts:
         return overview(workspace, today)
-    tallies, empty = [], Workspace(workspace.plan)
-    for part, paths in runs:
-        name = Index.name("tally", str(part.number))
-        kept = index.get(name)
-        if kept is not None and kept[0] == (part.seal, workspace.plan_blob):
-            tallies.append(_unpacked(kept[1]))
-        else:
-            fresh = tally(with_forms(empty, map(found.form, paths)))
-            index.keep(name, ((part.seal, workspace.plan_blob), _packed(fresh)))
-            tallies.append(fresh)
-    index.flush()
+    empty = Workspace(workspace.plan)
+
+    def make(paths: list[str]) -> Made:
+        return _packed(tally(with_forms(empty, map(found.form, paths)))), ()
+
+    tallies = map(_unpacked, partwise(found, index, workspace.plan_blob, "tally", make))
     return overview(workspace, today, together(workspace.plan, tallies))
 
 

@@ -18,6 +18,7 @@ from campaign import desk as desk_module
 from campaign import index as index_module
 from campaign.desk import Desk
 from campaign.index import Index
+from campaign.lines import NominationLine, UnitLine, nomination_line, unit_lines
 from campaign.listing import walk
 from campaign.overview import Overview, overview
 from campaign.packing import pack_raw, unpack_raw
@@ -47,6 +48,7 @@ def told(root: Path) -> dict[str, Any]:
         "acts": found.acts,
         "standing": {path: form.standing.acts for path, form in forms.items()},
         "overview": standing_of(desk),
+        "lists": lists_of(desk),
     }
 
 
@@ -58,6 +60,19 @@ def standing_of(desk: Desk) -> Overview:
         told = Desk(desk.root, day).overview()
         assert told == overview(desk.workspace, day)
     return found
+
+
+def lists_of(desk: Desk) -> tuple[list[UnitLine], list[NominationLine]]:
+    """The lines of the long lists, part by part as the index keeps them: those of every form read anew."""
+    units, nominations = desk.unit_lines(), desk.nomination_lines()
+    space = desk.workspace
+    assert units == list(unit_lines(space))
+    assert nominations == [nomination_line(space, key) for key in space.nominations]
+    for line in units:
+        value = space.registrations[line.unit].value
+        days = [value.valid_from, value.valid_to, TODAY, date(1945, 1, 1), date(2100, 1, 1)]
+        assert all(line.active_on(day) == value.active_on(day) for day in days if day)
+    return units, nominations
 
 
 @pytest.fixture

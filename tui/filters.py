@@ -70,7 +70,7 @@ class ListPage(Page):
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether `row` fits what is chosen in the filters; an empty value leaves all."""
-        return True
+        return all(value in ("", fact) for value, fact in zip(values, row.facts, strict=True))
 
     def body(self) -> ComposeResult:
         """Filters, list, and what the screen puts below."""

@@ -56,6 +56,8 @@ class Row(Struct, frozen=True, gc=False):
     """More text that the search looks into, not shown."""
     first: int = 0
     """The cell that names the row; a search that meets it there comes first."""
+    facts: tuple[str, ...] = ()
+    """What it is narrowed by, not shown: a value for each choice over the list (`filters.py`)."""
     folded: str = ""
     """All its text, as the search compares it; this and the next two are worked out."""
     name: str = ""

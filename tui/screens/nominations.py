@@ -1,12 +1,11 @@
 """All nominations with their state and whether the standards are met, narrowed by period and state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from campaign.act import STATE_LABELS, State
-from campaign.criteria import eligible, judge
 from campaign.kinds import Reference
-from campaign.vietnamese import by_given_name
+from campaign.lines import NominationLine
 from campaign.workspace import Form
 from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
@@ -48,29 +47,10 @@ class NominationsPage(MarkedPage):
 
     def rows(self) -> list[Row]:
         """The newest period first, people by their given name."""
-        workspace = self.program.desk.workspace
-        rows = []
-        for name, form in workspace.nominations.items():
-            value, mark = form.value, state_mark(form.state)
-            award = workspace.plan.award_by_id.get(value.award)
-            verdict = verdict_mark(eligible(judge(workspace, value, form.path)))
-            cells: tuple[Cell, ...] = (
-                (value.name or name, ""),
-                (workspace.unit_name(value.unit), "muted"),
-                (award.label if award else value.award, "muted"),
-                (value.period, "muted"),
-                (verdict.glyph, verdict.tone),
-                (mark.text, mark.tone),
-            )
-            rows.append(Row(name, cells, f"{name} {value.unit} {value.position}"))
-        rows.sort(key=lambda row: by_given_name(row.cells[0][0]))
-        return sorted(rows, key=lambda row: row.cells[3][0], reverse=True)
-
-    def kept(self, row: Row, values: Sequence[str]) -> bool:
-        """Whether the nomination is of the chosen period and state."""
-        form = self.program.desk.workspace.nominations.get(row.key)
-        period, state = values
-        return form is not None and period in ("", form.value.period) and state in ("", form.state)
+        desk = self.program.desk
+        awards = {award.id: award.label for award in desk.workspace.plan.awards}
+        lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
+        return [_row(line, awards) for line in sorted(lines, key=lambda line: line.period, reverse=True)]
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The nomination."""
@@ -88,3 +68,18 @@ class NominationsPage(MarkedPage):
             NewNomination(desk.workspace, desk.data),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
+
+
+def _row(line: NominationLine, awards: Mapping[str, str]) -> Row:
+    """`line` on the screen; `awards`: what the plan calls each."""
+    verdict, mark = verdict_mark(line.meets), state_mark(line.state)
+    cells: tuple[Cell, ...] = (
+        (line.name, ""),
+        (line.unit_name, "muted"),
+        (awards.get(line.award, line.award), "muted"),
+        (line.period, "muted"),
+        (verdict.glyph, verdict.tone),
+        (mark.text, mark.tone),
+    )
+    words = f"{line.key} {line.unit} {line.position}"
+    return Row(line.key, cells, words, facts=(line.period, line.state))

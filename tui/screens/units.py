@@ -1,13 +1,12 @@
 """All units with where their registration and their figures stand; found without marks as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from campaign import indicators
 from campaign.forms import called
 from campaign.kinds import Reference
-from campaign.vietnamese import alphabetical
+from campaign.lines import UnitLine, YearLine
 from campaign.workspace import Form
 from tui.act_flow import choose_act
 from tui.filters import FilterPick
@@ -50,34 +49,10 @@ class UnitsPage(MarkedPage):
 
     def rows(self) -> list[Row]:
         """The units by the alphabet; those that have ended are muted."""
-        workspace = self.program.desk.workspace
-        rows = []
-        for unit, form in workspace.registrations.items():
-            value, mark = form.value, state_mark(form.state)
-            tone = "" if value.active_on(self.program.desk.today) else "muted"
-            kind = workspace.plan.kind_labels.get(value.kind, value.kind)
-            cells: list[Cell] = [(value.name or unit, tone), (kind, "muted"), (value.head.name, "muted")]
-            cells.append((mark.text, mark.tone))
-            cells += [self._year(unit, year) for year in workspace.plan.heading.years]
-            rows.append(Row(unit, tuple(cells), f"{unit} {value.kind}"))
-        return sorted(rows, key=lambda row: alphabetical(row.cells[0][0]))
-
-    def _year(self, unit: str, year: int) -> Cell:
-        workspace = self.program.desk.workspace
-        wanted = indicators.expected_of(workspace, unit, year)
-        form: Form[Any] | None = workspace.years.get((unit, year))
-        if form is None and not wanted:
-            return "", ""
-        if form is None:
-            ended = not workspace.registrations[unit].value.active_on(date(year, 12, 31))
-            return f"{NO_FORM.glyph} 0/{len(wanted)}", "muted" if ended else "warn"
-        mark = state_mark(form.state)
-        return f"{mark.glyph} {indicators.reported_by(form, wanted)}/{len(wanted)}", mark.tone
-
-    def kept(self, row: Row, values: Sequence[str]) -> bool:
-        """Whether the unit is of the chosen kind."""
-        form = self.program.desk.workspace.registrations.get(row.key)
-        return form is not None and form.value.kind == values[0]
+        desk = self.program.desk
+        plan = desk.workspace.plan
+        lines = sorted(desk.unit_lines(), key=lambda line: line.order)
+        return [_row(line, plan.heading.years, plan.kind_labels, desk.today) for line in lines]
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The registration of the unit."""
@@ -120,3 +95,27 @@ class UnitsPage(MarkedPage):
             NewUnit(desk.workspace, desk.data),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
+
+
+def _row(line: UnitLine, years: Sequence[int], kinds: Mapping[str, str], today: date) -> Row:
+    """`line` on the screen; `years`: those of the plan; `kinds`: what the plan calls each."""
+    mark = state_mark(line.state)
+    cells: list[Cell] = [
+        (line.name, "" if line.active_on(today) else "muted"),
+        (kinds.get(line.kind, line.kind), "muted"),
+        (line.head, "muted"),
+        (mark.text, mark.tone),
+        *(_year(line, year, told) for year, told in zip(years, line.years, strict=True)),
+    ]
+    return Row(line.unit, tuple(cells), f"{line.unit} {line.kind}", facts=(line.kind,))
+
+
+def _year(line: UnitLine, year: int, told: YearLine) -> Cell:
+    if not told.state and not told.expected:
+        return "", ""
+    count = f"{told.reported}/{told.expected}"
+    if not told.state:
+        ended = not line.active_on(date(year, 12, 31))
+        return f"{NO_FORM.glyph} {count}", "muted" if ended else "warn"
+    mark = state_mark(told.state)
+    return f"{mark.glyph} {count}", mark.tone
