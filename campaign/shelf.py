@@ -4,25 +4,49 @@ Edge half; what it hands out is what stood on the disk when the workspace was re
 stands there since.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from campaign import store
+from campaign.forms import KINDS
 from campaign.listing import read_listed
 from campaign.picture import Row
 from campaign.record import Record
-from campaign.workspace import Form
+from campaign.workspace import Form, named
 
 Name = TypeVar("Name")
+
+
+class Names(Struct, dict=True):
+    """Which form of which kind lies at each of the places of a workspace, gone through when first asked."""
+
+    places: Collection[str]
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[Any, str]]:
+        """The paths of the forms by kind and name, in the order of the places."""
+        found: dict[str, dict[Any, str]] = {kind: {} for kind in KINDS}
+        for path in self.places:
+            kind, name = named(path)
+            found[kind][name] = path
+        return found
 
 
 class Forms(Mapping[Name, Form[Any]], Generic[Name]):
     """The forms of one kind by name, each made once, when it is first taken."""
 
-    def __init__(self, paths: Mapping[Name, str], make: Callable[[str], Form[Any]]) -> None:
-        self.paths, self._make = paths, make
+    def __init__(self, kind: str, names: Names, make: Callable[[str], Form[Any]]) -> None:
+        self.names, self._kind, self._make = names, kind, make
         self._made: dict[Name, Form[Any]] = {}
+
+    @property
+    def paths(self) -> Mapping[Name, str]:
+        """Where each lies."""
+        return self.names.by_kind[self._kind]
 
     def __getitem__(self, name: Name) -> Form[Any]:
         form = self._made.get(name)

@@ -26,11 +26,11 @@ from campaign.plan import Plan
 from campaign.record import Record, uncollected
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.scenes import Archive, checked
-from campaign.shelf import Forms
+from campaign.shelf import Forms, Names
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.wording import finding
-from campaign.workspace import Form, Workspace, named, with_forms
+from campaign.workspace import Form, Workspace, with_forms
 
 if TYPE_CHECKING:
     from campaign.audit import Amendment
@@ -146,38 +146,29 @@ def _taken(
     if old is not None and earlier is not None and earlier.picture.committed is picture.committed:
         committed = old.committed
     else:
-        committed = _forms(picture.committed, picture.rows)
+        committed = _forms(picture.committed, picture.rows.keys())
     workspace = replace(_opened(found, made, old), committed=committed)
     return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found)
 
 
 def _opened(found: Refreshed, made: Workspace, old: Workspace | None) -> Workspace:
     """`made` with the forms of `found`, each read when somebody asks; `old`: one of the same forms."""
-    kinds: dict[str, Mapping[Any, str]]
-    if old is not None:
-        kinds = {kind: forms.paths for kind, forms in old.by_kind.items() if isinstance(forms, Forms)}
-    else:
-        fresh: dict[str, dict[Any, str]] = {kind: {} for kind in made.by_kind}
-        for path in found.picture.rows:
-            kind, name = named(path)
-            fresh[kind][name] = path
-        kinds = {**fresh}
+    known = old.registrations if old is not None else None
+    names = known.names if isinstance(known, Forms) else Names(found.picture.rows)
     return replace(
         made,
-        registrations=Forms(kinds["registration"], found.form),
-        years=Forms(kinds["year"], found.form),
-        activities=Forms(kinds["activities"], found.form),
-        nominations=Forms(kinds["nomination"], found.form),
+        registrations=Forms("registration", names, found.form),
+        years=Forms("year", names, found.form),
+        activities=Forms("activities", names, found.form),
+        nominations=Forms("nomination", names, found.form),
     )
 
 
 def _forms(committed: Mapping[str, str], known: Collection[str] = ()) -> Mapping[str, str]:
     """The plan and the forms among `committed`; `known`: paths that are those of forms."""
-    return {
-        path: blob
-        for path, blob in committed.items()
-        if path in known or path == PLAN_FILE or kind_at(path) is not None
-    }
+    others = committed.keys() - known if known else committed.keys()
+    odd = {path for path in others if path != PLAN_FILE and kind_at(path) is None}
+    return {path: blob for path, blob in committed.items() if path not in odd} if odd else committed
 
 
 def recorded(record: Record, commit: str) -> Snapshot:
