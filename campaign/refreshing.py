@@ -138,6 +138,8 @@ def _read(
     root: Path, archive: Archive, listing: Listing, clock: int, old: Picture, committed: Mapping[str, str]
 ) -> tuple[dict[str, Row], dict[str, bytes], list[Finding]]:
     """A row for each form, the bytes of those that git does not have, and what is no form."""
+    if _unchanged(listing, old, committed):
+        return old.rows, {}, list(_misnamed(listing))
     rows: dict[str, Row] = {}
     held: dict[str, bytes] = {}
     stray: list[Finding] = []
@@ -156,6 +158,14 @@ def _read(
     _limit(listing.forms[path][0] for path in rows)
     same = same and len(rows) == len(old.rows)
     return old.rows if same else rows, held, [*stray, *_misnamed(listing)]
+
+
+def _unchanged(listing: Listing, old: Picture, committed: Mapping[str, str]) -> bool:
+    """Whether all forms are as they were, and recorded: tables compared as a whole, not path by path."""
+    stamps = {path: row.stamp for path, row in old.rows.items()}
+    if stamps != listing.forms:
+        return False
+    return {path: row.blob for path, row in old.rows.items()}.items() <= committed.items()
 
 
 def _read_some(
