@@ -136,7 +136,8 @@ class Saving(Struct, frozen=True):
         """What the file at `path` is to hold, and what it holds: `seen`, None for a new one."""
         if seen is None:
             return compose(shape_at(path), changed({}, changes), self._title), None
-        return edit(seen, changed(read(seen, path).raw, changes), path), seen
+        before = read(seen, path)
+        return edit(seen, changed(before.raw, changes), path, before), seen
 
     def _title(self, key: Key) -> str:
         """What stands under an id of a form: the text of the indicator or criterion."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from campaign.finding import Key
 from campaign.toml_places import Block, Layout, Spot, layout
-from campaign.toml_read import read, same, text_of
+from campaign.toml_read import Reading, read, same, text_of
 from campaign.toml_write import CannotEdit, block_text, name_text, without_empty, written
 from campaign.vietnamese import nfc
 
@@ -20,14 +20,14 @@ __all__ = ["CannotEdit", "changed", "edit", "value_at"]
 _STRANGE = "Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên."
 
 
-def edit(data: bytes, wanted: Mapping[str, Any], path: str) -> bytes:
+def edit(data: bytes, wanted: Mapping[str, Any], path: str, before: Reading | None = None) -> bytes:
     """`data` changed so that it says `wanted`; every line that need not change stays byte for byte.
 
     Each line keeps its own ending, and a new one ends as most do; an empty table or list and an absent one
     are the same. Raises `CannotEdit` when the file is broken, or when the result, read back, does not say
-    exactly `wanted`.
+    exactly `wanted`. `before`: what `data` says, where somebody has just read it.
     """
-    before = read(data, path)
+    before = before or read(data, path)
     if before.broken:
         raise CannotEdit("Tệp đang hỏng nên chưa sửa được. Sửa các lỗi cú pháp trước.")
     if same(without_empty(before.raw), without_empty(wanted)):
