@@ -13,7 +13,7 @@ from campaign.columns import LISTS
 from campaign.content import differences
 from campaign.duplicates import NEAR, unit_names
 from campaign.finding import Finding, errors
-from campaign.forms import KINDS, form_of, kind_at
+from campaign.forms import KINDS
 from campaign.headings import Found, KnownColumns, find
 from campaign.identity import units
 from campaign.intake import Entry, Intake, Refusal, Wishes
@@ -23,7 +23,7 @@ from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.sheet import Book, Sheet
 from campaign.vietnamese import bare
-from campaign.workspace import Form, Workspace, with_forms
+from campaign.workspace import Workspace, with_forms
 
 _COMPARED = 100_000
 """Pairs of names that are compared while somebody waits."""
@@ -40,7 +40,7 @@ def take(workspace: Workspace, book: Book, wishes: Wishes | None = None) -> Inta
     refusals = list(taker.refusals)
     if not tables:
         refusals.insert(0, Refusal("", "", _no_table(wishes)))
-    after = with_forms(workspace, [form_of(raw, path) for path, raw in taker.changed_forms()])
+    after = with_forms(workspace, taker.changed_forms())
     entries = tuple(_entry(after, path, taker) for path in taker.edits)
     return Intake(
         entries,
@@ -93,10 +93,11 @@ def _remarks(found: Found, sheet: Sheet) -> Iterator[str]:
 
 
 def _entry(after: Workspace, path: str, taker: Taker) -> Entry:
-    old, new = taker.before.get(path, {}), taker.raw[path]
+    old, new = taker.before(path) or {}, taker.raw[path]
     if path == PLAN_FILE:
         return Entry(path, "Kế hoạch", False, tuple(differences(Plan, old, new)))
-    form = form_of(new, path)
+    form = after.at(path)
+    assert form is not None
     year = f", năm {form.value.year}" if form.kind == "year" else ""
     name = getattr(form.value, "name", "") or after.unit_name(form.unit)
     return Entry(path, name + year, not old, tuple(differences(KINDS[form.kind].shape, old, new)))
@@ -109,6 +110,8 @@ def _look_alikes(after: Workspace, entries: Sequence[Entry]) -> Iterator[str]:
         for entry in entries
         if entry.new and entry.path.endswith("/registration.toml")
     }
+    if not new:
+        return
     known = units(after)
     fresh = [unit for unit in known if unit.id in new]
     if len(fresh) * len(known) > _COMPARED:
@@ -136,10 +139,9 @@ def _fresh_errors(
     if plan is not None:
         known = {(one.code, one.key) for one in before.plan_findings}
         yield from (one for one in errors(read_plan(plan)[1]) if (one.code, one.key) not in known)
-    old: dict[str, Form[Any]] = {form.path: form for form in before.forms()}
     for form in after.forms():
-        if form.path in edits and kind_at(form.path):
-            had = checks.form_findings(before, old[form.path]) if form.path in old else []
+        if form.path in edits and (found := errors(checks.form_findings(after, form))):
+            old = before.at(form.path)
+            had = checks.form_findings(before, old) if old is not None else []
             told = {(one.code, one.key) for one in had}
-            found = errors(checks.form_findings(after, form))
             yield from (one for one in found if (one.code, one.key) not in told)

@@ -5,12 +5,13 @@ Pure; nothing is changed but what the `Taker` itself holds. Which form a row is 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from campaign.cells import Doubt, Refused, cell_of, same, value_of
 from campaign.columns import Column, Role
 from campaign.finding import Key
-from campaign.forms import form_of
+from campaign.forms import form_of, kind_id
 from campaign.headings import Found
 from campaign.intake import Question, Refusal, Wishes
 from campaign.nomination import Nomination
@@ -36,8 +37,7 @@ class Taker:
 
     def __init__(self, workspace: Workspace, wishes: Wishes) -> None:
         self.workspace, self.wishes = workspace, wishes
-        self.before: dict[str, Mapping[str, Any]] = {form.path: form.raw for form in workspace.forms()}
-        self.before[PLAN_FILE] = workspace.plan_raw
+        self._before: dict[str, Mapping[str, Any] | None] = {PLAN_FILE: workspace.plan_raw}
         self.raw: dict[str, Mapping[str, Any]] = {}
         self.edits: dict[str, dict[Key, Any]] = {}
         self.refusals: list[Refusal] = []
@@ -47,18 +47,38 @@ class Taker:
         self.names = Lookup(workspace)
         self._given: dict[tuple[str, Key], tuple[str, str]] = {}
         self.used: dict[tuple[str, Key], set[int]] = {}
-        self.nominees: dict[Nominee, dict[str, Form[Nomination]]] = defaultdict(dict)
+        self._typed: dict[str, Form[Any]] = {}
         self._nominee: dict[str, Nominee] = {}
-        for form in workspace.nominations.values():
-            self._index(form)
+
+    def before(self, path: str) -> Mapping[str, Any] | None:
+        """What the form at `path` says now; None where there is none."""
+        if path not in self._before:
+            form = self.workspace.at(path)
+            self._before[path] = form.raw if form is not None else None
+        return self._before[path]
 
     def now(self, path: str) -> Mapping[str, Any]:
         """What the form at `path` says with all rows so far; nothing where there is none."""
-        return self.raw.get(path, self.before.get(path, {}))
+        return self.raw[path] if path in self.raw else self.before(path) or {}
 
-    def changed_forms(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """The path of each changed form, and what it would say; the plan is none."""
-        return ((path, self.raw[path]) for path in self.edits if path != PLAN_FILE)
+    def changed_forms(self) -> Iterator[Form[Any]]:
+        """Each changed form as it would be; the plan is none."""
+        return (self._form(path) for path in self.edits if path != PLAN_FILE)
+
+    def _form(self, path: str) -> Form[Any]:
+        """The changed form at `path`, typed once all its rows are there, or somebody asks."""
+        if path not in self._typed:
+            self._typed[path] = form_of(self.raw[path], path)
+        return self._typed[path]
+
+    @cached_property
+    def nominees(self) -> dict[Nominee, dict[str, Form[Nomination]]]:
+        """See `row_place.Taking`; a list without nominations never asks."""
+        found: dict[Nominee, dict[str, Form[Nomination]]] = defaultdict(dict)
+        for form in self.workspace.nominations.values():
+            self._nominee[form.path] = nominee = _nominee(form)
+            found[nominee][form.path] = form
+        return found
 
     # Tables
 
@@ -112,7 +132,7 @@ class Taker:
             self._ask(row, row.address(Role.UNIT), "", doubt)
             return
         old = self.now(path)
-        if not old and self.before.get(path) is not None:
+        if not old and self.before(path) is not None:
             self._refuse(row.found, row.address(Role.UNIT), f"Biểu mẫu {path} đang hỏng. Sửa biểu mẫu trước.")
             return
         changes = dict(self._fields(row, path, prefix, changed(old, begun)))
@@ -130,20 +150,21 @@ class Taker:
             self._refuse(row.found, row.address(Role.UNIT), f"Biểu mẫu {path} viết khác mẫu. Sửa tay ở đó.")
             return
         self.raw[path] = after
+        self._typed.pop(path, None)
         self.edits.setdefault(path, {}).update(changes)
-        if path != PLAN_FILE:
-            form = form_of(after, path)
+        if path != PLAN_FILE and kind_id(path) in ("registration", "nomination"):
+            form = self._form(path)
             self.names.put(form)
             if form.kind == "nomination":
                 self._index(form)
 
     def _index(self, form: Form[Nomination]) -> None:
         """Have the nomination found under what it says of its nominee now, and no more under what it said."""
+        nominees, nominee = self.nominees, _nominee(form)
         if form.path in self._nominee:
-            del self.nominees[self._nominee[form.path]][form.path]
-        nominee = form.value.unit, form.value.period, bare(form.value.name)
+            del nominees[self._nominee[form.path]][form.path]
         self._nominee[form.path] = nominee
-        self.nominees[nominee][form.path] = form
+        nominees[nominee][form.path] = form
 
     # Cells
 
@@ -181,6 +202,10 @@ class Taker:
         self.questions.append(
             Question(row.found.sheet.title, cell, heading, doubt.asked, doubt.text, doubt.first, doubt.second)
         )
+
+
+def _nominee(form: Form[Nomination]) -> Nominee:
+    return form.value.unit, form.value.period, bare(form.value.name)
 
 
 def _parts(key: Key) -> Iterator[tuple[int, str | int]]:

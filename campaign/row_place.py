@@ -69,8 +69,10 @@ class Taking(Protocol):
     """The names of what references may mean, forms of rows so far among them."""
     used: dict[tuple[str, Key], set[int]]
     """The entries of each list that a row was about."""
-    nominees: dict[Nominee, dict[str, Form[Nomination]]]
-    """By nominee and then by path, the nominations with all rows so far."""
+
+    @property
+    def nominees(self) -> Mapping[Nominee, Mapping[str, Form[Nomination]]]:
+        """By nominee and then by path, the nominations with all rows so far."""
 
     def now(self, path: str) -> Mapping[str, Any]:
         """What the form at `path` says by now."""
