@@ -21,6 +21,7 @@ from campaign.index import Index
 from campaign.machine import secret
 from campaign.packing import pack_findings, unpack_findings
 from campaign.places import PLAN_FILE
+from campaign.progress import Tell, unheard
 from campaign.record import NoRepository, Record
 from campaign.snapshot import recorded, take
 from campaign.toml_read import read
@@ -206,15 +207,19 @@ class Desk:
                 raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
 
     def save_all(
-        self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None = None
+        self,
+        edits: Mapping[str, Mapping[Key, Any]],
+        subject: str,
+        author: Person | None = None,
+        tell: Tell = unheard,
     ) -> str | None:
         """Put the changes of many files in place, and record them as one commit: all of it, or nothing.
 
-        `edits`: the changes by path, as `save` takes them; the plan may be among them. Returns the commit;
-        None without a repository, or when nothing changed and nothing waited. Raises as `save` and
-        `record_plan` do, with every file as it was.
+        `edits`: the changes by path, as `save` takes them; the plan may be among them. `tell` hears how
+        far it is. Returns the commit; None without a repository, or when nothing changed and nothing waited.
+        Raises as `save` and `record_plan` do, with every file as it was.
         """
-        commit = self._saving.save_all(edits, subject, author)
+        commit = self._saving.save_all(edits, subject, author, tell)
         self._written(edits)
         return commit
 

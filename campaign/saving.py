@@ -24,6 +24,7 @@ from campaign.git_program import RecordError
 from campaign.locking import writing
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
+from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edit
@@ -32,6 +33,9 @@ from campaign.toml_write import compose
 
 _LISTED_FORMS = 200
 """So many forms of one commit are named in its message."""
+
+_TOLD = 50
+"""After so many forms it is told anew how far the work is; fewer are done before anybody has read it."""
 
 _LISTED_CHANGES = 20
 """So many changed fields are named in a commit's message; the rest are counted."""
@@ -87,20 +91,29 @@ class Saving(Struct, frozen=True):
         return append(self.record, steps, self.snapshot.head)[-1] if steps else None
 
     def save_all(
-        self, edits: Mapping[str, Mapping[Key, Any]], subject: str, author: Person | None
+        self,
+        edits: Mapping[str, Mapping[Key, Any]],
+        subject: str,
+        author: Person | None,
+        tell: Tell = unheard,
     ) -> str | None:
         """Change many files and record them as one commit: all of it, or nothing. See `Desk.save_all`."""
         if PLAN_FILE in edits:
             self._require_chair(author)
         if self.record is not None:
             self.record.identity()
+        tell = tell if len(edits) > _TOLD else unheard
         files: dict[str, tuple[bytes, bytes | None]] = {}
-        for path, changes in edits.items():
+        for done, (path, changes) in enumerate(edits.items()):
+            if done % _TOLD == 0:
+                tell(Progress("Đang soạn biểu mẫu", done, len(edits)))
             files[path] = self._edited(path, changes, self._seen(path))
         fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
         with alone(self.record):
+            tell(Progress("Đang ghi tệp"))
             store.replace_all(self.root, fresh)
             try:
+                tell(Progress("Đang ghi hồ sơ"))
                 return self._commit_together(
                     {path: data for path, (data, _) in files.items()}, subject, author
                 )

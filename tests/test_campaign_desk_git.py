@@ -248,6 +248,22 @@ def test_a_save_of_many_starts_as_many_programs_as_one_of_two(
     assert counts[1] == counts[0]
 
 
+def test_a_save_of_many_tells_how_far_it_is(desk: Desk) -> None:
+    units = [f"campaign/units/moi-{number:02}/registration.toml" for number in range(60)]
+    heard: list[str] = []
+    desk.save_all(
+        {path: {("name",): "Mới"} for path in units}, "Nhập", tell=lambda now: heard.append(str(now))
+    )
+    assert heard == [
+        "Đang soạn biểu mẫu, 0/60",
+        "Đang soạn biểu mẫu, 50/60",
+        "Đang ghi tệp…",
+        "Đang ghi hồ sơ…",
+    ]
+    desk.save_all({FORM: STAFF}, "Nhập", tell=lambda now: heard.append(str(now)))
+    assert len(heard) == 4
+
+
 def test_a_save_of_many_names_its_forms_in_the_message(small: Path, desk: Desk) -> None:
     new = "campaign/units/moi/registration.toml"
     desk.save_all({FORM: STAFF, new: {("name",): "Đơn vị\nmới"}}, "Nhập don-vi.xlsx")

@@ -278,7 +278,11 @@ class IntakePage(ListPage):
             self.program.desk_changed()
 
         subject = f"Nhập {file.name}: {intake.message}"
-        self.program.work("Đang ghi hồ sơ…", lambda: desk.save_all(intake.edits, subject), done, failed)
+
+        def save() -> str | None:
+            return desk.save_all(intake.edits, subject, None, lambda now: self.program.tell(str(now)))
+
+        self.program.work("Đang ghi hồ sơ…", save, done, failed)
 
     # Out
 
