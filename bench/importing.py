@@ -24,20 +24,11 @@ Run = Callable[[], object]
 def imported(folder: str, file: str) -> tuple[Run, Run]:
     """Work out what the file would change, and save it; the number of people is another each time."""
     desk, path, turn = Desk(Path(folder), DAY), Path(file), itertools.count(1)
-    text = path.read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    place = rows[0].index("Số người")
-    book = [b""]
+    book, data = [b""], path.read_bytes()
+    changed = _changed_csv if path.suffix == ".csv" else _changed_xlsx
 
     def change() -> None:
-        added = next(turn)
-        fresh = [
-            rows[0],
-            *([*row[:place], str(int(row[place]) + added), *row[place + 1 :]] for row in rows[1:]),
-        ]
-        out = io.StringIO()
-        csv.writer(out, delimiter=";").writerows(fresh)
-        book[0] = out.getvalue().encode("utf-8-sig")
+        book[0] = changed(data, next(turn))
 
     def run() -> None:
         read = read_book(book[0], path.name)
@@ -47,6 +38,33 @@ def imported(folder: str, file: str) -> tuple[Run, Run]:
         desk.save_all(intake.edits, "Nhập")
 
     return change, run
+
+
+_CHANGED = "Số người"
+"""The heading of the column that is another each time."""
+
+
+def _changed_csv(data: bytes, added: int) -> bytes:
+    head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")
+    place, out = head.index(_CHANGED), io.StringIO()
+    for row in rows:
+        row[place] = str(int(row[place]) + added)
+    csv.writer(out, delimiter=";").writerows([head, *rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _changed_xlsx(data: bytes, added: int) -> bytes:
+    from openpyxl import load_workbook
+
+    book, out = load_workbook(io.BytesIO(data)), io.BytesIO()
+    for sheet in book:
+        head = next((row for row in sheet.iter_rows() if any(cell.value == _CHANGED for cell in row)), ())
+        for heading in (cell for cell in head if cell.value == _CHANGED):
+            for row in sheet.iter_rows(heading.row + 1, min_col=heading.column, max_col=heading.column):
+                if isinstance(row[0].value, int):
+                    row[0].value += added
+    book.save(out)
+    return out.getvalue()
 
 
 def bare_csv(file: str) -> Run:
@@ -70,17 +88,23 @@ def bare_xlsx(file: str) -> Run:
 def measure(scale: float) -> Report:
     """The answer at 50 rows times `scale`."""
     report, units = Report("Import"), max(4, round(50 * scale))
-    folder, size = copied(units, "import"), f"{units} rows"
-    files = [folder / f"out/units.{kind}" for kind in ("csv", "xlsx")]
-    (folder / "out").mkdir(exist_ok=True)
-    for file in files:
+    size, kinds = f"{units} rows", ("csv", "xlsx")
+    folders = [copied(units, f"import-{kind}") for kind in kinds]  # each is changed by one subject alone
+    files = [folder / f"out/units.{kind}" for folder, kind in zip(folders, kinds, strict=True)]
+    for folder, file in zip(folders, files, strict=True):
+        file.parent.mkdir(exist_ok=True)
         main(["-C", str(folder), "export", str(file), "units", "--force"])
     report.take(
         size,
         {
             "csv module, reading alone": ours(__spec__.name, "bare_csv", str(files[0])),
             "openpyxl, reading alone": ours(__spec__.name, "bare_xlsx", str(files[1])),
-            "thidua: import of a .csv, saved": ours(__spec__.name, "imported", str(folder), str(files[0])),
+            "thidua: import of a .csv, saved": ours(
+                __spec__.name, "imported", str(folders[0]), str(files[0])
+            ),
+            "thidua: import of a .xlsx, saved": ours(
+                __spec__.name, "imported", str(folders[1]), str(files[1])
+            ),
         },
         rounds=2,
     )
