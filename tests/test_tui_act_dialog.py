@@ -75,3 +75,22 @@ async def test_an_answer_about_older_words_is_void(small: Path, monkeypatch: pyt
         await seat.press("f9")
         await seat.hears("Đã ghi vào hồ sơ: Trả lại")
     assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
+
+
+async def test_a_reason_that_was_left_stands_there_again_until_the_act_is_recorded(small: Path) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small) as seat:
+        await returning(seat)
+        await seat.type("Thiếu căn cứ")
+        await seat.press("escape")
+        await seat.until(lambda: not isinstance(seat.app.screen, ActDialog), "The dialog stays")
+        await seat.press("f8")
+        await seat.sees("Làm gì với biểu mẫu này?")
+        await seat.type("tra lai\r")
+        await seat.sees("Thiếu căn cứ", "✓ Không có gì cản trở.")
+        assert git(small, "rev-parse", "HEAD") == before
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Trả lại")
+        await seat.at_rest()
+        assert seat.app.unsaid == {}
+    assert git(small, "log", "-1", "--format=%b").startswith("Thiếu căn cứ\n")
