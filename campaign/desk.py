@@ -18,11 +18,11 @@ from campaign.finding import Finding, Key
 from campaign.forms import form_of, shape_at
 from campaign.git_program import RecordError
 from campaign.index import Index
-from campaign.machine import secret
 from campaign.packing import pack_findings, unpack_findings
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell, unheard
-from campaign.record import NoRepository, Record
+from campaign.record import Record
+from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import recorded, take
 from campaign.toml_read import read
 from campaign.values import replace
@@ -51,25 +51,20 @@ class NoForm(Exception):
     """No form, or more than one, is what was named; `str()` is a Vietnamese sentence."""
 
 
-def index_of(record: Record) -> Index:
-    """The index of the workspace of `record`; one that keeps nothing where git's folder takes nothing."""
-    try:
-        return Index(record.scratch, secret(), str(record.root.resolve()))
-    except OSError:
-        return Index.none()
-
-
 class Desk:
     """One workspace, read once; `reload()` reads it again after anything was written."""
 
-    def __init__(self, root: Path, today: date) -> None:
-        """Open the workspace at `root`. Raises `StoreError`, `RecordError`."""
+    def __init__(self, root: Path, today: date, found: Repository | None = None) -> None:
+        """Open the workspace at `root`; `found`: the repository it is in, where somebody has looked.
+
+        Raises `StoreError`, `RecordError`.
+        """
         self.root, self.today = root, today
         try:
-            self.record: Record | None = Record.around(root)
+            self.record: Record | None = Record.of(found or around(root))
         except NoRepository:
             self.record = None
-        self._index = Index.none() if self.record is None else index_of(self.record)
+        self._index = Index.none() if self.record is None else Index.at(self.record.folder, root)
         self.snapshot = take(root, self.record, self._index)
 
     def reload(self) -> None:

@@ -15,6 +15,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from campaign.machine import secret
+from campaign.repository import scratch
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -43,16 +46,25 @@ class Index:
     opened, so nothing in it can be believed or run.
     """
 
-    def __init__(self, folder: Path, secret: bytes | None, place: str) -> None:
-        """The index below `folder` for the workspace at `place`; without a `secret` it keeps nothing."""
-        told = os.fsencode(place) + b"\0" + _version() if secret else b""
-        self._key = hashlib.blake2b(told, key=secret or b"", digest_size=32).digest()
+    def __init__(self, folder: Path, key: bytes | None, place: str) -> None:
+        """The index below `folder` for the workspace at `place`; without a secret `key` it keeps nothing."""
+        told = os.fsencode(place) + b"\0" + version_of(Path(__file__).parent) if key else b""
+        self._key = hashlib.blake2b(told, key=key or b"", digest_size=32).digest()
         self.folder = folder / "index"
         self._file = self.folder / hashlib.blake2b(b"file", key=self._key, digest_size=8).hexdigest()
-        self._off = not secret
+        self._off = not key
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
         self._waiting: dict[Name, bytes] = {}
+
+    @classmethod
+    def at(cls, folder: Path, root: Path) -> "Index":
+        """The index of the workspace at `root`, below git's own `folder`; one that keeps nothing where that
+        takes nothing."""
+        try:
+            return cls(scratch(folder), secret(), str(root.resolve()))
+        except OSError:
+            return cls.none()
 
     @classmethod
     def none(cls) -> "Index":
@@ -262,13 +274,13 @@ class Index:
                 file.unlink()
 
 
-def _version() -> bytes:
-    """What the values were worked out with: this program's own files of the domain, and the interpreter.
+def version_of(package: Path) -> bytes:
+    """What a program works with: the files of its `package`, and the interpreter.
 
-    So a program that reads otherwise than the one before, released or half-written, finds no old readings.
+    So a program that reads otherwise than the one before, released or half-written, finds no old values.
     """
     told = [sys.version]
-    for entry in sorted(os.scandir(Path(__file__).parent), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(package), key=lambda entry: entry.name):
         if entry.name.endswith((".py", ".toml")):
             stat = entry.stat()
             told.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")

@@ -6,14 +6,11 @@ which half-done work is recognised (`unfinished.py`).
 
 import contextlib
 import os
-import platform
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
-
-from msgspec import Struct
+from typing import IO, NamedTuple
 
 from campaign.git_program import RecordError
 
@@ -34,7 +31,7 @@ class Busy(RecordError):
     """Another running program is writing this workspace; nothing was written."""
 
 
-class Holder(Struct, frozen=True):
+class Holder(NamedTuple):
     """Who wrote, or writes."""
 
     process: int
@@ -54,6 +51,8 @@ def writing(folder: Path) -> Iterator[None]:
 
     May be held again inside itself; threads of one program wait for each other.
     """
+    import platform  # 3 ms, for those that write
+
     path = folder / NAME
     with _HERE:
         if _depth.get(path):
@@ -98,6 +97,14 @@ def _locked(file: IO[str]) -> bool:
     except OSError:
         return False
     return True
+
+
+def marked(folder: Path) -> bool:
+    """Whether somebody writes, or was killed while writing."""
+    try:
+        return (folder / NAME).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def left(folder: Path) -> Holder | None:

@@ -14,21 +14,18 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from campaign import repository
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
-from campaign.foreign import pins, require_own
 from campaign.git_program import AT_HOME, Heard, RecordError, records, run
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
+from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
 
 Answer = TypeVar("Answer")
 
 _FORMAT = "%x1e" + "%x1f".join(FIELDS)
 """One commit with its fields between control characters, which no message of ours can hold."""
-
-
-class NoRepository(RecordError):
-    """The workspace is in no git repository."""
 
 
 class Mark(Struct, frozen=True):
@@ -88,25 +85,13 @@ class Record:
     def around(cls, root: Path) -> "Record":
         """The repository that holds `root`. Raises `NoRepository`, `Foreign` where it reaches out of its own
         folder, or `RecordError` when git is missing."""
-        try:
-            answer = run(
-                root,
-                "rev-parse",
-                "--show-toplevel",
-                "--absolute-git-dir",
-                "--show-prefix",
-                "--show-object-format",
-            ).decode()
-        except RecordError as error:
-            if "not a git repository" in str(error):
-                raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
-            raise
-        top, folder, prefix, algorithm = (answer + "\n").split("\n")[:4]
-        require_own(Path(top), Path(folder))
-        settings = run(root, "config", "--list", "--show-scope", "--null")
-        pinned = pins(settings.decode("utf-8", "surrogateescape"))
-        record = cls(root, Path(top), Path(folder), prefix, pinned)
-        record.algorithm = algorithm
+        return cls.of(repository.around(root))
+
+    @classmethod
+    def of(cls, found: Repository) -> "Record":
+        """The record in the repository `found`."""
+        record = cls(found.root, found.top, found.folder, found.prefix, found.pinned)
+        record.algorithm = found.algorithm
         return record
 
     @classmethod
@@ -358,9 +343,7 @@ class Record:
     @property
     def scratch(self) -> Path:
         """This program's own folder inside git's, made when needed; nothing in it is a source of truth."""
-        folder = self.folder / "thidua"
-        folder.mkdir(exist_ok=True)
-        return folder
+        return scratch(self.folder)
 
     def _log(self, *wanted: str) -> list[Entry]:
         words = ("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)

@@ -31,9 +31,6 @@ from campaign.shelf import Contents
 from campaign.wording import finding
 from campaign.workspace import Form
 
-_STEADY = 2_000_000_000
-"""Nanoseconds after which a second change of a file shows in its stamp, on any file system."""
-
 
 class Refreshed(Struct, frozen=True):
     """The workspace as it stands on disk and in the record."""
@@ -206,7 +203,7 @@ def _row(archive: Archive, path: str, data: bytes, stamp: Stamp | None, old: Row
 
 def _steady(stamp: Stamp, clock: int) -> bool:
     """Whether a change of the file after it was read is sure to change its stamp."""
-    return max(stamp[1:3]) < clock - _STEADY
+    return max(stamp[1:3]) < clock - store.STEADY
 
 
 def _limit(sizes: Iterable[int]) -> None:

@@ -22,11 +22,14 @@ TOTAL = 128 * LARGEST
 MOST = 50_000
 """Files of the largest workspace that is read; a commune has some hundreds."""
 
-_TEMPORARY = ".thidua-"
+TEMPORARY = ".thidua-"
 """How the names of files begin that are being written."""
 
 AT_WORK = 2.0
 """Seconds that a file is given to be written."""
+
+STEADY = 2_000_000_000
+"""Nanoseconds after which a second change of a file shows in its stamp, on any file system."""
 
 
 class StoreError(Exception):
@@ -93,8 +96,8 @@ def leavings(root: Path) -> Iterator[Path]:
     """The temporary files that killed saves left beside the forms and the plan; a save at work has one too,
     which is seconds old and is not told."""
     found = (entry for name in (UNITS, NOMINATIONS) for _, entry in entries(root, name))
-    beside = sorted(Path(entry.path) for entry in found if entry.name.startswith(_TEMPORARY))
-    for path in (*root.glob(f"{_TEMPORARY}*"), *beside):
+    beside = sorted(Path(entry.path) for entry in found if entry.name.startswith(TEMPORARY))
+    for path in (*root.glob(f"{TEMPORARY}*"), *beside):
         if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > AT_WORK:
             yield path
 
@@ -138,7 +141,7 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
     temporary = ""
     try:
         full.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=full.parent, prefix=_TEMPORARY, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=full.parent, prefix=TEMPORARY, delete=False) as file:
             temporary = file.name
             file.write(data)
             file.flush()

@@ -5,7 +5,6 @@ but this program's own leavings.
 """
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from campaign.desk import Desk
 from campaign.finding import errors
 from campaign.locking import Holder
 from campaign.places import PLAN_FILE
+from campaign.repository import locks as git_locks
 
 SETTLED = 2.0
 """Seconds after which a lock of git is nobody's who is merely at work."""
@@ -88,7 +88,7 @@ def look(desk: Desk) -> Unfinished:
         return Unfinished(leavings=leavings)
     unrecorded = [form for form in desk.workspace.forms() if _waits(desk, form.path, form.blob)]
     killed = locking.left(record.scratch)
-    locks = list(_git_locks(record.folder))
+    locks = list(git_locks(record.folder))
     ours = [path for path in locks if killed and _mtime(path) >= killed.since - 1 and _age(path) > SETTLED]
     plan_blob = store.blob_id(store.read_bytes(desk.root, PLAN_FILE), record.algorithm)
     return Unfinished(
@@ -105,12 +105,6 @@ def look(desk: Desk) -> Unfinished:
 
 def _waits(desk: Desk, path: str, blob: str) -> bool:
     return desk.snapshot.committed.get(path) != blob
-
-
-def _git_locks(folder: Path) -> Iterator[Path]:
-    for place in (folder, folder / "refs"):
-        pattern = "*.lock" if place == folder else "**/*.lock"
-        yield from sorted(path for path in place.glob(pattern) if path.is_file())
 
 
 def _mtime(path: Path) -> float:

@@ -17,7 +17,8 @@ from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
-from campaign.record import NoIdentity, NoRepository, Record
+from campaign.record import NoIdentity, Record
+from campaign.repository import NoRepository
 from tests.command import script
 from tests.conftest import TODAY
 from tests.killed_batch import NUMBER

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from campaign import desk as desk_module
 from campaign import index as index_module
 from campaign.desk import Desk
 from campaign.index import Index
@@ -81,7 +80,7 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], dict[str, Any]]
 
     def look(root: Path) -> dict[str, Any]:
         with monkeypatch.context() as patch:
-            patch.setattr(desk_module, "index_of", lambda record: Index.none())
+            patch.setattr(Index, "at", lambda *_: Index.none())
             return told(root)
 
     return look
@@ -100,7 +99,7 @@ def settled(root: Path) -> None:
 @pytest.fixture
 def believing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stamps are believed at once, though the files of a test have changed just now."""
-    monkeypatch.setattr("campaign.refreshing._STEADY", -(1 << 62))
+    monkeypatch.setattr("campaign.store.STEADY", -(1 << 62))
 
 
 @pytest.fixture
@@ -340,7 +339,7 @@ def test_what_belongs_together_is_there_whole_or_not_at_all_when_the_disk_is_ful
 
 
 def test_every_single_value_is_sealed(small: Path) -> None:
-    index = desk_module.index_of(Desk(small, TODAY).repository)
+    index = Index.at(Desk(small, TODAY).repository.folder, small)
     name, other = Index.name("a"), Index.name("b")
     index.keep(name, {"số": (1, None, ["é"])})
     index.flush()
@@ -375,7 +374,7 @@ def test_nothing_of_another_version_workspace_or_machine_is_opened(
     monkeypatch.setattr(sqlite3, "connect", noted)
     shutil.copytree(small, copy)
     assert told(copy) == without(copy)
-    monkeypatch.setattr(index_module, "_version", lambda: b"another")
+    monkeypatch.setattr(index_module, "version_of", lambda _: b"another")
     assert told(small) == whole
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other-machine"))
     assert told(small) == whole

@@ -18,7 +18,7 @@ from campaign.fields import Field, Named, Record, field_at, fields_of
 from campaign.finding import Key, errors
 from campaign.forms import SLUG, kind_at
 from campaign.kinds import Many
-from campaign.record import NoRepository
+from campaign.repository import NoRepository
 from campaign.toml_places import parse_key
 from campaign.workspace import Form
 from tui import naming

@@ -1,0 +1,64 @@
+"""Which git repository a workspace is in: its folders, and what of a stranger's settings is overruled.
+
+Edge half. Told by two starts of git, with next to nothing loaded; `record.py` reads what is in it.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from campaign.foreign import pins, require_own
+from campaign.git_program import RecordError, run
+
+
+class NoRepository(RecordError):
+    """The workspace is in no git repository."""
+
+
+class Repository(NamedTuple):
+    """Where git keeps the record of a workspace. Use `around()`."""
+
+    root: Path
+    """The workspace."""
+    top: Path
+    """The folder of the repository's files."""
+    folder: Path
+    """Git's own."""
+    prefix: str
+    """The workspace in the repository, with a slash at its end; empty where it is all of it."""
+    algorithm: str = "sha1"
+    """The repository's hash: sha1 or sha256."""
+    pinned: Mapping[str, str] = {}
+    """What overrules settings of the repository that could run a program (`foreign.py`)."""
+    settings: bytes = b""
+    """All settings that hold, as git lists them."""
+
+
+def scratch(folder: Path) -> Path:
+    """This program's own folder inside git's `folder`, made when needed; nothing in it is ever the truth."""
+    own = folder / "thidua"
+    own.mkdir(exist_ok=True)
+    return own
+
+
+def locks(folder: Path) -> Iterator[Path]:
+    """The locks that stand in git's own `folder`."""
+    for place, pattern in ((folder, "*.lock"), (folder / "refs", "**/*.lock")):
+        yield from sorted(path for path in place.glob(pattern) if path.is_file())
+
+
+def around(root: Path) -> Repository:
+    """The repository that holds `root`. Raises `NoRepository`, `Foreign` where it reaches out of its own
+    folder, or `RecordError` when git is missing."""
+    wanted = ("--show-toplevel", "--absolute-git-dir", "--show-prefix", "--show-object-format")
+    try:
+        answer = run(root, "rev-parse", *wanted).decode()
+    except RecordError as error:
+        if "not a git repository" in str(error):
+            raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
+        raise
+    top, folder, prefix, algorithm = (answer + "\n").split("\n")[:4]
+    require_own(Path(top), Path(folder))
+    settings = run(root, "config", "--list", "--show-scope", "--null")
+    pinned = pins(settings.decode("utf-8", "surrogateescape"))
+    return Repository(root, Path(top), Path(folder), prefix, algorithm, pinned, settings)
