@@ -8,9 +8,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from campaign import __version__
+from campaign.repository import Repository
+from tui.answers import KEPT, answered
 from tui.arguments import parser
 from tui.commands import ALONE, DATED, ON_DESK, command
 from tui.exits import Exit
@@ -104,10 +107,17 @@ def _run(arguments: Namespace) -> Exit:
         from tui.app import run
 
         return Exit(run(root, _today(arguments)))
+    today = _today(arguments)
+    run = partial(_on_desk, root, today, arguments)
+    return answered(root, arguments, today, run) if name in KEPT else run(None)
+
+
+def _on_desk(root: Path, today: date, arguments: Namespace, found: Repository | None) -> Exit:
+    """Do the command on the workspace at `root`, in the repository `found` where somebody has looked."""
     from campaign.desk import Desk
 
-    desk = Desk(root, _today(arguments))
-    status = command(ON_DESK[name])(desk, arguments)
+    desk = Desk(root, today, found)
+    status = command(ON_DESK[arguments.command])(desk, arguments)
     sys.stdout.flush()  # whoever waits for the answer has it
     desk.tend()
     return status
