@@ -18,28 +18,32 @@ from campaign.store import STEADY, TEMPORARY, entries
 
 _REFS = ("show-ref", "--head")
 
+FEW = 2_000
+"""Files up to which a moment is told; beyond, looking at all of them takes longer than loading the domain."""
+
 
 def moment(found: Repository, index: Index) -> bytes | None:
     """What tells this moment of the workspace in the repository `found` apart; None where nothing does.
 
-    So while something is written, was cut off, or was changed seconds ago, which may have what it is like
-    depend on the time. `index`: that of the workspace, for the disk's clock. Raises `StoreError`,
+    So beyond `FEW` files, and while something is written, was cut off, or was changed seconds ago: the answer
+    may depend on the time then. `index`: that of the workspace, for the disk's clock. Raises `StoreError`,
     `RecordError`.
     """
     clock = index.clock()
     if locking.marked(scratch(found.folder)) or any(locks(found.folder)):
         return None
-    told = [found.prefix.encode("utf-8", "surrogateescape"), found.settings]
-    told.append(run(found.root, *_REFS, env=found.pinned, ok=(0, 1)))
+    stamps: list[bytes] = []
     newest = 0
     for path, stat in _stamps(found.root):
-        if path.rpartition("/")[2].startswith(TEMPORARY):
+        if len(stamps) > FEW or path.rpartition("/")[2].startswith(TEMPORARY):
             return None
         newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
         stamp = (path, stat.st_mode, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        told.append(repr(stamp).encode())
+        stamps.append(repr(stamp).encode())
     if newest > clock - STEADY:
         return None
+    refs = run(found.root, *_REFS, env=found.pinned, ok=(0, 1))
+    told = (found.prefix.encode("utf-8", "surrogateescape"), found.settings, refs, *sorted(stamps))
     return hashlib.blake2b(b"\n\0\n".join(told), digest_size=32).digest()
 
 
@@ -51,5 +55,5 @@ def _stamps(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     for folder in (UNITS, NOMINATIONS):
         if (root / folder).exists():
             yield folder, (root / folder).lstat()
-        for path, entry in sorted(entries(root, folder), key=lambda found: found[0]):
+        for path, entry in entries(root, folder):
             yield path, entry.stat(follow_symlinks=False)

@@ -90,6 +90,15 @@ def test_a_change_of_the_last_moments_is_not_believed_to_be_the_last(
     assert len(opened) == 2
 
 
+def test_where_looking_at_every_file_takes_longer_than_answering_nothing_is_kept(
+    small: Path, thidua: Thidua, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moment_module, "FEW", 3)
+    thidua("check")
+    thidua("check")
+    assert len(opened) == 2
+
+
 def test_another_version_of_the_program_answers_anew(
     small: Path, thidua: Thidua, opened: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

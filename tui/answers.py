@@ -1,7 +1,7 @@
 """What a command that only looks said, said again at once while nothing that it rests on has changed.
 
 Kept in the workspace's index, with what told the moment apart (`campaign/moment.py`): neither a form nor the
-domain is loaded for it. A command that asks anything else of the machine may not be `KEPT`.
+domain is loaded for it. Which commands may is in `commands.py`.
 """
 
 import contextlib
@@ -20,9 +20,6 @@ from campaign.repository import Repository, around
 from campaign.store import StoreError
 from tui.exits import Exit
 
-KEPT = ("status", "check")
-"""The commands whose answer is kept: they rest on the workspace, its record and the day alone."""
-
 Said = list[tuple[bool, str]]
 """Pieces of an answer in their order: whether each is a remark rather than the answer, and its text."""
 
@@ -39,6 +36,7 @@ def answered(root: Path, arguments: Namespace, today: date, run: Callable[[Repos
     name = Index.name("answer", repr(sorted(words.items())))
     mark = (before, today.toordinal(), version_of(Path(__file__).parent))
     kept = index.get(name) if before else None
+    index.close()  # whoever answers opens its own
     if kept is not None and kept[0] == mark:
         for remark, text in kept[1]:
             (sys.stderr if remark else sys.stdout).write(text)
@@ -52,7 +50,7 @@ def answered(root: Path, arguments: Namespace, today: date, run: Callable[[Repos
     if before is not None and moment(found, index) == before:
         index.keep(name, (mark, said, int(status)))
         index.flush()
-    index.close()
+        index.close()
     return status
 
 

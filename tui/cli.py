@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from campaign import __version__
-from campaign.repository import Repository
-from tui.answers import KEPT, answered
 from tui.arguments import parser
-from tui.commands import ALONE, DATED, ON_DESK, command
+from tui.commands import ALONE, DATED, KEPT, ON_DESK, command
 from tui.exits import Exit
 from tui.harmless import Harmless
+
+if TYPE_CHECKING:
+    from campaign.repository import Repository
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -109,10 +111,14 @@ def _run(arguments: Namespace) -> Exit:
         return Exit(run(root, _today(arguments)))
     today = _today(arguments)
     run = partial(_on_desk, root, today, arguments)
-    return answered(root, arguments, today, run) if name in KEPT else run(None)
+    if name not in KEPT:
+        return run(None)
+    from tui.answers import answered
+
+    return answered(root, arguments, today, run)
 
 
-def _on_desk(root: Path, today: date, arguments: Namespace, found: Repository | None) -> Exit:
+def _on_desk(root: Path, today: date, arguments: Namespace, found: "Repository | None") -> Exit:
     """Do the command on the workspace at `root`, in the repository `found` where somebody has looked."""
     from campaign.desk import Desk
 

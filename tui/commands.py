@@ -55,6 +55,9 @@ ON_DESK: Mapping[str, str] = {
 }
 """Those that work on an open workspace."""
 
+KEPT = ("status", "check")
+"""Those whose answer is kept (`answers.py`): they rest on the workspace, its record and the day alone."""
+
 COMMANDS = frozenset((*ALONE, *DATED, *ON_DESK))
 """All commands."""
 
