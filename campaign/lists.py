@@ -8,6 +8,7 @@ from itertools import chain
 from campaign.grounds import figures_path
 from campaign.index import Index
 from campaign.lines import NominationLine, UnitLine, YearLine, nomination_line, unit_lines
+from campaign.packing import Packed
 from campaign.partwise import Made, partwise
 from campaign.places import NOMINATIONS
 from campaign.refreshing import Refreshed
@@ -23,13 +24,20 @@ def lines_of_units(workspace: Workspace, found: Refreshed | None, index: Index) 
 
     def make(paths: list[str]) -> Made:
         forms = (found.form(path) for path in paths if not path.startswith(NOMINATIONS))
-        lines = unit_lines(with_forms(empty, forms))
-        return [(*line[:-2], [tuple(year) for year in line.years], line.order) for line in lines], ()
+        return [_packed(line) for line in unit_lines(with_forms(empty, forms))], ()
 
     kept = chain.from_iterable(partwise(found, index, workspace.plan_blob, "units", make))
-    lines = map(UnitLine._make, kept)
-    # what the index holds are plain tuples, also in place of each year's line
-    return [line._replace(years=tuple(YearLine(*year) for year in line.years)) for line in lines]
+    return [_unpacked(line) for line in kept]
+
+
+def _packed(line: UnitLine) -> Packed:
+    """`line` as plain tuples, which is what the index holds."""
+    return (*line[:-2], tuple(map(tuple, line.years)), line.order)
+
+
+def _unpacked(kept: Packed) -> UnitLine:
+    line = UnitLine._make(kept)
+    return line._replace(years=tuple(map(YearLine._make, line.years)))
 
 
 def lines_of_nominations(workspace: Workspace, found: Refreshed | None, index: Index) -> list[NominationLine]:

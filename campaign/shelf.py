@@ -21,7 +21,7 @@ from campaign.workspace import Form, named
 Name = TypeVar("Name")
 
 
-class Names(Struct, dict=True):
+class Names(Struct, frozen=True, dict=True):
     """Which form of which kind lies at each of the places of a workspace, gone through when first asked."""
 
     places: Collection[str]
