@@ -29,7 +29,7 @@ from tui.exits import Exit
 from tui.heading_memory import HeadingMemory
 from tui.output import agreed, dump, print_findings, table
 from tui.parsing import WrongWords
-from tui.progress_line import line
+from tui.progress_line import ProgressLine
 
 _SHOWN = 12
 """Changed fields of one form that the preview names."""
@@ -72,10 +72,8 @@ def import_(desk: Desk, arguments: Namespace) -> Exit:
     if wanted:
         author = desk.person(arguments.person) if arguments.person else None
         subject = f"Nhập {file.name}: {intake.message}"
-        try:
-            commit = desk.save_all(intake.edits, subject, author, lambda now: line(str(now)))
-        finally:
-            line("")
+        with ProgressLine() as tell:
+            commit = desk.save_all(intake.edits, subject, author, tell)
     if arguments.json:
         dump(_document(intake, commit))
     elif wanted:
@@ -146,12 +144,12 @@ def _show(intake: Intake) -> None:
             continue
         told = [str(change) for change in entry.changes]
         more = [f"… và {len(told) - _SHOWN} ô khác"] if len(told) > _SHOWN else []
-        for place, row in enumerate([*told[:_SHOWN], *more]):
-            rows.append([*(("sửa", name, entry.name) if place == 0 else ("", "", "")), row])
+        for place, line in enumerate([*told[:_SHOWN], *more]):
+            rows.append([*(("sửa", name, entry.name) if place == 0 else ("", "", "")), line])
     if rows:
         print(visible(table(["", "Biểu mẫu", "Tên", "Thay đổi"], rows)))
-    for trouble in _troubles(intake):
-        print(visible(trouble), file=sys.stderr)
+    for line in _troubles(intake):
+        print(visible(line), file=sys.stderr)
     print_findings(intake.findings)
     same = f"; {intake.same} dòng giống hồ sơ đang có" if intake.same else ""
     print(f"{intake.message[:1].upper()}{intake.message[1:]}{same}.", file=sys.stderr)
