@@ -35,7 +35,7 @@ _RUNS: tuple[tuple[str, str], ...] = (
     (r"http\.(.+\.)?(cookiefile|sslcert|sslkey)", ""),
 )
 """Settings that run a program, or read a file of the machine, and what stands for them where the user has
-set nothing: git's own default, or nothing."""
+set nothing: git's own default, or nothing. Each begins with the section's name and a dot."""
 
 _SCOPES = ("local", "worktree")
 """The settings that came with the repository."""
@@ -70,7 +70,9 @@ def pins(listing: str) -> dict[str, str]:
             raise Foreign(
                 f"Kho git này tự đổi địa chỉ kho chung ({name}). Xóa dòng đó trong .git/config rồi mở lại."
             )
-        default = next((told for pattern, told in _RUNS if re.fullmatch(pattern, folded)), None)
+        section = re.escape(folded.partition(".")[0] + ".")  # most of _RUNS are never compiled
+        likely = ((pattern, told) for pattern, told in _RUNS if pattern.startswith(section))
+        default = next((told for pattern, told in likely if re.fullmatch(pattern, folded)), None)
         if folded.endswith(".helper") and default is not None:  # a list, which an empty one ends
             helpers = own.get("credential.helper", [])
             pairs += [(name, value) for value in ("", *helpers)]

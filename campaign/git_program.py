@@ -6,7 +6,6 @@ Knows nothing of forms or acts; only `record.py` calls it.
 import codecs
 import contextlib
 import os
-import queue
 import re
 import shutil
 import subprocess
@@ -127,7 +126,9 @@ def records(folder: Path, *arguments: str, env: Mapping[str, str] | None = None)
 
 def _ahead(out: IO[bytes]) -> Iterator[bytes]:
     """What comes out of `out`, read by a second thread, so that git goes on while its words are parsed."""
-    pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    from queue import SimpleQueue  # not for those that ask for one short answer
+
+    pieces: SimpleQueue[bytes] = SimpleQueue()
     own = os.dup(out.fileno())  # stays open where the reading ends early, until git has ended too
 
     def drain() -> None:

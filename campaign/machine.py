@@ -5,7 +5,6 @@ Edge half. Knows no workspace: drafts, settings of headings and the index's seal
 
 import contextlib
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def secret() -> bytes | None:
         with contextlib.suppress(FileNotFoundError):
             if len(kept := file.read_bytes()) == _LENGTH:
                 return kept
+        import secrets  # once on each machine
+
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = file.with_name(f"{_SECRET}-{os.getpid()}")
         with open(fresh, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
