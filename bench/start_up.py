@@ -1,14 +1,18 @@
 """Start-up: `status` and `check` beside a bare interpreter; the first paint beside a small Textual program.
 
-The first paint is measured without a terminal, from the start of the process until the screen is drawn, and
+An answer of `status` or `check` is kept until something changes; what it takes then stands beside it. The
+first paint is measured without a terminal, from the start of the process until the screen is drawn, and
 each program ends at once. The size is a commune of 40 units, whatever sizes are on the line.
 """
 
+import os
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bench.measure import WORK, Command, Report, answer, program
-from bench.workspaces import DAY, kept
+from bench.workspaces import DAY, copied, kept
 
 UNITS = 40
 
@@ -42,7 +46,7 @@ def measure(scale: float) -> Report:
     if scale > 1:
         return report
     folder, size = kept(units), f"{units} units"
-    empty = WORK / "empty"
+    empty, copy = WORK / "empty", copied(units, "start-up")
     if not empty.exists():
         program("init", str(empty), folder=folder).run()
     found = report.take(
@@ -51,6 +55,7 @@ def measure(scale: float) -> Report:
             "bare interpreter": lambda: Command((sys.executable, "-c", "pass"), folder),
             "thidua status": lambda: program("status", "--on", f"{DAY}", folder=folder),
             "thidua check": lambda: program("check", "--on", f"{DAY}", folder=folder),
+            "thidua status, a file just changed": lambda: _changed(copy),
             "thidua --version": lambda: program("--version", folder=folder),
             "minimal Textual program": lambda: Command((sys.executable, "-c", MINIMAL), folder),
             "thidua: first paint, new workspace": lambda: _painted(empty),
@@ -61,10 +66,18 @@ def measure(scale: float) -> Report:
     bare, small = found.get("bare interpreter"), found.get("minimal Textual program")
     for command in ("status", "check"):
         report.goal(f"start of {command}", size, found.get(f"thidua {command}"), bare, most=6)
+    changed = found.get("thidua status, a file just changed")
+    report.goal("start of status, a file just changed", size, changed, bare, most=6)
     report.goal("first paint", size, found.get("thidua: first paint"), small, most=1.2)
     new = found.get("thidua: first paint, new workspace")
     report.goal("first paint, new workspace", "no units", new, small, most=1.2)
     return report
+
+
+def _changed(folder: Path) -> Command:
+    """`status` where the answer that was kept no longer holds."""
+    status = program("status", "--on", f"{DAY}", folder=folder)
+    return replace(status, before=partial(os.utime, folder / "campaign.toml"))
 
 
 def _painted(folder: Path) -> Command:
