@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 import time
 import unicodedata
 from pathlib import Path
@@ -251,6 +252,20 @@ def test_output_is_utf8_whatever_the_locale_says(small: Path) -> None:
     ran = outside("show", "mot-cua", cwd=small, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert ran.status == 0
     assert "Bộ phận Tiếp nhận và Trả kết quả" in ran.out
+
+
+def test_an_interrupt_that_ends_as_another_error_is_one(
+    small: Path, thidua: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            threading.Lock().release()  # as the standard library's own locks do where one strikes within them
+
+    monkeypatch.setattr("campaign.desk.Desk.form", torn)
+    ran = thidua("show", "mot-cua")
+    assert (ran.status, ran.out, ran.err) == (130, "", "Đã dừng.\n")
 
 
 def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:

@@ -44,9 +44,20 @@ def _answered(words: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
-        return _say("Đã dừng.", Exit.INTERRUPTED)
+        return _stopped()
     except Exception as error:
-        return _told(error)
+        return _stopped() if _by_interrupt(error) else _told(error)
+
+
+def _stopped() -> Exit:
+    return _say("Đã dừng.", Exit.INTERRUPTED)
+
+
+def _by_interrupt(error: BaseException | None) -> bool:
+    """Whether `error` is what an interrupt left: within the locks of threading one ends as another error."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _told(error: Exception) -> Exit:
