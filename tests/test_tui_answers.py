@@ -81,19 +81,15 @@ def test_nothing_is_kept_while_somebody_writes_or_was_cut_off(
         opened.clear()
 
 
-def test_a_change_of_the_last_moments_is_not_believed_to_be_the_last(
-    small: Path, thidua: Thidua, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [("STEADY", 3_600_000_000_000), ("FEW", 3)],
+    ids=["changed a moment ago", "looking takes longer than answering"],
+)
+def test_nothing_is_kept(
+    small: Path, thidua: Thidua, opened: list[Path], monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(moment_module, "STEADY", 3_600_000_000_000)
-    thidua("check")
-    thidua("check")
-    assert len(opened) == 2
-
-
-def test_where_looking_at_every_file_takes_longer_than_answering_nothing_is_kept(
-    small: Path, thidua: Thidua, opened: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(moment_module, "FEW", 3)
+    monkeypatch.setattr(moment_module, limit, value)
     thidua("check")
     thidua("check")
     assert len(opened) == 2
