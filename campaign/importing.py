@@ -21,6 +21,7 @@ from campaign.intake_rows import Taker
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
+from campaign.progress import Tell, each, unheard
 from campaign.sheet import Book, Sheet
 from campaign.vietnamese import bare
 from campaign.workspace import Workspace, with_forms
@@ -29,11 +30,11 @@ _COMPARED = 100_000
 """Pairs of names that are compared while somebody waits."""
 
 
-def take(workspace: Workspace, book: Book, wishes: Wishes | None = None) -> Intake:
-    """What `book` would change in `workspace`."""
+def take(workspace: Workspace, book: Book, wishes: Wishes | None = None, tell: Tell = unheard) -> Intake:
+    """What `book` would change in `workspace`; `tell` hears how far the comparison is."""
     wishes = wishes or Wishes()
     tables, remarks = _tables(workspace.plan, book, wishes)
-    taker = Taker(workspace, wishes)
+    taker = Taker(workspace, wishes, tell)
     order = list(LISTS)
     for found in sorted(tables, key=lambda one: order.index(one.kind.id)):
         taker.table(found)
@@ -41,7 +42,7 @@ def take(workspace: Workspace, book: Book, wishes: Wishes | None = None) -> Inta
     if not tables:
         refusals.insert(0, Refusal("", "", _no_table(wishes)))
     after = with_forms(workspace, taker.changed_forms())
-    entries = tuple(_entry(after, path, taker) for path in taker.edits)
+    entries = tuple(_entry(after, path, taker) for path in each("Đang kiểm tra", taker.edits, tell))
     return Intake(
         entries,
         taker.same,

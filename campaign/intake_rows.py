@@ -16,6 +16,7 @@ from campaign.headings import Found
 from campaign.intake import Question, Refusal, Wishes
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
+from campaign.progress import Tell, each, unheard
 from campaign.references import Lookup
 from campaign.row_place import Nominee, Row, Stop, part_of
 from campaign.sheet import Cell, address
@@ -35,8 +36,9 @@ _SHARED_FIELDS = (("unit",), ("period",), ("award",), ("kind",))
 class Taker:
     """Takes tables row by row, and holds what the forms would say then."""
 
-    def __init__(self, workspace: Workspace, wishes: Wishes) -> None:
-        self.workspace, self.wishes = workspace, wishes
+    def __init__(self, workspace: Workspace, wishes: Wishes, tell: Tell = unheard) -> None:
+        """`tell` hears how many rows of a table are taken."""
+        self.workspace, self.wishes, self._tell = workspace, wishes, tell
         self._before: dict[str, Mapping[str, Any] | None] = {PLAN_FILE: workspace.plan_raw}
         self.raw: dict[str, Mapping[str, Any]] = {}
         self.edits: dict[str, dict[Key, Any]] = {}
@@ -91,7 +93,7 @@ class Taker:
             self._refuse(found, place, reason)
         refused = set(bad)
         wide = {area.top for area in found.sheet.merged if area.right > area.left}
-        for number, own in found.sheet.rows.items():
+        for number, own in each("Đang so với hồ sơ", found.sheet.rows.items(), self._tell):
             read = [found.columns[place] for place in own if place in found.columns]
             if number < found.first or all(column.role is Role.ASIDE for column in read):
                 continue

@@ -3,10 +3,15 @@
 Pure. Those who work tell it (`Tell`); a command or a screen shows it as one line.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple, TypeVar
 
 from campaign import figures
+
+T = TypeVar("T")
+
+MANY = 50
+"""After so many things it is told anew how far the work is; fewer are done before anybody has read it."""
 
 
 class Progress(NamedTuple):
@@ -31,3 +36,11 @@ Tell = Callable[[Progress], None]
 
 def unheard(_: Progress) -> None:
     """Nobody watches."""
+
+
+def each(what: str, things: Collection[T], tell: Tell) -> Iterator[T]:
+    """Each of `things` in turn; where they are many, `tell` hears how far `what` is now and then."""
+    for done, thing in enumerate(things):
+        if done % MANY == 0 and len(things) > MANY:
+            tell(Progress(what, done, len(things)))
+        yield thing

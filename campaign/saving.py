@@ -24,7 +24,7 @@ from campaign.git_program import RecordError
 from campaign.locking import writing
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
-from campaign.progress import Progress, Tell, unheard
+from campaign.progress import MANY, Progress, Tell, each, unheard
 from campaign.record import Record
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edit
@@ -33,9 +33,6 @@ from campaign.toml_write import compose
 
 _LISTED_FORMS = 200
 """So many forms of one commit are named in its message."""
-
-_TOLD = 50
-"""After so many forms it is told anew how far the work is; fewer are done before anybody has read it."""
 
 _LISTED_CHANGES = 20
 """So many changed fields are named in a commit's message; the rest are counted."""
@@ -102,11 +99,9 @@ class Saving(Struct, frozen=True):
             self._require_chair(author)
         if self.record is not None:
             self.record.identity()
-        tell = tell if len(edits) > _TOLD else unheard
+        tell = tell if len(edits) > MANY else unheard
         files: dict[str, tuple[bytes, bytes | None]] = {}
-        for done, (path, changes) in enumerate(edits.items()):
-            if done % _TOLD == 0:
-                tell(Progress("Đang soạn biểu mẫu", done, len(edits)))
+        for path, changes in each("Đang soạn biểu mẫu", edits.items(), tell):
             files[path] = self._edited(path, changes, self._seen(path))
         fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
         with alone(self.record):

@@ -174,6 +174,20 @@ def test_a_file_of_new_units_looks_at_no_name_twice(
     assert counts[1] < 2 * counts[0], "as many names for each row, however many rows there are"
 
 
+def test_a_long_table_tells_how_far_it_is(space: Workspace) -> None:
+    heard: list[str] = []
+    for rows in (60, 49):
+        made = [[f"Hội mẫu {number}", "Cơ quan"] for number in range(rows)]
+        data = xlsx([["Tên đơn vị", "Loại đơn vị"], *made])
+        take(space, read_book(data, "a.xlsx"), tell=lambda now: heard.append(str(now)))
+    assert heard == [
+        "Đang so với hồ sơ, 0/61",
+        "Đang so với hồ sơ, 50/61",
+        "Đang kiểm tra, 0/60",
+        "Đang kiểm tra, 50/60",
+    ], "the heading is a row too; nothing is told of fifty and fewer"
+
+
 def test_a_new_unit_that_looks_like_another_is_named(
     space: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

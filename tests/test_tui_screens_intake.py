@@ -1,5 +1,6 @@
 """Spreadsheets in and out by keys: a file chosen, headings explained, doubts answered, all or nothing."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 from campaign.desk import Desk
 from campaign.importing import take
+from campaign.intake import Intake
+from campaign.progress import Progress, Tell
 from campaign.spreadsheet import read_book
 from tests.command import git
 from tests.conftest import TODAY
@@ -128,3 +131,26 @@ async def test_lists_and_templates_go_out_and_come_back_without_a_change(
     for name, same in (("dang-ky-thi-dua.csv", 3), ("mau-hoat-dong.xlsx", 0)):
         intake = take(desk.workspace, read_book((tmp_path / name).read_bytes(), name))
         assert (intake.edits, intake.refusals, intake.same) == ({}, (), same), name
+
+
+async def test_how_far_a_long_comparison_is_stands_over_the_list(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "dai.xlsx").write_bytes(xlsx([["Mã đơn vị", "Địa chỉ"], ["mot-cua", "Thôn Đông"]]))
+    looked_at = threading.Event()
+
+    def slow(*words: Any) -> Intake:
+        tell: Tell = words[-1]
+        tell(Progress("Đang so với hồ sơ", 50, 5000))
+        assert looked_at.wait(20)
+        return take(*words)
+
+    monkeypatch.setattr("tui.screens.intake.take", slow)
+    monkeypatch.chdir(small)
+    async with at_desk(small) as seat:
+        await seat.press("b")
+        await choose(seat, "n", "Nhập bảng tính nào?", "dai")
+        await seat.sees("Đang so với hồ sơ, 50/5.000")
+        looked_at.set()
+        await seat.sees("dai.xlsx: 1 biểu mẫu sửa")
+        assert "Đang so" not in seat.text

@@ -56,7 +56,8 @@ def import_(desk: Desk, arguments: Namespace) -> Exit:
         memory.with_also(_by_list(said, LISTS)),
         _answers(arguments),
     )
-    intake = take(desk.workspace, book, wishes)
+    with ProgressLine() as tell:
+        intake = take(desk.workspace, book, wishes, tell)
     if intake.found:
         memory.keep(_by_list(said, {found.kind.id for found in intake.found}))
     if not arguments.json:

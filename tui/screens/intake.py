@@ -20,6 +20,7 @@ from campaign.columns import plain as bare_heading
 from campaign.headings import LEAVE
 from campaign.importing import take
 from campaign.intake import Intake, Wishes
+from campaign.progress import Progress
 from campaign.sheet import Book, SheetError
 from campaign.spreadsheet import SUFFIXES, read_book
 from campaign.tables import OUT, template
@@ -97,9 +98,18 @@ class IntakePage(ListPage):
         desk, book = self.program.desk, self._book
         assert book is not None
         wishes = replace(self._wishes, meant=HeadingMemory(desk.root).kept())
-        intake = take(desk.workspace, book, wishes)
-        if not get_current_worker().is_cancelled:
+        worker = get_current_worker()
+
+        def tell(now: Progress) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._tell_progress, now)
+
+        intake = take(desk.workspace, book, wishes, tell)
+        if not worker.is_cancelled:
             self.app.call_from_thread(self._take, intake)
+
+    def _tell_progress(self, now: Progress) -> None:
+        self.query_one(".exchange-standing", Static).update(plain(str(now), TONES["muted"]))
 
     def _take(self, intake: Intake) -> None:
         self._intake = intake
