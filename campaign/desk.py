@@ -54,8 +54,12 @@ class NoForm(Exception):
 class Desk:
     """One workspace, read once; `reload()` reads it again after anything was written."""
 
-    def __init__(self, root: Path, today: date, found: Repository | None = None) -> None:
+    def __init__(
+        self, root: Path, today: date, found: Repository | None = None, tell: Tell = unheard
+    ) -> None:
         """Open the workspace at `root`; `found`: the repository it is in, where somebody has looked.
+
+        `tell` hears how far it is where that takes long: no index knows the workspace yet.
 
         Raises `StoreError`, `RecordError`.
         """
@@ -65,7 +69,7 @@ class Desk:
         except NoRepository:
             self.record = None
         self._index = Index.none() if self.record is None else Index.at(self.record.folder, root)
-        self.snapshot = take(root, self.record, self._index)
+        self.snapshot = take(root, self.record, self._index, tell=tell)
 
     def reload(self) -> None:
         """Read everything anew."""

@@ -17,6 +17,7 @@ from campaign.commit import Entry
 from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.packing import pack_acts, unpack_acts
+from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Archive, Before, Survey, scenes, survey
@@ -101,8 +102,11 @@ def judged(archive: Archive, entries: Sequence[Entry]) -> list[Act]:
     return replay(scenes(archive, survey(archive, entries)))
 
 
-def folded(archive: Archive, index: Index, head: str, old: Fold) -> Fold:
-    """The record up to `head`; `old`: up to where it was folded before. Keeps new acts in `index`."""
+def folded(archive: Archive, index: Index, head: str, old: Fold, tell: Tell = unheard) -> Fold:
+    """The record up to `head`; `old`: up to where it was folded before. Keeps new acts in `index`.
+
+    `tell` hears how far a record is that has to be read from its beginning.
+    """
     if head == old.head:
         return old
     record = archive.record
@@ -112,9 +116,10 @@ def folded(archive: Archive, index: Index, head: str, old: Fold) -> Fold:
             new = by_form(replay(scenes(archive, found), old.acts))
             fresh = {path: (*old.acts.get(path, ()), *acts) for path, acts in new.items()}
             return _added(old, found, fresh, index, record)
+    tell(Progress("Đang đọc hồ sơ duyệt"))
     whole = archive.by_objects()
     found = survey(whole, whole.record.history(head))
-    return _added(Fold(), found, by_form(replay(scenes(whole, found))), index, record)
+    return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record)
 
 
 def _since(record: Record, head: str, old: Fold) -> list[Entry] | None:

@@ -23,6 +23,7 @@ from campaign.packing import pack_findings, unpack_findings
 from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.places import NOMINATIONS, PLAN_FILE
 from campaign.plan import Plan
+from campaign.progress import Tell, each, unheard
 from campaign.readings import typed_at
 from campaign.record import Record
 from campaign.register import ISSUING
@@ -78,23 +79,26 @@ def refreshed(
     archive: Archive,
     before: Refreshed | None = None,
     touched: Collection[str] | None = None,
+    tell: Tell = unheard,
 ) -> Refreshed:
     """The workspace at `root`; `plan`: the one that stands on disk, with git's id of it.
 
     `before`: what it came to earlier in this run. `touched`: the forms that may have changed on disk since,
-    where somebody knows; the folders are walked otherwise. Raises `StoreError`, `RecordError`.
+    where somebody knows; the folders are walked otherwise. `tell` hears how far it is where nothing is known
+    of the workspace yet. Raises `StoreError`, `RecordError`.
     """
     fresh = index.outgrown()
     held_here = before is not None and not fresh and before.picture.stands(index)
     old = before.picture if before is not None and held_here else kept_picture(index, record)
     clock, head = index.clock(), record.head() or ""
     archive.relieve()
-    fold = folded(archive, index, head, old.fold) if head else Fold()
+    tell = unheard if old.rows else tell
+    fold = folded(archive, index, head, old.fold, tell) if head else Fold()
     committed = _committed(record, old, fold)
     read = None
     if before is not None and held_here and touched is not None:
         read = _read_some(root, archive, clock, before, committed, touched)
-    rows, held, stray = read or _read(root, archive, walk(root), clock, old, committed)
+    rows, held, stray = read or _read(root, archive, walk(root), clock, old, committed, tell)
     new = Picture(fold, committed, plan_blob, rows)
     if fold is old.fold and plan_blob == old.plan and rows is old.rows:
         new = old
@@ -132,7 +136,13 @@ def _committed(record: Record, old: Picture, fold: Fold) -> Mapping[str, str]:
 
 
 def _read(
-    root: Path, archive: Archive, listing: Listing, clock: int, old: Picture, committed: Mapping[str, str]
+    root: Path,
+    archive: Archive,
+    listing: Listing,
+    clock: int,
+    old: Picture,
+    committed: Mapping[str, str],
+    tell: Tell,
 ) -> tuple[dict[str, Row], dict[str, bytes], list[Finding]]:
     """A row for each form, the bytes of those that git does not have, and what is no form."""
     if _unchanged(listing, old, committed):
@@ -141,7 +151,7 @@ def _read(
     held: dict[str, bytes] = {}
     stray: list[Finding] = []
     same = True
-    for path, stamp in listing.forms.items():
+    for path, stamp in each("Đang đọc biểu mẫu", listing.forms.items(), tell):
         row = old.rows.get(path)
         if row is None or row.stamp != stamp or committed.get(path) != row.blob:
             data = _taken(root, listing, path, stray)

@@ -22,6 +22,7 @@ from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
+from campaign.progress import Progress, Tell, unheard
 from campaign.readings import Readings
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene
@@ -202,12 +203,14 @@ def _stood(entry: Entry, trees: Mapping[str, str]) -> str:
     return trees.get(parent, parent)
 
 
-def scenes(archive: Archive, found: Survey) -> Iterator[Scene]:
-    """A scene for each act that `found` names, read in chunks."""
+def scenes(archive: Archive, found: Survey, tell: Tell = unheard) -> Iterator[Scene]:
+    """A scene for each act that `found` names, read in chunks; `tell` hears how many are done."""
     trees = _trees(found.entries, found.before)
     lineage = Lineage(found.entries)
     for start in range(0, len(found.acted), _CHUNK):
         archive.relieve()
+        if len(found.acted) > _CHUNK:
+            tell(Progress("Đang đọc hồ sơ duyệt", start, len(found.acted)))
         some = slice(start, start + _CHUNK)
         acted, plans = found.acted[some], found.plans[some]
         yield from _chunk(archive, acted, plans, found.keys, trees, found.newest, lineage)

@@ -23,6 +23,7 @@ from campaign.index import Index
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
+from campaign.progress import Tell, unheard
 from campaign.record import Record, uncollected
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.scenes import Archive, checked
@@ -111,18 +112,19 @@ def take(
     index: Index,
     before: Snapshot | None = None,
     touched: Collection[str] | None = None,
+    tell: Tell = unheard,
 ) -> Snapshot:
     """Read the workspace at `root` and its record, if any. Raises `StoreError`, `RecordError`.
 
     `before`: what was read earlier in this run; `touched`: the forms whose files may have changed since then,
-    where that is known, so that no others are looked at.
+    where that is known, so that no others are looked at. `tell` hears how far it is.
     """
     data = store.read_bytes(root, PLAN_FILE)
     if record is None:
         contents, stray = listed(root)
         return Snapshot(_workspace(data, contents, stray, {}, None), contents)
     with uncollected():
-        return _taken(root, record, index, data, before, touched)
+        return _taken(root, record, index, data, before, touched, tell)
 
 
 def _taken(
@@ -132,13 +134,14 @@ def _taken(
     data: bytes,
     before: Snapshot | None,
     touched: Collection[str] | None,
+    tell: Tell,
 ) -> Snapshot:
     blob = store.blob_id(data, record.algorithm)
     archive = before.archive if before is not None and before.archive is not None else Archive(record, index)
     archive.put(blob, data)
     plan, own, raw = archive.checked_plan(blob)
     earlier = before.found if before is not None else None
-    found = refreshed(root, record, index, plan, blob, archive, earlier, touched)
+    found = refreshed(root, record, index, plan, blob, archive, earlier, touched, tell)
     picture = found.picture
     told = (*own, *unrecorded(PLAN_FILE, blob, picture.committed))
     made = Workspace(plan, {}, {}, {}, told, found.stray, {}, raw, blob, picture.fold.head)
