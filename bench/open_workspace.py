@@ -69,8 +69,10 @@ def first_rows(folder: str) -> Run:
     from tui.listing import Listing
 
     async def shown() -> None:
-        app = Thidua(Desk(Path(folder), DAY))
+        app = Thidua(Path(folder), DAY)
         async with app.run_test(size=(120, 40)) as pilot:
+            while app.pages is None:
+                await pilot.pause(0.001)
             await app.run_action("show('nominations')")
             while not app.screen.query(Listing) or not app.screen.query_one(Listing).rows:
                 await pilot.pause()

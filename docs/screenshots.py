@@ -50,15 +50,17 @@ _SETTLED = 0.3
 async def pictures(root: Path) -> dict[str, str]:
     """The pictures as SVG by name, taken in the workspace at `root`, a fresh `thidua demo`."""
     taken: dict[str, str] = {}
-    program = Thidua(Desk(root, DAY))
+    program = Thidua(root, DAY)
     program.theme = THEMES[0].name
     async with program.run_test(size=SIZE) as pilot:
+        while program.pages is None:
+            await pilot.pause(_SETTLED)
         for name, keys in PICTURES.items():
             for key in keys:
                 await pilot.press(key)
             await pilot.pause(_SETTLED)
             taken[name] = compact(program.export_screenshot(title="thidua"))
-            while isinstance(program.screen, ModalScreen) or len(program.pages) > 1:
+            while isinstance(program.screen, ModalScreen) or len(program.pages.front) > 1:
                 await pilot.press("escape")
     return taken
 

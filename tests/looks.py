@@ -88,7 +88,7 @@ class Walk:
             await self.seat.until(partial(self._left, before), "The dialog stays")
 
     def _is_on(self, name: str) -> bool:
-        return self.app.screen is self.app._main.get(name)
+        return self.app.screen is self.seat.pages.main(name)
 
     def _left(self, before: object) -> bool:
         return self.app.screen is not before

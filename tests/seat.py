@@ -14,9 +14,9 @@ from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from campaign.desk import Desk
 from tests.conftest import TODAY
 from tui.app import Thidua
+from tui.pages import Pages
 
 PATIENCE = 30.0
 """Seconds after which what was waited for is missing."""
@@ -93,6 +93,17 @@ class Seat:
         """Wait until a note says `words`."""
         await self.until(lambda: any(words in said for said in self.said), f"Not said: {words}")
 
+    async def opened(self) -> None:
+        """Wait until the workspace is read and the first screen stands."""
+        await self.until(lambda: self.app.pages is not None and self.app._keyboard.idle, "Not open")
+        await self.pilot.pause()
+
+    @property
+    def pages(self) -> Pages:
+        """The screens of the program, which is open."""
+        assert self.app.pages is not None
+        return self.app.pages
+
     async def at_rest(self) -> None:
         """Wait until nothing is being written."""
         await self.until(lambda: not self.app.busy, "Still busy")
@@ -109,7 +120,8 @@ class Seat:
 @asynccontextmanager
 async def at_desk(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     """The program on the workspace at `root`, on a screen of `size` columns and lines."""
-    app = Thidua(Desk(root, TODAY))
+    app = Thidua(root, TODAY)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Seat(app, pilot)
+        seat = Seat(app, pilot)
+        await seat.opened()
+        yield seat

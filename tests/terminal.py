@@ -40,11 +40,24 @@ class Terminal:
             line, env=self._env, check=True, stdout=subprocess.PIPE, encoding="utf-8"
         ).stdout.rstrip("\n")
 
-    def start(self, root: Path) -> None:
-        """Start the program on `root`, in a window of its own."""
+    def start(self, root: Path, tools: Path | None = None) -> None:
+        """Start the program on `root`, in a window of its own; `tools`: a folder of programs found first."""
         self._end()
+        places = f"{tools}{os.pathsep}{self._env['PATH']}" if tools is not None else self._env["PATH"]
         # the workspace is named, never the current folder: a wrong one must not be written to
-        line = ["sh", "-c", _SHELL, "sh", *PROGRAM, "-C", str(root), "--on", "30/12/2025"]
+        line = [
+            "env",
+            f"PATH={places}",
+            "sh",
+            "-c",
+            _SHELL,
+            "sh",
+            *PROGRAM,
+            "-C",
+            str(root),
+            "--on",
+            "30/12/2025",
+        ]
         self._windows += 1
         self._name = f"thidua-{os.getpid()}-{self._windows}"
         for kept in (self._process, self._status):

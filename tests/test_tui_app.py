@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from campaign.desk import Desk
 from tests.command import git, write
 from tests.conftest import TODAY
 from tests.seat import Seat, at_desk
@@ -210,13 +209,13 @@ async def test_printing_a_decision_is_found_from_every_screen(small: Path) -> No
         await seat.sees("in quyết định, giấy khen")
         await seat.press("enter")
         await seat.sees("Quyết định khen thưởng")
-        assert seat.app.screen is seat.app._main["papers"]
+        assert seat.app.screen is seat.pages.main("papers")
 
 
 async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    opened = program.Thidua(Desk(small, TODAY))
+    opened = program.Thidua(small, TODAY)
 
     def broken() -> None:
         raise RuntimeError("broken")
@@ -224,6 +223,7 @@ async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
     async def falls_down() -> None:
         async with opened.run_test(size=(80, 24)) as pilot:
             seat = Seat(opened, pilot)
+            await seat.opened()
             opened.open_form(YEAR)
             await seat.sees("Kết quả")
             await seat.press("down", "end", "9")

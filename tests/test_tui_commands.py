@@ -28,10 +28,17 @@ def test_the_command_stands_after_the_options_before_it(words: list[str]) -> Non
     assert parser(words).parse_args(words).command == "check"
 
 
-@pytest.mark.parametrize("words", [["chek"], ["-C", "check"], ["--help"], []])
-def test_without_a_known_command_all_are_offered(words: list[str]) -> None:
+@pytest.mark.parametrize("words", [["chek"], ["-C", "check", "chek"], ["--help"], None])
+def test_without_a_known_command_all_are_offered(words: list[str] | None) -> None:
     said = parser(words).format_help()
     assert all(re.search(rf"^ +{name}\b", said, re.MULTILINE) for name in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [[], ["-C", "check"], ["--on", "1/2/2024"]])
+def test_to_open_the_program_no_command_is_made(words: list[str]) -> None:
+    made = parser(words)
+    assert made.parse_args(words).command is None
+    assert not re.search(r"^ +check\b", made.format_help(), re.MULTILINE)
 
 
 def test_a_table_is_aligned_by_what_a_terminal_shows() -> None:

@@ -92,7 +92,7 @@ async def test_every_key_of_every_key_bar_is_clicked_and_every_action_is_in_the_
         for name in (*MAIN, ""):
             if name:
                 await seat.app.run_action(f"show('{name}')")
-                await seat.until(lambda: seat.app.screen is seat.app._main.get(name), name)  # noqa: B023
+                await seat.until(lambda: seat.app.screen is seat.pages.main(name), name)  # noqa: B023
             else:
                 await figures(seat, hands)
             await hands.rest()

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from textual._xterm_parser import XTermParser
 
-from tui import windows_keys
 from tui.windows_keys import Text, faulty, guard, run_of
 
 NUMLOCK, VK_BACK, VK_V = 0x0020, 0x08, 0x56
@@ -133,9 +132,9 @@ def test_the_guard_falls_away_with_the_faults(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "textual.drivers.win32", driver)
     monkeypatch.setattr("textual.drivers.win32", driver, raising=False)
-    monkeypatch.setattr(windows_keys, "version", lambda _: "8.2.9")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "8.2.9")
     assert guard() is False
     assert driver.EventMonitor.run is None
-    monkeypatch.setattr(windows_keys, "version", lambda _: "8.2.8")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "8.2.8")
     assert guard() is True
     assert driver.EventMonitor.run is not None

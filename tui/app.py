@@ -1,48 +1,39 @@
-"""The full-screen program: opens the desk, holds the screens, does what is not about one screen alone.
+"""The full-screen program: its frame at once, then the desk, read in a thread; what is not about screens.
 
-Screens are under `screens/`, the table of what can be done is in `actions.py`. Slow work runs in a thread,
-one piece at a time; nothing that is typed is lost when the program ends in whatever way.
+The screens are held by `pages.py`, the table of what can be done is in `actions.py`. What reads a workspace
+or draws a screen is only loaded when the frame stands. Slow work runs in a thread, one piece at a time;
+nothing that is typed is lost when the program ends in whatever way.
 """
 
 import contextlib
 import gc
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 
-from campaign.acting import title
-from campaign.demo import invites
-from campaign.desk import Desk
-from campaign.finding import Key
-from campaign.forms import KINDS, kind_at
-from campaign.places import PLAN_FILE
-from campaign.store import StoreError
-from tui.actions import Action, bindings
-from tui.bars import available
-from tui.drafts import Drafts
-from tui.form_page import HISTORY, FormPage
-from tui.help import Help
-from tui.jump import begin_jump
+from tui.actions import Action, bindings, is_letter
+from tui.bars import TitleBar
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
-from tui.leaving import leave
-from tui.main_screens import opened
-from tui.page import Page
-from tui.palette import Palette, entries
-from tui.screens.nomination import NominationPage
-from tui.screens.plan import PlanPage
-from tui.screens.unit import UnitPage
+from tui.opening import Opening
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
-from tui.tour import Tour
 from tui.windows_keys import guard
+
+if TYPE_CHECKING:
+    from campaign.desk import Desk
+    from campaign.finding import Key
+    from campaign.progress import Progress
+    from tui.drafts import Drafts
+    from tui.pages import Pages
 
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
 """From how many columns on a screen counts as narrow or wide, as classes for the style sheet."""
@@ -58,14 +49,16 @@ def run(root: Path, today: date) -> int:
     Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault of ours.
     """
     guard()
-    program = Thidua(Desk(root, today))
-    gc.freeze()  # all this stays: no search for cycles goes through it again, in the midst of a key
+    program = Thidua(root, today)
     program.run()
+    if program.refusal is not None:
+        raise program.refusal
     if program.fault is not None:
         kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
         print(kept, file=sys.stderr)
         raise Crash(str(program.fault)) from program.fault
-    program.desk.tend()
+    if program.pages is not None:
+        program.desk.tend()
     return program.return_code or 0
 
 
@@ -76,14 +69,22 @@ class Thidua(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("program")]
 
-    def __init__(self, desk: Desk) -> None:
+    desk: "Desk"
+    """Open from the moment on at which `pages` are there; so are the drafts."""
+    drafts: "Drafts"
+
+    def __init__(self, root: Path, today: date) -> None:
         super().__init__()
-        self.desk, self.drafts = desk, Drafts(desk.root)
+        self.root, self.today = root, today
+        self.pages: Pages | None = None
+        """The screens; None while the workspace is read."""
         self._labour = Labour(self)
         self._keyboard = Keyboard(self, super().on_event)
         self.unsaid: dict[tuple[str, ...], dict[str, str]] = {}
         self.fault: Exception | None = None
-        self._main: dict[str, Page] = {}
+        self.refusal: Exception | None = None
+        """Why the workspace could not be opened."""
+        self._opening = "Đang mở…"
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
         for theme in THEMES:
             self.register_theme(theme)
@@ -93,7 +94,12 @@ class Thidua(App[None]):
 
     def _wear(self) -> None:
         """Let the settings hold."""
-        self.theme = self.settings.theme or fitting(self.console.color_system, self.no_color).name
+        theme = self.settings.theme or fitting(self.console.color_system, self.no_color).name
+        if self.is_running:
+            self.theme = theme
+        else:  # the styles are not read yet: to watch it now would have them read twice
+            self.set_reactive(App.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(self.settings.keys.own))
 
     @property
@@ -103,6 +109,8 @@ class Thidua(App[None]):
 
     def change_settings(self, changes: Mapping[str, Any]) -> bool:
         """Put `changes` (see `settings.change`) in place and let them hold; False where the disk refuses."""
+        from campaign.store import StoreError
+
         try:
             change(self._settings_file, changes)
         except (StoreError, OSError) as error:
@@ -116,32 +124,68 @@ class Thidua(App[None]):
         """The colours that only our own themes name, so that Textual's own can be worn too."""
         return dict(THEMES[0].variables)
 
-    def on_mount(self) -> None:
-        """The overview, and word of what was typed before a crash."""
-        self.push_screen(self._page("overview"))
-        if not self.settings.toured and invites(self.desk.record):
-            self.action_tour()
-        for problem in self.settings.problems:
-            self.notify(f"Thiết lập: {problem}", severity="warning", markup=False, timeout=12)
-        kept = self.drafts.paths()
-        if kept:
-            names = ", ".join(self._title_of(path) for path in kept[:3]) + (" …" if len(kept) > 3 else "")
-            self.notify(f"Còn bản gõ dở chưa lưu: {names}. Mở biểu mẫu đó để dùng lại.", markup=False)
+    # Opening
 
-    def _title_of(self, path: str) -> str:
-        if path.startswith(PLAN_FILE):
-            return "Kế hoạch"
-        form = next((form for form in self.desk.workspace.forms() if form.path == path), None)
-        return title(self.desk.workspace, form) if form is not None else path
+    def get_default_screen(self) -> Screen[Any]:
+        """The frame, which is drawn before anything is read."""
+        return Opening()
+
+    def on_mount(self) -> None:
+        """Open the workspace once the frame is drawn."""
+        self.call_after_refresh(threading.Thread(target=self._open, daemon=True).start)
+
+    def _open(self) -> None:
+        """Load what reads a workspace and shows it, and read this one; in a thread of its own."""
+        try:
+            from campaign.desk import Desk
+            from tui.pages import Pages
+
+            desk = Desk(self.root, self.today, tell=self._hear)
+        except Exception as error:  # told by `run`
+            self.call_later(self._refuse, error)
+        else:
+            self.call_later(self._opened, desk, Pages(self))
+
+    def _hear(self, now: "Progress") -> None:
+        self.call_later(self._tell_opening, f"Đang mở: {now}")
+
+    def _tell_opening(self, words: str) -> None:
+        self._opening = words
+        for bar in self.screen.query(TitleBar):
+            bar.refresh()
+
+    def _refuse(self, error: Exception) -> None:
+        self.refusal = error
+        self.exit()
+
+    async def _opened(self, desk: "Desk", pages: "Pages") -> None:
+        from tui.drafts import Drafts
+
+        self.desk, self.drafts, self.pages = desk, Drafts(desk.root), pages
+        gc.freeze()  # all this stays: no search for cycles goes through it again, in the midst of a key
+        await pages.begin()
+        self.call_after_refresh(self._keyboard.begin)
+
+    @property
+    def heading(self) -> str:
+        """The title of the campaign; while it is opened, how far that is."""
+        return self.desk.workspace.plan.heading.title or "Thi đua" if self.pages else self._opening
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """A key that comes from the terminal waits its turn; everything else goes its way."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._keyboard.take(event)
-        else:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif self.pages is None and isinstance(event, events.Key) and self._ends(event.key):
+            await self.action_quit()
+        else:
+            await self._keyboard.take(event)
+
+    def _ends(self, key: str) -> bool:
+        """Whether `key` ends the program before it is open: a letter only where it is the first one typed."""
+        quits = next(action.keys.split(",") for action in self.actions if action.id == "quit")
+        return key in quits and (self._keyboard.empty or not is_letter(key))
 
     def on_key(self, event: events.Key) -> None:
         """A key that came up to the app may have done something that the next one waits for."""
@@ -151,110 +195,63 @@ class Thidua(App[None]):
         """A key has been dealt with."""
         self._keyboard.passed(message)
 
-    # Pages
+    # Screens
 
-    def _page(self, name: str) -> Page:
-        if name not in self._main:
-            self._main[name] = opened(name)
-            self.install_screen(self._main[name], name)
-        return self._main[name]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but leaving is done before there are screens."""
+        return self.pages is not None or action == "quit"
 
-    @property
-    def pages(self) -> list[Page]:
-        """The pages that are open, the lowest first."""
-        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
-
-    @property
-    def _all_pages(self) -> list[Page]:
-        """The pages that are open, and the main screens that wait behind them."""
-        return list(dict.fromkeys([*self.pages, *self._main.values()]))
+    def _screens(self) -> "Pages":
+        assert self.pages is not None, "asked by a screen"
+        return self.pages
 
     def action_show(self, name: str) -> None:
-        """Go to the main screen `name`; the pages above it are left."""
-        stays = self.pages[:1] == [self._page(name)]
-        self._leave(self.pages[stays:], partial(self._show_main, name))
+        """Go to the main screen `name`; the screens above it are left."""
+        self._screens().show(name)
 
-    async def _show_main(self, name: str) -> None:
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        if self.screen is not self._page(name):
-            await self.switch_screen(self._page(name))
-
-    async def _show_plan(self, path: str, key: Key) -> None:
-        await self._show_main("plan")
-        page = self._page("plan")
-        assert isinstance(page, PlanPage)
-        await page.show_form(path, key)
-
-    def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
+    def open_form(self, path: str, key: "Key" = (), start: "Mapping[Key, Any] | None" = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
-        kind = kind_at(path)
-        if path.startswith(PLAN_FILE):
-            stays = self.pages[:1] == [self._page("plan")]
-            self._leave(self.pages[stays:], partial(self._show_plan, path, key))
-            return
-        if kind is None:
-            self.notify(f"{path}: sửa tệp này bằng trình soạn thảo, rồi Đọc lại.", markup=False)
-            return
-        place = path.rpartition("/")[0] if kind is not KINDS["nomination"] else path
-        open_now = [page for page in self.pages if isinstance(page, FormPage) and _place(page) == place]
-        if open_now:
-            above = self.pages[self.pages.index(open_now[-1]) + 1 :]
-            self._leave(above, partial(self._return_to, open_now[-1], path, key))
-        elif kind is KINDS["nomination"]:
-            self.push_screen(NominationPage(path, key, start))
-        else:
-            self.push_screen(UnitPage(path, key, start))
-
-    async def _return_to(self, page: FormPage, path: str, key: Key) -> None:
-        while self.screen is not page:
-            await self.pop_screen()
-        await page.show_form(path, key)
+        self._screens().open_form(path, key, start)
 
     def open_history(self, path: str) -> None:
         """Show the history of the form at `path`."""
-        self.open_form(path)
-
-        async def turn() -> None:
-            if isinstance(self.screen, FormPage) and self.screen.row.active != HISTORY:
-                await self.screen.action_history()
-
-        self.call_later(self.call_after_refresh, turn)
+        self._screens().open_history(path)
 
     def close_page(self) -> None:
         """Go back to the screen before; asks where something is unsaved."""
-        if len(self.pages) > 1:
-            self._leave(self.pages[-1:], self._close)
-
-    async def _close(self) -> None:
-        await self.pop_screen()
+        self._screens().close()
 
     def desk_changed(self) -> None:
         """Tell every screen that the desk was read again."""
-        for page in self.pages:
-            page.follow_desk()
+        self._screens().desk_changed()
+
+    def action_help_here(self) -> None:
+        """Help for where one stands."""
+        self._screens().help_here()
+
+    def action_tour(self) -> None:
+        """The first tour."""
+        self._screens().tour()
+
+    def action_palette(self) -> None:
+        """Every action, unit and nomination, found as one types."""
+        self._screens().palette()
+
+    def action_jump(self) -> None:
+        """Letters on everything that can take the focus; the letters typed go there."""
+        self._screens().jump()
+
+    def action_turn_theme(self) -> None:
+        """The next theme."""
+        names = [theme.name for theme in THEMES]
+        self.change_settings({"theme": names[(names.index(self.theme) + 1) % len(names)]})
+
+    # Work
 
     @property
     def busy(self) -> str:
         """What is being written now; empty where nothing is."""
         return self._labour.what
-
-    # Leaving
-
-    def _leave(self, pages: Sequence[Page], then: Callable[[], Any]) -> None:
-        """Do `then` once nothing on `pages` is unsaved, or the person said what becomes of it."""
-        if self.busy:
-            self._labour.afterwards(partial(self._leave, pages, then))
-        else:
-            leave(self, [form for page in pages for form in page.unsaved], self._title_of, then)
-
-    async def action_quit(self) -> None:
-        """End the program; asks where something is unsaved, waits for what is being written."""
-        self._leave(self._all_pages, self.exit)
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies; it never ends the program."""
-        self.notify("Ctrl+C để chép phần đang chọn. Thoát chương trình: Ctrl+Q.", markup=False)
 
     def work(
         self,
@@ -270,44 +267,14 @@ class Thidua(App[None]):
         """Say how far the work in hand is; called from its thread."""
         self._labour.tell(what)
 
+    def afterwards(self, then: Callable[[], None]) -> None:
+        """Do `then` when the work in hand has ended."""
+        self._labour.afterwards(then)
+
     @property
     def leaving(self) -> bool:
         """Whether the person wants to leave, and waits for the work in hand."""
         return self._labour.waited_for
-
-    # What a person can tell it anywhere
-
-    def action_help_here(self) -> None:
-        """Help for where one stands."""
-        page = self.screen
-        if isinstance(page, Page):
-            self.push_screen(Help(page.help_here(), page.INTRO, page.CHAPTER, self.actions))
-
-    def action_tour(self) -> None:
-        """The first tour; once it was left, it is not shown again by itself."""
-
-        def left(_: None) -> None:
-            if not self.settings.toured:
-                self.change_settings({"toured": True})
-
-        self.push_screen(Tour(), left)
-
-    def action_palette(self) -> None:
-        """Every action, unit and nomination, found as one types."""
-        page = self.screen
-        if not isinstance(page, Page):
-            return
-        offered = [action for action in available(page) if action.id != "palette"]
-        self.push_screen(Palette(entries(offered, self.desk.workspace)), self._chosen)
-
-    async def _chosen(self, key: str | None) -> None:
-        what, _, name = (key or "").partition(":")
-        if what == "open":
-            self.open_form(name)
-        elif what == "do":
-            plain_name = name.split("(")[0]
-            on_screen = hasattr(self.screen, f"action_{plain_name}")
-            await self.run_action(f"{'screen' if on_screen else 'app'}.{name}")
 
     def action_reload(self) -> None:
         """Read everything from disk again."""
@@ -318,22 +285,23 @@ class Thidua(App[None]):
 
         self.work("Đang đọc…", self.desk.reload, done, lambda error: self.notify(str(error), markup=False))
 
-    def action_turn_theme(self) -> None:
-        """The next theme."""
-        names = [theme.name for theme in THEMES]
-        self.change_settings({"theme": names[(names.index(self.theme) + 1) % len(names)]})
+    # The end
 
-    def action_jump(self) -> None:
-        """Letters on everything that can take the focus; the letters typed go there."""
-        if isinstance(self.screen, Page):
-            begin_jump(self.screen)
+    async def action_quit(self) -> None:
+        """End the program; asks where something is unsaved, waits for what is being written."""
+        if self.pages is not None:
+            self.pages.leave_all(self.exit)
+        else:
+            self.exit()
 
-    # When something of ours breaks
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; it never ends the program."""
+        self.notify("Ctrl+C để chép phần đang chọn. Thoát chương trình: Ctrl+Q.", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what is typed, end, and let `run` say what happened; no trace on the person's screen."""
+        """Something of ours broke: keep what is typed, end, and let `run` say so; no trace on the screen."""
         self.fault = self.fault or error
-        for page in self._all_pages:
+        for page in self.pages.all if self.pages is not None else ():
             for form in page.unsaved:
                 with contextlib.suppress(Exception):
                     form.keep_draft()
@@ -342,8 +310,3 @@ class Thidua(App[None]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
-
-
-def _place(page: FormPage) -> str:
-    """What a page is about: the unit's folder, or the nomination's path."""
-    return page.path.rpartition("/")[0] if isinstance(page, UnitPage) else page.path

@@ -42,7 +42,7 @@ class _Left:
 
 
 class _Commands:
-    """Makes the commands: all of them, or only the one that is asked for."""
+    """Makes the commands: all of them, or only the one that is asked for; none for an empty name."""
 
     def __init__(self, added: Any, asked: str | None) -> None:
         self.added, self.asked = added, asked
@@ -62,12 +62,12 @@ class _Commands:
         return made
 
 
-def parser(words: Sequence[str] = ()) -> Parser:
-    """The command line: the words of the command that `words` ask for, or of all where they name none."""
+def parser(words: Sequence[str] | None = None) -> Parser:
+    """The command line: the command that `words` ask for, or all of them where that is not known."""
     top = Parser(prog="thidua", description=_SUMMARY)
     _everywhere(top, folder=".", on=None)
     top.options.add_argument("--version", action="store_true", help="in phiên bản và các thư viện")
-    asked = _asked(words)
+    asked = None if words is None else _asked(words)
     added = top.add_subparsers(dest="command", title="Các lệnh", metavar="LỆNH", parser_class=Parser)
     command = _Commands(added, asked)
     _opening(command)
@@ -79,14 +79,15 @@ def parser(words: Sequence[str] = ()) -> Parser:
 
 
 def _asked(words: Sequence[str]) -> str | None:
-    """The command of `words`, before which some options may stand; None where there is no known one."""
+    """The command of `words`, before which some options may stand: empty where nothing else is there, None
+    where it is none that is known."""
     rest = iter(words)
     for word in rest:
         if word in ("-C", "--on"):
             next(rest, None)
         elif not word.startswith(("-C", "--on=")):
             return word if word in COMMANDS else None
-    return None
+    return ""
 
 
 def _everywhere(made: Parser, **defaults: Any) -> None:

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from campaign import figures
 from campaign.values import replace
@@ -47,11 +46,11 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Two lines, as wide as the screen."""
         program, width = program_of(self), self.size.width
-        day = figures.day(program.desk.today)
+        day = figures.day(program.today)
         busy = program.busy
         right = f"{busy}  {day} " if busy else f"{day} "
         room = max(width - len(right) - 2, 0)
-        title = shortened(program.desk.workspace.plan.heading.title or "Thi đua", room)
+        title = shortened(program.heading, room)
         gap = " " * (width - Content(title).cell_length - Content(right).cell_length - 1)
         first = Content.assemble(" ", (title, "bold"), gap, (right, TONES["accent" if busy else "muted"]))
         parts: list[str | Content | tuple[str, str]] = []
@@ -108,7 +107,7 @@ class KeyBar(Widget):
             for binding in focused.BINDINGS:
                 if isinstance(binding, Binding) and binding.show:
                     entries.append((key_shown(binding.key), binding.description, binding.key.split(",")[0]))
-        typing = isinstance(focused, Input | TextArea)
+        typing = focused is not None and focused.check_consume_key("a", "a")
         for action in available(self.screen):
             # a letter typed in a text field is a letter, so another key is shown there
             keys = [key for key in action.keys.split(",") if key and not (typing and is_letter(key))]

@@ -4,15 +4,17 @@ A protocol, so that widgets need not import the app that holds them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, cast
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.widget import Widget
 
-from campaign.desk import Desk
-from campaign.finding import Key
-from tui.actions import Action
-from tui.drafts import Drafts
-from tui.settings import Settings
+if TYPE_CHECKING:
+    from campaign.desk import Desk
+    from campaign.finding import Key
+    from tui.actions import Action
+    from tui.drafts import Drafts
+    from tui.settings import Settings
 
 
 class Unsaved(Protocol):
@@ -35,14 +37,19 @@ class Unsaved(Protocol):
 class Program(Protocol):
     """The app as the widgets see it."""
 
-    desk: Desk
-    drafts: Drafts
-    settings: Settings
+    today: date
+    desk: "Desk"
+    drafts: "Drafts"
+    settings: "Settings"
     unsaid: dict[tuple[str, ...], dict[str, str]]
     """What was typed for acts that were left before they were done: by the act and its forms, by trailer."""
 
     @property
-    def actions(self) -> Sequence[Action]:
+    def heading(self) -> str:
+        """The title of the campaign; while it is opened, how far that is."""
+
+    @property
+    def actions(self) -> Sequence["Action"]:
         """All actions with the keys that hold for this person."""
 
     def change_settings(self, changes: Mapping[str, Any]) -> bool:
@@ -68,7 +75,7 @@ class Program(Protocol):
     def leaving(self) -> bool:
         """Whether the person wants to leave, and waits for the work in hand."""
 
-    def open_form(self, path: str, key: Key = (), start: Mapping[Key, Any] | None = None) -> None:
+    def open_form(self, path: str, key: "Key" = (), start: "Mapping[Key, Any] | None" = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
 
     def open_history(self, path: str) -> None:

@@ -45,7 +45,8 @@ class Keyboard:
         self._app, self._hand_on = app, hand_on
         self._waiting: deque[events.Event] = deque()
         self._number = 0
-        self._under_way = False
+        self._under_way = True
+        """Nothing is handed on before `begin`."""
         self._timer: Timer | None = None
         self._last: tuple[str, Screen[Any]] | None = None
         """The key that was handed on last, and to which screen."""
@@ -60,6 +61,16 @@ class Keyboard:
     def idle(self) -> bool:
         """Whether every key has had its effect."""
         return not self._under_way and self._doubted is None
+
+    @property
+    def empty(self) -> bool:
+        """Whether no key waits for another."""
+        return not self._waiting
+
+    async def begin(self) -> None:
+        """Hand on what was typed before there was anything to type at, and all that comes."""
+        self._under_way = False
+        await self._go_on()
 
     async def take(self, event: events.Event) -> None:
         """Hand `event`, a key or a paste, on now or when its turn comes.

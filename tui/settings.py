@@ -1,7 +1,8 @@
 """How one person on this machine wants the program: colours, keys, editor. A file outside the repository.
 
 Reading never fails: what cannot be read is told in a sentence, and the program starts without it. Writing
-changes only what changed, so that a person's own comments stay.
+changes only what changed, so that a person's own comments stay. What reads and writes a file is only loaded
+where there is one: the program's first paint waits for these settings.
 """
 
 import contextlib
@@ -13,10 +14,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from campaign import store
-from campaign.toml_edit import edit
-from campaign.toml_read import read
-from campaign.toml_write import CannotEdit
 from tui.keymap import Keymap, keymap
 from tui.theme import THEMES
 
@@ -70,6 +67,8 @@ def load(file: Path) -> Settings:
         return Settings()
     except OSError as error:
         return Settings(problems=(f"Không đọc được {file}: {error.strerror or error}.",))
+    from campaign.toml_read import read
+
     told = read(data, FILE)
     if told.broken:
         return Settings(problems=tuple(f"{file}: {one.message}" for one in told.findings))
@@ -90,6 +89,11 @@ def load(file: Path) -> Settings:
 
 def change(file: Path, changes: Mapping[str, Any]) -> None:
     """Put `changes` in place: by name, or `keys.NAME`; None takes one away. Raises `StoreError`."""
+    from campaign import store
+    from campaign.toml_edit import edit
+    from campaign.toml_read import read
+    from campaign.toml_write import CannotEdit
+
     seen = file.read_bytes() if file.is_file() else None
     themes = ", ".join(f'"{one.name}"' for one in THEMES)
     before = seen if seen is not None else EMPTY.format(themes=themes).encode()

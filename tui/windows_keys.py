@@ -8,7 +8,6 @@ file once the mended Textual is required.
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any
 
 FAULTY = ((8, 0, 0), (8, 2, 8))
@@ -52,7 +51,11 @@ class Text:
 
 def guard() -> bool:
     """Put the input loop right where it is needed; returns whether it was."""
-    if sys.platform != "win32" or not faulty(version("textual")):
+    if sys.platform != "win32":
+        return False
+    from importlib.metadata import version
+
+    if not faulty(version("textual")):
         return False
     from textual.drivers import win32
 
