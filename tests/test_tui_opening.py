@@ -48,7 +48,7 @@ async def test_what_is_typed_meanwhile_is_done_in_its_order_afterwards(
     app = program.Thidua(small, TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         seat = Seat(app, pilot)
-        await seat.sees("Đang mở: Đang đọc biểu mẫu, 50/100", "30/12/2025", "1 Tổng quan", "F1 Trợ giúp")
+        await seat.sees("Đang đọc biểu mẫu, 50/100", "30/12/2025", "1 Tổng quan", "F1 Trợ giúp")
         seat.send("2/tiếp nhận")
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
@@ -67,7 +67,7 @@ async def test_a_click_on_the_frame_does_nothing_that_needs_the_workspace(
     app = program.Thidua(small, TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         seat = Seat(app, pilot)
-        await seat.sees("Đang mở", "2 Đơn vị")
+        await seat.sees("Đang đọc", "2 Đơn vị")
         mouse = Mouse(seat)
         mouse.click(app.screen.query_one(TitleBar), UNITS)
         await pilot.pause()
@@ -86,7 +86,7 @@ async def test_the_key_that_ends_the_program_waits_for_nothing(
     app = program.Thidua(small, TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         seat = Seat(app, pilot)
-        await seat.sees("Đang mở")
+        await seat.sees("Đang đọc")
         seat.send(sent)
         await seat.until(lambda: not app.is_running, "it goes on")
     assert app.pages is None
@@ -99,7 +99,7 @@ async def test_a_letter_that_ends_the_program_waits_behind_what_was_typed_before
     app = program.Thidua(small, TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         seat = Seat(app, pilot)
-        await seat.sees("Đang mở")
+        await seat.sees("Đang đọc")
         seat.send("2q")
         await pilot.pause()
         assert app.is_running

@@ -147,7 +147,7 @@ class Thidua(App[None]):
             self.call_later(self._opened, desk, Pages(self))
 
     def _hear(self, now: "Progress") -> None:
-        self.call_later(self._tell_opening, f"Đang mở: {now}")
+        self.call_later(self._tell_opening, str(now))
 
     def _tell_opening(self, words: str) -> None:
         self._opening = words
