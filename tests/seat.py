@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -20,6 +21,17 @@ from tui.pages import Pages
 
 PATIENCE = 30.0
 """Seconds after which what was waited for is missing."""
+
+HELD = 60
+"""How often a terminal sends a key that is held for two seconds."""
+
+_CHARACTERS = {"space": " ", "slash": "/", "colon": ":", "semicolon": ";", "comma": ","}
+_CONTROLS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+
+
+def pressed(key: str) -> events.Key:
+    """One press of `key`, by its Textual name, as it comes from the terminal."""
+    return events.Key(key, key if len(key) == 1 else {**_CHARACTERS, **_CONTROLS}.get(key))
 
 
 @dataclass
@@ -35,6 +47,40 @@ class Seat:
             await self.pilot.press(key)
             await self.keys_rest()
         await self.pilot.pause()
+
+    async def hold(self, key: str, look: Callable[[], object] | None = None) -> None:
+        """Hold `key` down: it comes again when what it did before has ended, which hides nothing.
+
+        Once `look` stays the same three times running, the rest is left out: it would do the same again.
+        """
+        still, before = 0, look() if look else None
+        for number in range(HELD):
+            await self.dealt_with(key)
+            if self.app._keyboard._doubted is not None:  # it waits for the next one: that comes in no time
+                for _ in range(number + 1, HELD):
+                    self.app.post_message(pressed(key))
+                break
+            now = look() if look else number
+            still, before = (still + 1 if now == before else 0), now
+            if still == 3:
+                break
+        await self.keys_rest()
+        await self.until(lambda: not self.app.busy, f"{key}: still busy")
+
+    async def dealt_with(self, key: str) -> None:
+        """Press `key`; wait until it has had its effect and what it began has ended, or it is waited with."""
+        taken, keyboard = asyncio.Event(), self.app._keyboard
+        self.app.post_message(pressed(key))
+        self.app.call_later(taken.set)
+
+        def done() -> bool:
+            return taken.is_set() and not (keyboard._under_way or keyboard._waiting or self.app.busy)
+
+        for _ in range(200):
+            if done():
+                return
+            await asyncio.sleep(0)
+        await self.until(done, f"{key}: still under way")
 
     async def keys_rest(self) -> None:
         """Wait until every key that was sent has had its effect."""

@@ -5,7 +5,9 @@ from pathlib import Path
 from tests.seat import at_desk
 from tui.filters import ListPage
 from tui.inputs import TextInput
+from tui.listing import Listing
 from tui.palette import Palette
+from tui.settings_dialogs import Lines
 
 
 async def test_letters_right_after_the_slash_reach_the_search(small: Path) -> None:
@@ -37,3 +39,27 @@ async def test_a_key_that_closes_what_it_went_to_does_not_hold_up_the_next(small
         await seat.sees("đề nghị")
         await seat.type("2")
         await seat.sees("3 đơn vị")
+
+
+async def test_enter_held_down_prints_once_and_comes_again_once_it_was_let_go(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("6")
+        await seat.sees("Danh sách đăng ký thi đua")
+        seat.app.screen.query_one(Listing).select("registrations")  # it is for one thing alone
+        await seat.hold("enter")
+        await seat.hears("Đã in: out/")
+        assert len([words for words in seat.said if words.startswith("Đã in")]) == 1
+        await seat.press("enter")
+        await seat.until(lambda: len([words for words in seat.said if words.startswith("Đã in")]) == 2)
+
+
+async def test_enter_held_down_walks_through_lines_and_presses_no_button(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("comma", "enter")
+        await seat.sees("Thư điện tử")
+        await seat.type("Người Mẫu")
+        await seat.hold("enter")
+        assert isinstance(seat.app.screen, Lines)
+        assert seat.focused.name == "stay"
+        await seat.press("enter")
+        await seat.until(lambda: not isinstance(seat.app.screen, Lines))

@@ -261,7 +261,12 @@ class Thidua(App[None]):
         failed: Callable[[Exception], None],
     ) -> bool:
         """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
+        self.begun()
         return self._labour.work(what, task, done, failed)
+
+    def begun(self) -> None:
+        """Something was begun that the key under way does once, however long it is held."""
+        self._keyboard.begun += 1
 
     def tell(self, what: str) -> None:
         """Say how far the work in hand is; called from its thread."""

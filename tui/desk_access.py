@@ -68,6 +68,9 @@ class Program(Protocol):
     ) -> bool:
         """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
 
+    def begun(self) -> None:
+        """Something was begun that the key under way does once, however long it is held."""
+
     def tell(self, what: str) -> None:
         """Say how far the work in hand is; called from its thread."""
 

@@ -147,6 +147,7 @@ class FormsPage(Page):
             return
         field = self.focused
         text = field.text if isinstance(field, TextEditor) else field.value
+        self.program.begun()
         try:
             with self.app.suspend():
                 new = edited(text, self.program.settings.editor)

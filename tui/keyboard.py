@@ -4,10 +4,11 @@ Textual hands each key to what has the focus at that moment. In one write of an 
 quick hand, that is the wrong place for all keys after one that moves the focus: the letters after `/` would
 go to the list and not into the search.
 
-A key that is held down does nothing further once it has brought up another screen: it answers no dialog that
-it opened, and opens nothing again that it closed. A terminal tells nothing about keys being held, only that
-the same key comes again and again; so a key that comes again on another screen than the last time waits a
-moment for a third one. Escape is free of that: it only leaves.
+A key that is held down does nothing further once it has brought up another screen, begun some work, or come
+to a button or an answer: it answers no dialog that it opened, opens nothing again that it closed, prints and
+saves once, and presses no button that it walked to. A terminal tells nothing about keys being held, only that
+the same key comes again and again; so a key that comes again where things stand otherwise than the last time
+waits a moment for a third one. Escape is free of that: it only leaves.
 """
 
 import re
@@ -19,8 +20,8 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 _LOST = 0.25
 """Seconds after which a key's effect is no longer waited for: what it went to may have gone."""
@@ -48,12 +49,14 @@ class Keyboard:
         self._under_way = True
         """Nothing is handed on before `begin`."""
         self._timer: Timer | None = None
-        self._last: tuple[str, Screen[Any]] | None = None
-        """The key that was handed on last, and to which screen."""
+        self._last: tuple[str, object] | None = None
+        """The key that was handed on last, and where things stood before (`_place`)."""
         self._doubted: events.Key | None = None
-        """A key that has come again on another screen, and may be held down."""
+        """A key that has come again at another place, and may be held down."""
         self._held = False
         """Whether it came once more: nothing of it is handed on until it rests."""
+        self.begun = 0
+        """How often something was begun that a key does only once, however long it is held."""
         self.acted = False
         """Whether the key under way came up to the app, so that an action may have shown another screen."""
 
@@ -94,7 +97,7 @@ class Keyboard:
                 self._wait_for_another(doubted)
             elif doubted is not None:  # another key: what was held is let go
                 await self._let_go(doubted)
-            elif self._last is not None and self._last == (_key(event), self._app.screen):
+            elif self._last is not None and self._last == (_key(event), self._place(_key(event))):
                 await self._send(self._waiting.popleft())
             elif isinstance(event, events.Key) and self._last is not None and self._last[0] == event.key:
                 self._doubted, self._held = event, False
@@ -124,13 +127,19 @@ class Keyboard:
     async def _send(self, event: events.Event) -> None:
         self._under_way, self.acted = True, False
         key = _key(event)
-        self._last = (key, self._app.screen) if key not in _FREE else None
+        self._last = (key, self._place(key)) if key not in _FREE else None
         self._number += 1
         number = self._number
         target = self._app.focused or self._app.screen
         await self._hand_on(event)
         target.post_message(Passed(number, target))
         self._timer = self._app.set_timer(_LOST, lambda: self._app.call_later(self._next, number))
+
+    def _place(self, key: str) -> object:
+        """Where `key` would have its effect now; for what presses, one line of text is as good as another."""
+        focused = self._app.focused if key in _PRESSING else None
+        pressed = None if isinstance(focused, Input | TextArea) else focused
+        return self._app.screen, self.begun, pressed
 
     def passed(self, message: Passed) -> None:
         """The key has been dealt with; what it asked the app to do later comes first, then the next key."""

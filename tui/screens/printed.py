@@ -95,6 +95,7 @@ class PrintedPage(ListPage):
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the file with the system's viewer."""
         event.stop()
+        self.program.begun()
         said = open_file(self.program.desk.root / OUTPUT / event.key)
         if said:
             self.notify(said, severity="warning", markup=False, timeout=12)
