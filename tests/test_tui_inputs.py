@@ -135,3 +135,12 @@ async def test_what_could_steer_a_terminal_is_shown_as_a_stand_in() -> None:
         assert held(app) == "a␛[31mb‹U+202E›c␡"
     async with typing_in(TextEditor, "một\u2028hai\x0bba\r\nbốn") as (_, app):
         assert held(app) == "một\nhai\nba\nbốn"
+
+
+async def test_a_delete_or_cut_key_held_down_in_an_empty_line_costs_no_step_and_no_copy() -> None:
+    async with typing_in(TextInput, "Nguyễn Mẫu An") as (pilot, app):
+        await pilot.press("end", "shift+home", "ctrl+x", "ctrl+x", *["backspace"] * 3, "delete")
+        assert held(app) == ""
+        assert app.clipboard == "Nguyễn Mẫu An"
+        await pilot.press("ctrl+z")
+        assert held(app) == "Nguyễn Mẫu An"

@@ -73,6 +73,8 @@ class TextInput(Input, inherit_bindings=False):
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` where `start` to `end` stands; a mark at its start joins the letter before it."""
         start, end = sorted((max(0, start), min(len(self.value), end)))
+        if not text and start == end:
+            return  # a key held down at the end of a field is no step to be taken back
         before = nfc(self.value[:start] + visible(text))
         self._remember(typing=start == end and len(text) == 1 and not text.isspace())
         self.value = before + self.value[end:]
@@ -94,6 +96,11 @@ class TextInput(Input, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         delete()
+
+    def action_cut(self) -> None:
+        """Take what is chosen out; where nothing is, what was copied before stays to be pasted."""
+        if not self.selection.is_empty:
+            super().action_cut()
 
     def action_undo(self) -> None:
         """Take the last edit back."""
