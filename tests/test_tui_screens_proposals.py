@@ -46,6 +46,12 @@ async def test_changes_are_sent_for_review_seen_and_taken(two: Machines, size: t
         await seat.sees("Cả hai cùng sửa", "( ) máy này 41", "( ) máy kia 42")
         await seat.press("escape")
         await seat.hears("Chưa nhận: còn 1 ô chưa chọn.")
+        await seat.press("y")
+        await seat.sees("Nhận sửa đổi này?")
+        await seat.press("right", "enter")
+        await seat.sees("Cả hai cùng sửa")
+        await seat.press("space", "escape")  # all is chosen, but Escape only leaves
+        await seat.hears("Chưa nhận sửa đổi này.")
         assert Desk(two.a, TODAY).form(MOT_CUA).raw["staff"] == 41
         await seat.press("y")
         await seat.sees("Nhận sửa đổi này?")

@@ -53,10 +53,13 @@ class ClashSide(Side):
         self.mine = None
 
 
-class Choosing(ModalScreen[Chosen]):
-    """Answers with what is chosen, whichever way it is closed."""
+class Choosing(ModalScreen[tuple[Chosen, bool]]):
+    """Answers with what is chosen, whichever way it is closed, and whether one is done or merely leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f9", "close", "Xong")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "close", "Xong"),
+        Binding("escape", "close(False)", "Để sau"),
+    ]
 
     def __init__(self, title: str, chosen: Chosen, labels: Mapping[Question, str] | None = None) -> None:
         """`chosen`: the questions with what was chosen before; `labels`: other names for them."""
@@ -101,9 +104,9 @@ class Choosing(ModalScreen[Chosen]):
         for side in self._sides:
             side.mine = event.press.name == "ours"
 
-    def action_close(self) -> None:
-        """Done, for now."""
-        self.dismiss({side.question: side.side for side in self._sides})
+    def action_close(self, done: bool = True) -> None:
+        """Done; or left for now."""
+        self.dismiss(({side.question: side.side for side in self._sides}, done))
 
 
 _HOW = "Cách: chọn bên được giữ. Del: để sau. Chưa gộp gì cho đến khi trao đổi."

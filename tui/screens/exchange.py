@@ -179,12 +179,13 @@ class ExchangePage(FarPage):
             self._choose(questions, self._tell_open)
 
     def _choose(self, questions: Sequence[Question], then: Callable[[], None]) -> None:
-        """Let the person choose field by field; `then` follows once nothing is open."""
+        """Let the person choose field by field; `then` follows once one is done and nothing is open."""
         name = exchange_rows.titled(self.program.desk, questions[0].path)
 
-        def chosen(answer: Chosen | None) -> None:
-            self._keep(answer or {})
-            if all(self.memory.side(one) is not None for one in questions):
+        def chosen(answer: tuple[Chosen, bool] | None) -> None:
+            sides, done = answer or ({}, False)
+            self._keep(sides)
+            if done and all(self.memory.side(one) is not None for one in questions):
                 then()
 
         before = exchange_rows.chosen_of(self.memory, questions)

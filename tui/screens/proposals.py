@@ -202,13 +202,15 @@ class ProposalsPage(FarPage):
             for question in questions
         }
 
-        def chosen(answer: Chosen | None) -> None:
-            open_ = [question for question, side in (answer or {}).items() if side is None]
-            if open_ or not answer:
-                self.notify(f"Chưa nhận: còn {len(open_)} ô chưa chọn.", markup=False)
+        def chosen(answer: tuple[Chosen, bool] | None) -> None:
+            told, done = answer or ({}, False)
+            open_ = [question for question, side in told.items() if side is None]
+            if open_ or not done:
+                words = f"Chưa nhận: còn {len(open_)} ô chưa chọn." if open_ else "Chưa nhận sửa đổi này."
+                self.notify(words, markup=False)
                 return
             sides: dict[str, dict[Key, Side]] = {}
-            for question, side in answer.items():
+            for question, side in told.items():
                 if side is not None:
                     sides.setdefault(question.path, {})[question.key] = side
             self._take(one, sides)
