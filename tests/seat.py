@@ -48,21 +48,21 @@ class Seat:
             await self.keys_rest()
         await self.pilot.pause()
 
-    async def hold(self, key: str, look: Callable[[], object] | None = None) -> None:
+    async def hold(self, key: str, look: Callable[[], object] | None = None, times: int = HELD) -> None:
         """Hold `key` down: it comes again when what it did before has ended, which hides nothing.
 
-        Once `look` stays the same three times running, the rest is left out: it would do the same again.
+        Once `look` stays the same twice running, the rest is left out: it would do the same again.
         """
         still, before = 0, look() if look else None
-        for number in range(HELD):
+        for number in range(times):
             await self.dealt_with(key)
             if self.app._keyboard._doubted is not None:  # it waits for the next one: that comes in no time
-                for _ in range(number + 1, HELD):
+                for _ in range(number + 1, times):
                     self.app.post_message(pressed(key))
                 break
             now = look() if look else number
             still, before = (still + 1 if now == before else 0), now
-            if still == 3:
+            if still == 2:
                 break
         await self.keys_rest()
         await self.until(lambda: not self.app.busy, f"{key}: still busy")

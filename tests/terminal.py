@@ -16,6 +16,9 @@ from tests.command import CHECKOUT, PROGRAM
 PATIENCE = 30.0
 """Seconds after which what should be on the screen is missing."""
 
+_PACE = 1 / 30
+"""Seconds after which a keyboard sends again a key that is held."""
+
 _SHELL = 'sh -c \'echo $$ >pid; exec "$@"\' sh "$@"; echo $? >status.new; mv status.new status; sleep 3600'
 """Runs the program, and writes down its process and how it ended: tmux is not always told of a death."""
 
@@ -71,6 +74,13 @@ class Terminal:
     def keys(self, *names: str) -> None:
         """Press keys by their names in tmux."""
         self._tmux("send-keys", *names)
+
+    def hold(self, name: str, times: int = 60) -> None:
+        """Hold a key down for two seconds: it comes `times` times, first in one go and then at its pace."""
+        self._tmux("send-keys", "-N", str(times // 2), name)
+        for _ in range(times // 2):
+            self._tmux("send-keys", name)
+            time.sleep(_PACE)
 
     def write(self, text: str) -> None:
         """Send `text` byte by byte in one go, as a quick hand or an input method does."""

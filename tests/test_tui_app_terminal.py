@@ -105,3 +105,34 @@ def test_what_was_typed_before_the_program_was_killed_is_taken_up_again(
     assert "108 → 109" in git(small, "log", "-1", "--format=%b")
     assert "numerator = 109" in (small / YEAR).read_text(encoding="utf-8")
     assert drafts.paths() == []
+
+
+def test_keys_held_down_write_one_act_and_no_more(small: Path, terminal: Terminal) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    terminal.start(small)
+    terminal.sees("F1 Trợ giúp")
+    terminal.keys("F12")
+    terminal.write("tram y te")
+    terminal.sees("Trạm Y tế")
+    terminal.hold("Enter")
+    terminal.sees("◔ Đã nộp")
+    terminal.hold("F8")
+    terminal.sees("Làm gì với biểu mẫu này?")
+    terminal.write("tra lai")
+    terminal.sees("Trả lại")
+    terminal.hold("Enter")
+    terminal.sees("✗ Phải ghi lý do.")
+    terminal.write("Thiếu căn cứ")
+    terminal.sees("✓ Không có gì cản trở.")
+    for key in ("Enter", "y", "F8"):
+        terminal.hold(key)
+    terminal.sees("✓ Không có gì cản trở.")
+    assert git(small, "rev-parse", "HEAD") == before
+    terminal.hold("F9")
+    terminal.sees("Đã ghi vào hồ sơ: Trả lại")
+    terminal.hold("Enter")
+    terminal.keys("C-q")
+    assert terminal.ended() == 0
+    assert git(small, "rev-parse", "HEAD~1") == before
+    assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
+    assert git(small, "status", "--porcelain") == ""
