@@ -28,7 +28,7 @@ settings.load_profile("thidua")
 TODAY = date(2025, 12, 30)
 """A day after everything in the demo."""
 
-LONG = ("test_tui_whole_job", "test_tui_looks", "test_tui_hostile", "test_tui_bursts")
+LONG = ("test_tui_holding", "test_tui_whole_job", "test_tui_looks", "test_tui_hostile", "test_tui_bursts")
 """Files of few long tests, which begin first: none of them is left to one process at the end."""
 
 

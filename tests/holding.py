@@ -62,7 +62,7 @@ _GOING = (
 )
 """Keys that go about and do nothing else, wherever one is; each time they go one place further."""
 
-_FEW = 12
+_FEW = 5
 """How often those are held."""
 
 _STEPS = 200
