@@ -83,6 +83,12 @@ def founded(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     The registration of `mot-cua` is accepted, the forms of `tram-y-te` are submitted, the rest are drafts.
     """
     folder = tmp_path_factory.mktemp("founded") / "small"
+    found(told, folder)
+    return folder
+
+
+def found(told: Path, folder: Path) -> None:
+    """Make the workspace of `founded` in `folder`, out of the demo in `told`."""
     folder.mkdir()
     for path in ("campaign.toml", ".gitattributes", ".gitignore"):
         shutil.copy(told / path, folder / path)
@@ -101,7 +107,6 @@ def founded(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.act("submit", [f"units/{unit}/registration"], author=head_of(desk, unit), at=at)
     desk.act("accept", ["units/mot-cua/registration"], at=at)
     desk.act("submit", ["units/tram-y-te/2025"], author=head_of(desk, "tram-y-te"), at=at)
-    return folder
 
 
 def head_of(desk: Desk, unit: str) -> Person:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -106,6 +107,7 @@ class Seat:
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, line by line."""
+        visible_screen_stack.set(self.app._background_screens)  # below a dialog stands what it covers
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
