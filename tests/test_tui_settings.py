@@ -7,6 +7,7 @@ import pytest
 from campaign.store import StoreError
 from tests.command import git
 from tests.seat import at_desk
+from tui.help import Told
 from tui.inputs import TextInput
 from tui.screens.settings import SettingsPage
 from tui.settings import change, load, settings_file
@@ -90,8 +91,8 @@ async def test_colours_and_a_key_are_chosen_and_hold_at_once_and_next_time(small
         await seat.press("down", "end", "backspace", "9", "f9")
         await seat.press("alt+w")
         await seat.hears("Đã lưu")
-        await seat.press("f1")
-        await seat.sees("Alt+W")
+        await seat.press("f1", "left", "down")
+        await seat.until(lambda: any("Alt+W" in told.told for told in seat.app.screen.query(Told)), "Alt+W")
     assert git(small, "rev-list", "--count", "HEAD~1..HEAD") == "1"
 
 

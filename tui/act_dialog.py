@@ -41,7 +41,7 @@ class ActDialog(Dialog[Wish]):
     """The dialog for one act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "confirm", "Ghi", show=False),
+        Binding("f9", "confirm", "Ghi"),
         Binding("up", "app.focus_previous", "Ô trên", show=False),
         Binding("down", "app.focus_next", "Ô dưới", show=False),
     ]

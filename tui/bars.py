@@ -8,7 +8,7 @@ from typing import Any
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from campaign import figures
@@ -76,7 +76,7 @@ class TitleBar(Widget):
 
 
 class KeyBar(Widget):
-    """The keys that work here; as many as fit, F1 always."""
+    """The keys that work here, in a dialog its own; as many as fit, F1 always where it is answered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +100,8 @@ class KeyBar(Widget):
         return Content.assemble(*parts)
 
     def _entries(self) -> list[tuple[str, str, str]]:
+        if isinstance(self.screen, ModalScreen):
+            return self._of_dialog()
         always: list[tuple[str, str, str]] = []
         entries: list[tuple[str, str, str]] = []
         focused = self.screen.focused
@@ -115,6 +117,19 @@ class KeyBar(Widget):
                 first = action.id in ("help_here", "palette")
                 (always if first else entries).append((key_shown(keys[0]), visible(action.label), keys[0]))
         return always + entries
+
+    def _of_dialog(self) -> list[tuple[str, str, str]]:
+        """What the focused widget and the dialog take: nothing behind a dialog can be done meanwhile."""
+        nodes = [node for node in (self.screen.focused, self.screen) if node is not None]
+        found = [binding for node in nodes for _, binding in node._bindings if binding.show]
+        first = {binding.key: binding for binding in reversed(found)}  # the focused widget has the first word
+        out = {binding.action for binding in found if binding.key == "escape"}
+        entries: dict[str, tuple[str, str, str]] = {}
+        for binding in sorted(found, key=lambda one: one.action in out):
+            if first[binding.key] is binding:
+                entries.setdefault(binding.action, (key_shown(binding.key), binding.description, binding.key))
+        onward = ("Tab", "Kế tiếp", "tab")
+        return [onward, *entries.values()] if len(self.screen.focus_chain) > 1 else list(entries.values())
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from campaign.clashes import Question
 from campaign.merging import Side as Merged
+from tui.bars import KeyBar
 from tui.clash import Side
 from tui.look import TONES
 from tui.plain import plain, visible
@@ -80,6 +81,7 @@ class Choosing(ModalScreen[tuple[Chosen, bool]]):
                 yield Press("Xong", "close", classes="-main")  # first: Enter held down chooses nothing
                 yield Press(f"Giữ hết {NAMES[0]}", "ours")
                 yield Press(f"Giữ hết {NAMES[1]}", "theirs")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The focus on the first field that is open."""

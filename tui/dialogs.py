@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.bars import KeyBar
 from tui.plain import plain
 from tui.press import Press
 
@@ -23,6 +24,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog: its button `do` takes what is chosen, every other one and Escape leave things as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
+
+    def on_mount(self) -> None:
+        """The keys that work in it, in place of those of the screen below."""
+        self.mount(KeyBar())
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """A button."""

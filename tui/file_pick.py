@@ -28,7 +28,7 @@ _MOST = 2000
 class FilePick(Dialog[Path]):
     """Answers with the path of a file, None for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Lấy tệp này")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong")]
 
     def __init__(self, title: str, start: Path, suffixes: Sequence[str], new: bool = False) -> None:
         """`start`: a folder, or the file that is proposed; `new`: whether it may be one that is not yet."""

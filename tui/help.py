@@ -79,7 +79,6 @@ class Help(Dialog[None]):
                 yield Listing([Column("", 18, flex=1)], "Không có mục nào.", header=False)
                 yield VerticalScroll(classes="help-text")
             with Horizontal(classes="buttons"):
-                yield Static("← mục lục   → nội dung   / tìm", classes="help-keys", markup=False)
                 yield Press("Đóng", "close")
 
     def on_mount(self) -> None:

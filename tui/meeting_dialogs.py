@@ -25,7 +25,7 @@ from tui.press import Press
 class Attendance(Dialog[tuple[int, tuple[str, ...]]]):
     """Who is present: by name where the plan names the members, else how many. Answers with both."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong")]
 
     def __init__(self, rules: Council, present: int, absent: Sequence[str]) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class Attendance(Dialog[tuple[int, tuple[str, ...]]]):
 class Recusal(Dialog[Mapping[str, str]]):
     """Who steps back from one case: a name and a reason each. Answers with all of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Xong", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "confirm", "Thêm")]
 
     def __init__(self, case: str, rules: Council, recused: Mapping[str, str], linked: Sequence[str]) -> None:
         """`linked`: why some members had better step back, a sentence each."""

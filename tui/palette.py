@@ -4,10 +4,12 @@ Answers with what was chosen; doing it is the app's affair.
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from campaign.workspace import Workspace
@@ -43,6 +45,8 @@ def entries(actions: Sequence[Action], workspace: Workspace) -> list[Entry]:
 
 class Palette(Dialog[str]):
     """Type a few letters, Enter does the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "confirm", "Làm")]
 
     def __init__(self, offered: Sequence[Entry]) -> None:
         super().__init__()

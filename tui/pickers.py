@@ -44,6 +44,8 @@ class Option(Struct, frozen=True):
 class PickList(Dialog[str]):
     """Choose one of many, found without marks. Answers with the value, "" for nothing, None for no change."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "confirm", "Chọn")]
+
     def __init__(self, title: str, options: Sequence[Option], value: str, may_be_empty: bool = True) -> None:
         super().__init__()
         self._title, self._options, self._value = title, options, value

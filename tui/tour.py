@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.bars import KeyBar
 from tui.plain import plain
 from tui.press import Press
 
@@ -67,6 +68,7 @@ class Tour(ModalScreen[None]):
             with Horizontal(classes="buttons"):
                 yield Press("Bỏ qua (Esc)", "leave", classes="-quiet")
                 yield Press("Tiếp", "next", classes="-main")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The first step; Enter goes on."""
