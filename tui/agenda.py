@@ -68,7 +68,9 @@ def quorum_content(meeting: Meeting) -> Content:
     """How many are present of how many, and whether that is enough."""
     rules, total = meeting.rules, meeting.rules.total
     if not total or not council.complete(rules):
-        words = "Kế hoạch chưa ghi đủ quy chế của Hội đồng (mục [council]): chưa biết bao nhiêu là đủ."
+        words = (
+            "Kế hoạch chưa ghi đủ quy chế của Hội đồng, chưa biết bao nhiêu là đủ: phím e, phần Xét duyệt."
+        )
         return plain(words, TONES["warn"])
     enough = council.quorate(Ballot(0, meeting.present, total), rules)
     mark = verdict_mark(enough)

@@ -238,7 +238,7 @@ class Targets(OverviewBlock):
                 )
             )
         if not measured:
-            lines.append(Content.styled("Kế hoạch chưa có chỉ tiêu nào.", TONES["muted"]))
+            lines.append(Content.styled("Kế hoạch chưa có chỉ tiêu nào: phím e để điền.", TONES["muted"]))
         return lines
 
     def _before(self, view: Overview) -> Mapping[str, Measured]:
@@ -270,7 +270,7 @@ class FundBlock(OverviewBlock):
         for money in view.money:
             lines += self._year(money, width)
         if not view.money:
-            lines.append(Content.styled("Kế hoạch chưa ghi quỹ.", TONES["muted"]))
+            lines.append(Content.styled("Kế hoạch chưa ghi quỹ: phím e để điền.", TONES["muted"]))
         return lines
 
     def _year(self, money: Money, width: int) -> list[Content]:

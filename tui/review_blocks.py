@@ -70,7 +70,7 @@ class CourseBlock(ReviewBlock):
         years = ", ".join(map(str, told.years))
         lines = [heading(f"Chỉ tiêu {self.workspace.plan.heading.whole} qua các năm", years)]
         if not told.commune:
-            lines.append(plain("Kế hoạch chưa có chỉ tiêu nào.", TONES["muted"]))
+            lines.append(plain("Kế hoạch chưa có chỉ tiêu nào: phím e để điền.", TONES["muted"]))
         words = max(width - len(told.years) * 2 - 18, 8)
         return lines + [self._course(course, told.years, words) for course in told.commune]
 

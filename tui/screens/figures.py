@@ -43,7 +43,7 @@ class FiguresPage(GridTyping):
         "F9 lưu mọi phiếu đã sửa cùng một lúc. o mở phiếu của đơn vị (căn cứ, ghi chú, từng "
         "ngành). Hai dòng dưới là số của toàn xã, tính cả những gì đang gõ."
     )
-    EMPTY = "Không có đơn vị nào phải báo cáo chỉ tiêu trong năm này."
+    EMPTY = "Chưa đơn vị nào phải báo cáo năm này. Kế hoạch: phím e. Đơn vị: phím 2."
     COUNTED = "đơn vị"
 
     # What it shows

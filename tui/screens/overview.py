@@ -47,7 +47,6 @@ class OverviewPage(Page):
                         Column("Hạn", 10, least=60),
                         Column("", 13, right=True),
                     ],
-                    empty="Không đơn vị nào chậm.",
                     header=False,
                 )
                 yield States()
@@ -70,11 +69,13 @@ class OverviewPage(Page):
         for block in self.query(OverviewBlock):
             block.show(view, desk.workspace.plan)
         parts = [f"{len(view.late)} phiếu"] * bool(view.late)
-        parts += [f"{len(view.overdue)} đề nghị quá hạn xét"] * bool(view.overdue)
+        parts += [f"{len(view.overdue)} đề nghị quá hạn xét (lv: làm việc)"] * bool(view.overdue)
         self.query_one(".late-head", Static).update(heading("Chậm", ", ".join(parts)))
         rows = [self._row(one) for one in view.late] + [self._waiting(one) for one in view.overdue]
-        self.query_one(Listing).fill(rows)
-        self.query_one(Listing).refresh(layout=True)
+        listing = self.query_one(Listing)
+        listing.empty = "Không đơn vị nào chậm." if desk.workspace.registrations else _NOBODY
+        listing.fill(rows)
+        listing.refresh(layout=True)
 
     def _row(self, one: Late) -> Row:
         desk, path = self.program.desk, f"campaign/units/{one.unit}/{one.what}.toml"
@@ -136,3 +137,6 @@ class OverviewPage(Page):
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Nobody outside needs to know."""
         event.stop()
+
+
+_NOBODY = "Chưa có đơn vị nào. Kế hoạch: phím e. Đơn vị: phím 2."
