@@ -33,9 +33,9 @@ class FindingsPage(ListPage):
     COUNTED = "mục"
     COLUMNS = (
         Column("", 1),
-        Column("Ở đâu", 20, flex=1),
-        Column("Ô", 16, flex=1, least=110),
-        Column("Vấn đề", 30, flex=3),
+        Column("Ở đâu", 28, flex=3),
+        Column("Ô", 16, flex=3, least=110),
+        Column("Vấn đề", 36, flex=4),
     )
 
     _found: Sequence[Finding] = ()

@@ -22,7 +22,7 @@ class NominationsPage(MarkedPage):
     HERE = SECTION = "nominations"
     CHAPTER = "Đề nghị khen thưởng"
     INTRO = (
-        "Mỗi dòng là một đề nghị; cột TC cho biết đủ tiêu chuẩn (✓), không đủ (✗) hay chưa rõ (?). "
+        "Mỗi dòng là một đề nghị; cột Đạt cho biết đủ tiêu chuẩn (✓), không đủ (✗) hay chưa rõ (?). "
         "Lọc theo kỳ và trạng thái ở trên (Tab từ ô tìm), / để tìm, n để thêm. Phím Cách chọn nhiều dòng, F8 "
         "làm một bước cho tất cả các dòng đã chọn. Hàng trên cùng: Thẩm định, Hội đồng, Quyết định."
     )
@@ -33,7 +33,7 @@ class NominationsPage(MarkedPage):
         Column("Đơn vị", 20, flex=2, least=120),
         Column("Hình thức", 12, flex=2, least=100),
         Column("Kỳ", 5),
-        Column("TC", 2),
+        Column("Đạt", 3),
         Column("Trạng thái", 20),
     )
 
