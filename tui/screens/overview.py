@@ -42,8 +42,8 @@ class OverviewPage(Page):
                 yield Static(heading("Chậm"), classes="heading late-head")
                 yield Listing(
                     [
-                        Column("Đơn vị", 20, flex=1),
-                        Column("Việc", 14),
+                        Column("Đơn vị", 20, flex=3),
+                        Column("Việc", 14, flex=1),
                         Column("Hạn", 10, least=60),
                         Column("", 13, right=True),
                     ],
