@@ -106,7 +106,7 @@ CONTRAST = Theme(
         "block-cursor-text-style": "none",
         "input-selection-background": "#00AAAA",
         "field": "#0000AA",
-        "field-focus": "#000055",
+        "field-focus": "#660066",
         "rail": "#000000",
         "scrollbar": "#C0C0C0",
         "scrollbar-hover": "#FFFFFF",
