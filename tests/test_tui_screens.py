@@ -187,7 +187,7 @@ async def test_the_overview_shows_stage_late_units_states_targets_and_fund(
 async def test_a_nomination_over_the_time_limit_is_late_too_and_opens(demo: Path) -> None:
     # Two forms are late; after them come the nominations that wait, the longest first.
     async with at_desk(demo, (120, 40)) as seat:
-        await seat.sees("8 đề nghị quá hạn xét", "chờ thẩm định")
+        await seat.sees("8 đề nghị (lv: làm việc)", "chờ thẩm định")
         await seat.press("down", "down", "enter")
         await seat.sees("› Công ty TNHH Cơ khí Mẫu Phát", "◔ Đã nộp")
         assert isinstance(seat.app.screen, NominationPage)

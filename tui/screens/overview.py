@@ -42,8 +42,8 @@ class OverviewPage(Page):
                 yield Static(heading("Chậm"), classes="heading late-head")
                 yield Listing(
                     [
-                        Column("Đơn vị", 20, flex=3),
-                        Column("Việc", 14, flex=1),
+                        Column("Đơn vị", 20, flex=1),
+                        Column("Việc", 14),
                         Column("Hạn", 10, least=60),
                         Column("", 13, right=True),
                     ],
@@ -69,7 +69,7 @@ class OverviewPage(Page):
         for block in self.query(OverviewBlock):
             block.show(view, desk.workspace.plan)
         parts = [f"{len(view.late)} phiếu"] * bool(view.late)
-        parts += [f"{len(view.overdue)} đề nghị quá hạn xét (lv: làm việc)"] * bool(view.overdue)
+        parts += [f"{len(view.overdue)} đề nghị (lv: làm việc)"] * bool(view.overdue)
         self.query_one(".late-head", Static).update(heading("Chậm", ", ".join(parts)))
         rows = [self._row(one) for one in view.late] + [self._waiting(one) for one in view.overdue]
         listing = self.query_one(Listing)
