@@ -15,6 +15,7 @@ from campaign import figures
 from campaign.values import replace
 from tui.actions import Action, is_letter, key_shown
 from tui.desk_access import program_of
+from tui.keyboard import takes_text
 from tui.look import TONES
 from tui.plain import shortened, visible
 
@@ -109,7 +110,7 @@ class KeyBar(Widget):
             for binding in focused.BINDINGS:
                 if isinstance(binding, Binding) and binding.show:
                     entries.append((key_shown(binding.key), binding.description, binding.key.split(",")[0]))
-        typing = focused is not None and focused.check_consume_key("a", "a")
+        typing = takes_text(focused)
         for action in available(self.screen):
             # a letter typed in a text field is a letter, so another key is shown there
             keys = [key for key in action.keys.split(",") if key and not (typing and is_letter(key))]

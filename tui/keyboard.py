@@ -21,7 +21,7 @@ from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 _LOST = 0.25
 """Seconds after which a key's effect is no longer waited for: what it went to may have gone."""
@@ -138,7 +138,7 @@ class Keyboard:
     def _place(self, key: str) -> object:
         """Where `key` would have its effect now; for what presses, one line of text is as good as another."""
         focused = self._app.focused if key in _PRESSING else None
-        pressed = None if isinstance(focused, Input | TextArea) else focused
+        pressed = None if takes_text(focused) else focused
         return self._app.screen, self.begun, pressed
 
     def passed(self, message: Passed) -> None:
@@ -171,3 +171,8 @@ _PRESSING = ("enter", "space")
 
 def _key(event: events.Event) -> str:
     return event.key if isinstance(event, events.Key) else ""
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Whether a letter typed in `widget` stays a letter; it is asked itself, whatever kind of field it is."""
+    return widget is not None and widget.check_consume_key("a", "a")
