@@ -48,14 +48,14 @@ class AppraisalPage(MarkedPage):
         "số liệu đã đọc và điều còn thiếu, rồi toàn bộ phiếu. y thẩm định hoặc chấp nhận, r trả lại kèm lý "
         "do, Enter mở phiếu để sửa hoặc đánh giá."
     )
-    EMPTY = "Không còn phiếu nào chờ xét. Đề nghị đã thẩm định sang Hội đồng: phím h."
+    EMPTY = "Không còn phiếu nào chờ xét. Sang Hội đồng: phím h."
     COUNTED = "phiếu"
     BESIDE = True
     COLUMNS = (
         Column("Phiếu", 22, flex=1),
         Column("Loại", 12),
         Column("Nộp", 10, least=82),
-        Column("Còn", 13, right=True),
+        Column("Thời hạn", 13, right=True),
     )
 
     _timer: Timer | None = None
