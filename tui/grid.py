@@ -22,6 +22,12 @@ from tui.listing import GAP, Cell, Column, Listing, Row
 from tui.look import TONES
 from tui.plain import shortened
 
+_NARROW = 120
+"""Columns of a screen up to which figures come before whole names."""
+
+_NAMES = 24
+"""Columns that the names of the rows may be given beyond what they have at least."""
+
 _STARTS = "0123456789-,"
 """What begins to type over a cell."""
 
@@ -73,6 +79,9 @@ class Grid(Listing):
         width = self.scrollable_content_region.width
         fixed = [column if width >= column.least else None for column in self.columns[: self._fixed]]
         widths = [column.width if column else 0 for column in fixed]
+        flexible = next((at for at, column in enumerate(fixed) if column and column.flex), None)
+        if flexible is not None:  # where there is room, names are whole before one more column is seen
+            widths[flexible] += min(max(width - _NARROW, 0) // 6, _NAMES)
         self.offset_column = min(self.offset_column, self.column)
         while True:
             used = 2 + sum(one + len(GAP) for one in widths if one)
@@ -85,9 +94,8 @@ class Grid(Listing):
             if self.column < self.offset_column + max(len(seen), 1):
                 break
             self.offset_column += 1
-        flexible = next((at for at, column in enumerate(fixed) if column and column.flex), None)
         if flexible is not None:
-            widths[flexible] += max(min(width - used + len(GAP), 24), 0)
+            widths[flexible] += max(min(width - used + len(GAP), _NAMES), 0)
         hidden = self.moving - self.offset_column - len(seen)
         self._widths = [*widths, *[0] * self.offset_column, *seen, *[0] * hidden]
         self.post_message(self.Laid())
