@@ -99,12 +99,13 @@ def measure(scale: float) -> Report:
     changed = copy_of(units, "refresh")
     found |= report.take(size, {"thidua: refresh": ours(__spec__.name, "refreshed", str(changed))}, rounds=2)
     status, warm = found.get("git status"), found.get("thidua: warm")
-    report.goal("first rows, warm", size, found.get("thidua: first rows on the screen"), status, most=0.6)
+    rows = found.get("thidua: first rows on the screen")
+    report.goal("first rows, warm", size, rows, status, most=0.6)
     report.goal("full warm open", size, warm, status, most=1.5)
     report.goal("cold build", size, found.get("thidua: cold"), found.get("read all bytes, rtoml"), most=1.5)
     report.goal("refresh after 200 commits", size, found.get("thidua: refresh"), status, most=0.5)
-    if warm:
-        report.limit("memory of an open workspace", size, "≤ 250 MB", warm.peak, 250)
+    if rows:  # of the screen: the process that is asked to open it again may have built the index before
+        report.limit("memory of an open workspace", size, "≤ 250 MB", rows.peak, 250)
     return report
 
 
