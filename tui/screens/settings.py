@@ -32,7 +32,7 @@ class SettingsPage(ListPage):
         "chương trình không nhận phím đang dùng cho việc khác."
     )
     COUNTED = "mục"
-    COLUMNS = (Column("Mục", 35, flex=2), Column("Đang là", 39, flex=1))
+    COLUMNS = (Column("Mục", 34, flex=2), Column("Đang là", 40, flex=1))
 
     @property
     def crumb(self) -> str:
