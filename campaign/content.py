@@ -6,7 +6,7 @@ canonical form, and defaults are left out, so that a field of a later version ch
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -98,8 +98,17 @@ class Change(Struct, frozen=True):
         return f"{self.label}: {self.old or '(trống)'} → {self.new or '(trống)'}"
 
 
-def differences(shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
-    """The fields in which `new` differs from `old`, in the order of the form, then of the file."""
+Title = Callable[[str], str]
+"""What stands under an id of the plan, as people read it: `Plan.short_title`; `str` leaves the id."""
+
+
+def differences(
+    shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any], title: Title = str
+) -> list[Change]:
+    """The fields in which `new` differs from `old`, in the order of the form, then of the file.
+
+    `title`: see `label_of`.
+    """
     before, after = dict(_leaves((), old)), dict(_leaves((), new))
     order = {key: place for place, key in enumerate(_ordered(shape, {**before, **after}))}
     changes = []
@@ -114,7 +123,7 @@ def differences(shape: type[Any], old: Mapping[str, Any], new: Mapping[str, Any]
                     f"{text} ({_sort(value)})" for text, value in ((was, old_value), (now, new_value))
                 )
             if was != now:
-                changes.append(Change(key, label_of(shape, key), was, now, is_material(shape, key)))
+                changes.append(Change(key, label_of(shape, key, title), was, now, is_material(shape, key)))
     return changes
 
 
@@ -166,8 +175,9 @@ def shown(shape: type[Any], key: Key, value: Any) -> str:
     return field.kind.shown(value) if field else str(value)
 
 
-def label_of(shape: type[Any], key: Key) -> str:
-    """The Vietnamese labels on the way to `key`, joined by `›`; entries of lists counted from 1."""
+def label_of(shape: type[Any], key: Key, title: Title = str) -> str:
+    """The Vietnamese labels on the way to `key`, joined by `›`; entries of lists counted from 1, and those
+    under an id by their `title`."""
     words: list[str] = []
     for length in range(1, len(key) + 1):
         part = key[length - 1]
@@ -176,7 +186,7 @@ def label_of(shape: type[Any], key: Key) -> str:
         if isinstance(part, int):
             words.append(str(part + 1))
         elif parent is not None and isinstance(parent.kind, Named):
-            words.append(part)
+            words.append(title(part))
         else:
             words.append(field.label if field else dotted((part,)))
     return " › ".join(words)

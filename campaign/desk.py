@@ -352,7 +352,15 @@ class Desk:
         blobs = self.record.blobs_at([entry.commit for entry in entries], form.path)
         data = self.record.read_blobs(blob for blob in blobs if blob)
         contents = [data.get(blob) for blob in blobs]
-        return timeline(form.path, entries, contents, standing.acts, standing.content, place)
+        return timeline(
+            form.path,
+            entries,
+            contents,
+            standing.acts,
+            standing.content,
+            place,
+            self.workspace.plan.short_title,
+        )
 
     def news(self, form: Form[Any]) -> tuple[Act | None, list[Change]]:
         """What `form` says otherwise than when it was last judged, and the act that judged it.
@@ -363,7 +371,7 @@ class Desk:
 
         act = last_seen(form.standing.acts)
         before = self.content_at(form, act.commit) if act is not None else {}
-        return act, differences(shape_at(form.path), before, form.raw)
+        return act, differences(shape_at(form.path), before, form.raw, self.workspace.plan.short_title)
 
     def content_at(self, form: Form[Any], revision: str) -> Mapping[str, Any]:
         """What `form` said at `revision`, as plain values; empty where it was not there yet.

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from campaign.act import Act, kind_of
 from campaign.commit import Entry
-from campaign.content import Change, differences
+from campaign.content import Change, Title, differences
 from campaign.forms import shape_at
 from campaign.ladder import verb_for
 from campaign.toml_read import read
@@ -43,30 +43,31 @@ def timeline(
     acts: Sequence[Act],
     content: str,
     place: Callable[[str], int | None],
+    title: Title,
 ) -> list[Event]:
     """The events of the form at `path`, oldest first.
 
     `contents`: the file at each of `edits`. `content`: the digest that stands now. `place`: the place of
-    a commit in history, None where it has none.
+    a commit in history, None where it has none. `title`: see `content.label_of`.
     """
     events = []
     before: Mapping[str, object] = {}
     for entry, data in zip(edits, contents, strict=True):
         after = read(data, path).raw if data is not None else {}
-        changes = tuple(differences(shape_at(path), before, after))
-        title = "Xóa" if data is None else "Sửa" if before else "Lập"
-        events.append(Event(entry.commit, entry.at, entry.by, entry.recorder.name, title, None, changes))
+        changes = tuple(differences(shape_at(path), before, after, title))
+        what = "Xóa" if data is None else "Sửa" if before else "Lập"
+        events.append(Event(entry.commit, entry.at, entry.by, entry.recorder.name, what, None, changes))
         before = after
     for act in acts:
         verb = verb_for(act.verb, kind_of(path))
-        title = verb.done if verb else act.verb
+        what = verb.done if verb else act.verb
         events.append(
             Event(
                 act.commit,
                 act.at,
                 act.by,
                 act.recorded_by,
-                title,
+                what,
                 act,
                 (),
                 act.content == content and not act.faults,

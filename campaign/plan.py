@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from textwrap import shorten
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -65,6 +66,9 @@ STEPS = (
 
 INDIVIDUAL = "individual"
 COLLECTIVE = "collective"
+
+_SHORT = 40
+"""Letters of a short title."""
 
 
 class Heading(Struct, frozen=True):
@@ -316,6 +320,15 @@ class Plan(Struct, frozen=True, dict=True):
     def period_by_id(self) -> Mapping[str, Period]:
         """The review periods under their ids."""
         return by_id(self.periods)
+
+    def title_of(self, name: str) -> str:
+        """The text of the indicator or criterion under the id `name`; the id where the plan has none."""
+        under = self.indicator_by_id.get(name) or self.criterion_by_id.get(name)
+        return under.text if under is not None else name
+
+    def short_title(self, name: str) -> str:
+        """The first words of `title_of`, for the middle of a line."""
+        return shorten(self.title_of(name), _SHORT, placeholder="…")
 
     @cached_property
     def criterion_by_id(self) -> Mapping[str, Criterion]:

@@ -151,7 +151,7 @@ def offered(desk: Desk, proposal: Proposal) -> list[Offered]:
 def _offered(desk: Desk, path: str, before: bytes, after: bytes) -> Offered:
     old, new = read(before, path), read(after, path)
     shape = Plan if path == PLAN_FILE else shape_at(path)
-    changes = tuple(differences(shape, old.raw, new.raw))
+    changes = tuple(differences(shape, old.raw, new.raw, desk.workspace.plan.short_title))
     if new.broken:
         return Offered(path, changes, new.findings)
     return Offered(path, changes, tuple(_findings(desk, path, after, new.raw)))

@@ -149,13 +149,9 @@ class Saving(Struct, frozen=True):
 
     def _title(self, key: Key) -> str:
         """What stands under an id of a form: the text of the indicator or criterion."""
-        table, name = key[0], str(key[-1])
-        plan = self.snapshot.workspace.plan
-        if table == "indicators" and name in plan.indicator_by_id:
-            return plan.indicator_by_id[name].text
-        if table == "attest" and name in plan.criterion_by_id:
-            return plan.criterion_by_id[name].text
-        return ""
+        name = str(key[-1])
+        title = self.snapshot.workspace.plan.title_of(name)
+        return title if title != name else ""
 
     def _unrecorded(self, files: Mapping[str, bytes], record: Record) -> dict[str, bytes]:
         """Those of `files` that the last commit holds otherwise, or not at all."""

@@ -190,6 +190,9 @@ def test_a_figure_that_changed_is_named_as_people_read_the_form() -> None:
     old = {"year": 2024, "indicators": {"gov.e_files": {"numerator": 96, "denominator": 120}}}
     new = changed(old, {("indicators", "gov.e_files", "numerator"): 104})
     assert lines(Year, old, new) == ["Chỉ tiêu › gov.e_files › Tử số: 96 → 104"]
+    called = {"gov.e_files": "70% hồ sơ công việc"}
+    (told,) = differences(Year, old, new, lambda name: called[name])
+    assert str(told) == "Chỉ tiêu › 70% hồ sơ công việc › Tử số: 96 → 104"
 
 
 @pytest.mark.parametrize(

@@ -254,3 +254,11 @@ def test_only_an_award_of_a_body_above_goes_upward(scope: str, level: str, upwar
     found = plan(plan={**plan_raw()["plan"], "scope": scope}, awards=[award])
     assert found.goes_upward("commune") is upward
     assert not found.goes_upward("nothing")
+
+
+def test_an_id_is_called_by_its_text_where_the_plan_has_it() -> None:
+    read = plan()
+    indicator, criterion = read.indicators[0], read.criteria[0]
+    assert read.title_of(indicator.id) == indicator.text
+    assert read.title_of(criterion.id) == criterion.text
+    assert read.title_of("khong-co") == read.short_title("khong-co") == "khong-co"

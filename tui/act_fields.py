@@ -134,8 +134,8 @@ class ActFields:
         if self._verb.id != "return" or len(self._forms) != 1:
             return []
         (form,) = self._forms
-        shape = shape_at(form.path)
-        filled = [change.label for change in differences(shape, {}, form.raw)]
+        shape, title = shape_at(form.path), self._desk.workspace.plan.short_title
+        filled = [change.label for change in differences(shape, {}, form.raw, title)]
         asked = [
             label_of(shape, key) for key, one in declared(shape) if "*" not in key and one.key != "schema"
         ]

@@ -78,7 +78,7 @@ def appraisal_content(
     ]
     lines = [criteria_content(verdicts), Content("")] if verdicts else []
     lines.append(Content.styled("Toàn bộ phiếu", "bold $text-primary"))
-    for change in differences(shape_at(form.path), {}, form.raw):
+    for change in differences(shape_at(form.path), {}, form.raw, workspace.plan.short_title):
         if change.key != ("schema",):
             label = (f"{visible(change.label)}: ", TONES["muted"])
             lines.append(Content.assemble(label, visible_lines(_said(workspace, form, change))))

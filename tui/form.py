@@ -265,9 +265,9 @@ class FormView(VerticalScroll, can_focus=False):
         self.notify(f"Đã dán {event.lines} dòng, nối lại bằng dấu cách.", markup=False)
 
 
-def help_content(shape: type[Any], key: Key, field: Field) -> Content:
-    """What F1 says about a field: what it is, what to write, which clause asks for it."""
-    parts: list[Content] = [plain(label_of(shape, key), "bold $text-primary")]
+def help_content(label: str, field: Field) -> Content:
+    """What F1 says about a field, whose `label` it is: what to write, which clause asks for it."""
+    parts: list[Content] = [plain(label, "bold $text-primary")]
     if field.help:
         parts.append(plain(field.help))
     parts.append(plain(f"Nội dung cần điền: {field.kind.wanted}.", TONES["muted"]))

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from campaign.content import label_of
 from campaign.finding import Key
 from tui.act_flow import choose_act
 from tui.dialogs import Ask
@@ -188,7 +189,9 @@ class FormsPage(Page):
         found = pane.view.field_of(self.focused) if pane is not None else None
         if pane is None or found is None:
             return None
-        return help_content(pane.shape, *found)
+        key, field = found
+        title = self.program.desk.workspace.plan.short_title
+        return help_content(label_of(pane.shape, key, title), field)
 
 
 class FormPage(FormsPage):

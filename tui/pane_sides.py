@@ -4,11 +4,12 @@ What holds and what clashes is worked out in `settling.py`; the dialog is `clash
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from campaign.content import differences, label_of
+from campaign.finding import Key
 from tui.clash import Choice, ask_sides, change_content, sides_of
+from tui.desk_access import program_of
 from tui.drafts import Draft
 from tui.settling import Settled, settle
 
@@ -29,12 +30,18 @@ class Sides:
             return Settled({}, ())
         return settle(view.firsts, view.typed, self._pane.states_of(raw), choice)
 
+    def _title(self, name: str) -> str:
+        return program_of(self._pane).desk.workspace.plan.short_title(name)
+
+    def _label(self, key: Key) -> str:
+        return label_of(self._pane.shape, key, self._title)
+
     def ask(self, raw: Mapping[str, Any]) -> None:
         """Show what a file that says `raw` changed, mine beside theirs; read it when the person agrees."""
         pane = self._pane
-        shape, typed = pane.shape, pane.view.typed
-        sides = sides_of(self.over(raw).clashes, partial(label_of, shape))
-        changes = differences(shape, pane.view.raw, raw)
+        typed = pane.view.typed
+        sides = sides_of(self.over(raw).clashes, self._label)
+        changes = differences(pane.shape, pane.view.raw, raw, self._title)
         taken = [change_content(change) for change in changes if change.key not in typed]
 
         def answered(choice: Choice | None) -> None:
@@ -50,7 +57,7 @@ class Sides:
         if not settled.clashes:
             pane.view.restore(settled.states)
             return
-        sides = sides_of(settled.clashes, partial(label_of, pane.shape))
+        sides = sides_of(settled.clashes, self._label)
 
         def answered(choice: Choice | None) -> None:
             if choice is None:
