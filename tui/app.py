@@ -162,7 +162,11 @@ class Thidua(App[None]):
         from tui.drafts import Drafts
 
         self.desk, self.drafts, self.pages = desk, Drafts(desk.root), pages
-        gc.freeze()  # all this stays: no search for cycles goes through it again, in the midst of a key
+        if (
+            not self.is_headless
+        ):  # all this stays: no search for cycles goes through it, in the midst of a key
+            gc.freeze()
+        gc.enable()
         await pages.begin()
         self.call_after_refresh(self._keyboard.begin)
 

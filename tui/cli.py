@@ -4,6 +4,7 @@ What a command needs is loaded when it runs and not before, so that each starts 
 """
 
 import contextlib
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -117,6 +118,7 @@ def _run(arguments: Namespace) -> Exit:
 
     root = find_root(Path(arguments.folder))
     if not name:
+        gc.disable()  # what is loaded now stays; the program searches for cycles once the workspace is open
         from tui.app import run
 
         return Exit(run(root, _today(arguments)))
