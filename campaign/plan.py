@@ -67,7 +67,7 @@ STEPS = (
 INDIVIDUAL = "individual"
 COLLECTIVE = "collective"
 
-_SHORT = 40
+_SHORT = 32
 """Letters of a short title."""
 
 
