@@ -166,10 +166,16 @@ class Seat:
 
 
 @asynccontextmanager
-async def at_desk(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
-    """The program on the workspace at `root`, on a screen of `size` columns and lines."""
+async def at_frame(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
+    """The program begun on the workspace at `root`, on a screen of `size` columns and lines; not open yet."""
     app = Thidua(root, TODAY)
     async with app.run_test(size=size) as pilot:
-        seat = Seat(app, pilot)
+        yield Seat(app, pilot)
+
+
+@asynccontextmanager
+async def at_desk(root: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
+    """The program open on the workspace at `root`, on a screen of `size` columns and lines."""
+    async with at_frame(root, size) as seat:
         await seat.opened()
         yield seat

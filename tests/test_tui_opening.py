@@ -17,7 +17,7 @@ from campaign.store import LARGEST
 from tests.command import git
 from tests.conftest import TODAY
 from tests.mouse import Mouse
-from tests.seat import Seat
+from tests.seat import at_frame
 from tests.terminal import Terminal
 from tui import app as program
 from tui.bars import TitleBar
@@ -45,14 +45,12 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 async def test_what_is_typed_meanwhile_is_done_in_its_order_afterwards(
     small: Path, go_on: threading.Event
 ) -> None:
-    app = program.Thidua(small, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        seat = Seat(app, pilot)
+    async with at_frame(small) as seat:
         await seat.sees("Đang đọc biểu mẫu, 50/100", "30/12/2025", "1 Tổng quan", "F1 Trợ giúp")
         seat.send("2/tiếp nhận")
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
-        assert isinstance(app.screen, Opening)
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, Opening)
         go_on.set()
         await seat.opened()
         await seat.sees("Bộ phận Tiếp nhận", "1 / 3 đơn vị")
@@ -64,18 +62,16 @@ async def test_what_is_typed_meanwhile_is_done_in_its_order_afterwards(
 async def test_a_click_on_the_frame_does_nothing_that_needs_the_workspace(
     small: Path, go_on: threading.Event
 ) -> None:
-    app = program.Thidua(small, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        seat = Seat(app, pilot)
+    async with at_frame(small) as seat:
         await seat.sees("Đang đọc", "2 Đơn vị")
         mouse = Mouse(seat)
-        mouse.click(app.screen.query_one(TitleBar), UNITS)
-        await pilot.pause()
-        assert isinstance(app.screen, Opening)
+        mouse.click(seat.app.screen.query_one(TitleBar), UNITS)
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, Opening)
         go_on.set()
         await seat.opened()
         await seat.sees("Chậm")
-        mouse.click(app.screen.query_one(TitleBar), UNITS)
+        mouse.click(seat.app.screen.query_one(TitleBar), UNITS)
         await seat.sees("3 đơn vị")
 
 
@@ -83,29 +79,25 @@ async def test_a_click_on_the_frame_does_nothing_that_needs_the_workspace(
 async def test_the_key_that_ends_the_program_waits_for_nothing(
     small: Path, go_on: threading.Event, sent: str
 ) -> None:
-    app = program.Thidua(small, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        seat = Seat(app, pilot)
+    async with at_frame(small) as seat:
         await seat.sees("Đang đọc")
         seat.send(sent)
-        await seat.until(lambda: not app.is_running, "it goes on")
-    assert app.pages is None
-    assert app.return_code == 0
+        await seat.until(lambda: not seat.app.is_running, "it goes on")
+    assert seat.app.pages is None
+    assert seat.app.return_code == 0
 
 
 async def test_a_letter_that_ends_the_program_waits_behind_what_was_typed_before_it(
     small: Path, go_on: threading.Event
 ) -> None:
-    app = program.Thidua(small, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        seat = Seat(app, pilot)
+    async with at_frame(small) as seat:
         await seat.sees("Đang đọc")
         seat.send("2q")
-        await pilot.pause()
-        assert app.is_running
+        await seat.pilot.pause()
+        assert seat.app.is_running
         go_on.set()
-        await seat.until(lambda: not app.is_running, "it goes on")
-    assert app.pages is not None
+        await seat.until(lambda: not seat.app.is_running, "it goes on")
+    assert seat.app.pages is not None
 
 
 async def test_a_workspace_that_cannot_be_opened_ends_the_program_with_the_reason(
@@ -115,11 +107,10 @@ async def test_a_workspace_that_cannot_be_opened_ends_the_program_with_the_reaso
         raise RecordError("Kho git hỏng.")
 
     monkeypatch.setattr("campaign.desk.Desk", refused)
-    app = program.Thidua(small, TODAY)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await Seat(app, pilot).until(lambda: not app.is_running, "it goes on")
-    monkeypatch.setattr(program, "Thidua", lambda *_: app)
-    monkeypatch.setattr(app, "run", lambda: None)
+    async with at_frame(small) as seat:
+        await seat.until(lambda: not seat.app.is_running, "it goes on")
+    monkeypatch.setattr(program, "Thidua", lambda *_: seat.app)
+    monkeypatch.setattr(seat.app, "run", lambda: None)
     with pytest.raises(RecordError, match="Kho git hỏng"):
         program.run(small, TODAY)
 
