@@ -119,9 +119,12 @@ def _run(arguments: Namespace) -> Exit:
     root = find_root(Path(arguments.folder))
     if not name:
         gc.disable()  # what is loaded now stays; the program searches for cycles once the workspace is open
-        from tui.app import run
+        try:
+            from tui.app import run
 
-        return Exit(run(root, _today(arguments)))
+            return Exit(run(root, _today(arguments)))
+        finally:
+            gc.enable()
     today = _today(arguments)
     run = partial(_on_desk, root, today, arguments)
     if name not in KEPT:
