@@ -123,7 +123,8 @@ def questions(
     shape = Plan if texts.path == PLAN_FILE else shape_at(texts.path)
     made = []
     for clash in clashes:
-        label = label_of(shape, clash.key) if clash.key else "cả tệp (một bên đang hỏng)"
+        title = desk.workspace.plan.short_title
+        label = label_of(shape, clash.key, title) if clash.key else "cả tệp (một bên đang hỏng)"
         told = (shown(shape, clash.key, value) if clash.key else "" for value in (clash.ours, clash.theirs))
         ours, theirs = (_told(desk, value, entry) for value, entry in zip(told, (mine, other), strict=True))
         made.append(Question(texts.path, clash.key, label, ours, theirs))
