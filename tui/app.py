@@ -162,10 +162,8 @@ class Thidua(App[None]):
         from tui.drafts import Drafts
 
         self.desk, self.drafts, self.pages = desk, Drafts(desk.root), pages
-        if (
-            not self.is_headless
-        ):  # all this stays: no search for cycles goes through it, in the midst of a key
-            gc.freeze()
+        if not self.is_headless:
+            gc.freeze()  # all this stays: no search for cycles goes through it in the midst of a key
         gc.enable()
         await pages.begin()
         self.call_after_refresh(self._keyboard.begin)
