@@ -114,8 +114,7 @@ def _prospect(
     act = _act(workspace, verb, form, order.note, data, setting)
     scene = Scene(
         act=act,
-        form=form,
-        content=form.standing.content,
+        subject=rules.subject(form, form.standing.content),
         plan=setting.plan,
         head=setting.head(form.value.unit if form.kind == "nomination" else form.unit),
         party=setting.party,

@@ -7,6 +7,7 @@ a target after the first plan must hold that role by the plan as it stood before
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from campaign.archive import Archive
 from campaign.audit import Amendment
 from campaign.commit import Person
 from campaign.content import Change, differences
@@ -15,7 +16,6 @@ from campaign.finding import Key
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.record import GOOD
-from campaign.scenes import Archive
 
 NOBODY = Case(Person("", ""))
 """The plan is about no single person."""

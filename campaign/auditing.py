@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from campaign import audit, register
 from campaign.act import Standing
+from campaign.archive import Archive
 from campaign.audit import Edit, Problem
 from campaign.folding import by_form
 from campaign.places import NOMINATIONS
 from campaign.record import Record
-from campaign.scenes import Archive
 from campaign.snapshot import Snapshot
 from campaign.values import replace
+from campaign.versions import versions
 
 
 def problems(record: Record, taken: Snapshot) -> list[Problem]:
@@ -60,7 +61,7 @@ def _edits_of_decided(record: Record, archive: Archive, taken: Snapshot) -> Iter
     """The commits that changed forms which some act decided, with what they made of them."""
     decided = {act.form for act in taken.acts if act.verb == "decide"}
     entries = {entry.commit: entry for entry in taken.entries}
-    versions = [one for one in record.versions(NOMINATIONS, taken.head) if one.path in decided]
-    archive.fetch([one.blob for one in versions])
-    for one in versions:
+    made = [one for one in versions(record, NOMINATIONS, taken.head) if one.path in decided]
+    archive.fetch_forms([(one.blob, one.path) for one in made])
+    for one in made:
         yield Edit(entries[one.commit], one.path, archive.form(one.blob, one.path)[1])

@@ -13,6 +13,7 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from campaign.act import Act
+from campaign.archive import Archive
 from campaign.commit import Entry
 from campaign.git_program import RecordError
 from campaign.index import Index
@@ -20,7 +21,7 @@ from campaign.packing import pack_acts, unpack_acts
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.replay import replay
-from campaign.scenes import Archive, Before, Survey, scenes, survey
+from campaign.scenes import Before, Survey, scenes, survey
 
 
 class Acts(Mapping[str, tuple[Act, ...]]):
@@ -102,16 +103,19 @@ def judged(archive: Archive, entries: Sequence[Entry]) -> list[Act]:
     return replay(scenes(archive, survey(archive, entries)))
 
 
-def folded(archive: Archive, index: Index, head: str, old: Fold, tell: Tell = unheard) -> Fold:
+def folded(
+    archive: Archive, index: Index, head: str, old: Fold, files: Mapping[str, str], tell: Tell = unheard
+) -> Fold:
     """The record up to `head`; `old`: up to where it was folded before. Keeps new acts in `index`.
 
-    `tell` hears how far a record is that has to be read from its beginning.
+    `files`: git's id of each file of the commit that was folded, by path. `tell` hears how far a record is
+    that has to be read from its beginning.
     """
     if head == old.head:
         return old
     record = archive.record
     if old.latest is not None and (entries := _since(record, head, old)):
-        found = survey(archive, entries, Before(old.head, old.tree, old.latest, old.keys))
+        found = survey(archive, entries, Before(old.head, old.tree, files, old.latest, old.keys))
         if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked before
             new = by_form(replay(scenes(archive, found), old.acts))
             fresh = {path: (*old.acts.get(path, ()), *acts) for path, acts in new.items()}

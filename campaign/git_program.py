@@ -107,6 +107,11 @@ _TOO_LATE = "Git không trả lời sau {:.0f} giây. Đĩa hoặc mạng quá c
 _TOO_MUCH = "Kho git này quá lớn để là hồ sơ của một phong trào. Không đọc tiếp."
 
 
+def lines(said: str) -> list[str]:
+    """The lines of what git printed; names hold other characters at which `str.splitlines` would break."""
+    return said.removesuffix("\n").split("\n") if said else []
+
+
 def records(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[str]:
     """What git prints, piece by piece as it comes: the texts between record separators (U+001E).
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from campaign import auditing, checks, remotes
-from campaign.git_program import RecordError, run
+from campaign.git_program import RecordError, lines, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record, uncollected
 from campaign.remotes import Remote
@@ -100,7 +100,7 @@ def find_one(cache: Path, place: str) -> Found | Unread:
         url = remotes.checked_url(place, Path.cwd())
         folder = _here(url) if remotes.local(url) else _copy(url, cache)
         words = ("--show-prefix", "--is-shallow-repository", "--revs-only", "HEAD")
-        prefix, shallow, *head = run(folder, "rev-parse", *words).decode("utf-8", "replace").splitlines()
+        prefix, shallow, *head = lines(run(folder, "rev-parse", *words).decode("utf-8", "replace"))
     except (RecordError, OSError) as error:
         return Unread(place, str(error))
     if not head:

@@ -62,6 +62,6 @@ def links(form: Form[Nomination], head: Person, names: Sequence[str]) -> list[st
 
     `head`: the head of its unit as the record has it, as when an act is judged.
     """
-    case = case_of(form, head, form.standing)
+    case = case_of(form.value.names, head, form.standing)
     parties = [Party(Person(name, ""), Person(name, "")) for name in names]
     return [link for party in parties if (link := own_case(party, case))]

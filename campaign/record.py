@@ -7,7 +7,6 @@ import contextlib
 import gc
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +16,7 @@ from msgspec import Struct
 from campaign import repository
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, records, run
+from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -34,17 +33,6 @@ class Mark(Struct, frozen=True):
     status: str
     """Git's letter: `G` good, `N` none, anything else not good."""
     fingerprint: str
-
-
-class Version(Struct, frozen=True):
-    """What a commit made of one file; a merge, where it made of it what none of its parents held."""
-
-    commit: str
-    day: date
-    """The author's."""
-    path: str
-    """In the workspace."""
-    blob: str
 
 
 GOOD, NONE = "G", "N"
@@ -186,7 +174,7 @@ class Record:
         once = list(dict.fromkeys(names))
         given = "".join(f"{name}\n" for name in once).encode()
         out = self.git("cat-file", "--batch-check=%(objectname)", given=given) if once else ""
-        ids = ("" if line.endswith((" missing", " ambiguous")) else line for line in out.splitlines())
+        ids = ("" if line.endswith((" missing", " ambiguous")) else line for line in lines(out))
         found = dict(zip(once, ids, strict=True))
         return [found[name] for name in names]
 
@@ -204,7 +192,7 @@ class Record:
             return {}
         told = self.git("cat-file", "--batch-check", given="".join(f"{one}\n" for one in wanted).encode())
         found, batch, total = {}, [], 0
-        for one, line in zip(wanted, told.splitlines(), strict=True):
+        for one, line in zip(wanted, lines(told), strict=True):
             words = line.split()
             if len(words) != 3:
                 raise RecordError(_LACKING.format(one[:10]))
@@ -238,31 +226,6 @@ class Record:
     def touching(self, path: str, commit: str) -> list[Entry]:
         """The commits up to `commit` that changed the file at `path`, in no order that counts."""
         return self._log(commit, "--", path)
-
-    def versions(self, folder: str, commit: str = "HEAD") -> list[Version]:
-        """Every version of the files below `folder` of the workspace up to `commit`, oldest first; not that
-        they went."""
-        shape = (
-            "--no-color",
-            "--format=%x1e%H %ad",
-            "--date=short",
-            "--raw",
-            "-c",
-            "--no-abbrev",
-            "--no-renames",
-            "-z",
-        )
-        words = ("log", "--reverse", "--topo-order", *shape, commit, "--", folder)
-        out = self._asked(lambda: self.git(*words), nothing="")
-        found = []
-        for told in out.split("\x1e")[1:]:
-            head, *rows = (part.strip("\n") for part in told.split("\0") if part.strip("\n"))
-            name, day = head.split()
-            for meta, path in zip(rows[::2], rows[1::2], strict=True):
-                blob = meta.split()[-2]
-                if blob.strip("0"):
-                    found.append(Version(name, date.fromisoformat(day), path.removeprefix(self.prefix), blob))
-        return found
 
     def entry(self, commit: str) -> Entry:
         """One commit."""
@@ -329,15 +292,15 @@ class Record:
         Git checks against the list only whether a signature is good; whose key it was, and when, is not
         asked here.
         """
-        lines = (f'{fingerprint(key)} namespaces="git" {" ".join(key.split()[:2])}' for key in keys)
+        known = (f'{fingerprint(key)} namespaces="git" {" ".join(key.split()[:2])}' for key in keys)
         with tempfile.TemporaryDirectory(prefix="thidua-") as folder:  # the record may be read-only
             signers = Path(folder) / "signers"
-            signers.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            signers.write_text("".join(f"{line}\n" for line in known), encoding="utf-8")
             settings = ("-c", f"gpg.ssh.allowedSignersFile={signers}")
             given = "".join(f"{commit}\n" for commit in commits).encode()
             walk = ("log", "--no-walk=unsorted", "--stdin", "--format=%H%x1f%G?%x1f%GF")
             out = self.git(*settings, *walk, given=given) if commits else ""
-        rows = (line.split("\x1f") for line in out.splitlines())
+        rows = (line.split("\x1f") for line in lines(out))
         return {commit: Mark(status, print_) for commit, status, print_ in rows}
 
     @property

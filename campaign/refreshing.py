@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from campaign import ladder, store
 from campaign.act import Standing, State, kind_of
+from campaign.archive import Archive
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
 from campaign.forms import kind_at
@@ -27,7 +28,7 @@ from campaign.progress import Tell, each, unheard
 from campaign.readings import typed_at
 from campaign.record import Record
 from campaign.register import ISSUING
-from campaign.scenes import Archive, registration_path
+from campaign.scenes import registration_path
 from campaign.shelf import Contents
 from campaign.wording import finding
 from campaign.workspace import Form
@@ -93,7 +94,7 @@ def refreshed(
     clock, head = index.clock(), record.head() or ""
     archive.relieve()
     tell = unheard if old.rows else tell
-    fold = folded(archive, index, head, old.fold, tell) if head else Fold()
+    fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
     committed = _committed(record, old, fold)
     read = None
     if before is not None and held_here and touched is not None:

@@ -19,7 +19,7 @@ from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.values import replace
 from campaign.vietnamese import bare
-from campaign.workspace import Form, goes_upward
+from campaign.workspace import Form
 
 MET, NOT_MET = "met", "not-met"
 
@@ -31,14 +31,34 @@ _STOPS = {"not-met": ("post", "vote", "forward", "decide", "award"), "not-carrie
 """The acts that a nomination may not come to, by what speaks against it."""
 
 
+class Subject(Struct, frozen=True):
+    """What the rules ask of a form: little, so that it can be had of every form that any act was about."""
+
+    kind: str
+    blob: str
+    """Git's id of the exact bytes; empty where no file stood there."""
+    content: str
+    """The digest of the material content."""
+    award: str
+    """What a nomination asks for; empty for other forms."""
+    names: tuple[str, ...]
+    """Whom a nomination names."""
+
+
+def subject(form: Form[Any], content: str) -> Subject:
+    """What the rules ask of `form`, whose content has this digest."""
+    value = form.value
+    if isinstance(value, Nomination):
+        return Subject(form.kind, form.blob, content, value.award, tuple(value.names))
+    return Subject(form.kind, form.blob, content, "", ())
+
+
 class Scene(Struct, frozen=True):
     """An act with what stood around it: its form, the plan and the unit's head of its own parent commit."""
 
     act: Act
-    form: Form[Any]
+    subject: Subject
     """The form as it stood in the act's commit."""
-    content: str
-    """The digest of what stood there."""
     plan: Plan
     head: Person
     party: Party
@@ -55,7 +75,7 @@ class Scene(Struct, frozen=True):
     @property
     def upward(self) -> bool:
         """Whether a body above the one that runs the campaign decides."""
-        return goes_upward(self.plan, self.form)
+        return self.plan.goes_upward(self.subject.award)
 
     @property
     def recorded(self) -> date:
@@ -81,7 +101,7 @@ def doubts(scene: Scene) -> tuple[Fault, ...]:
 
 def faults(scene: Scene, standing: Standing) -> tuple[Fault, ...]:
     """Every rule that the act of `scene` breaks, given where its form stood before it."""
-    verb = verb_for(scene.act.verb, scene.form.kind)
+    verb = verb_for(scene.act.verb, scene.subject.kind)
     if verb is None:
         return (("unknown-act", f"Không có việc “{scene.act.verb}” với loại biểu mẫu này."),)
     return tuple(
@@ -96,9 +116,9 @@ def _what_stood(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]
     act = scene.act
     if scene.changes_files:
         yield "hidden-edit", "Lần ghi này mang danh một bước duyệt nhưng có sửa tệp."
-    if act.blob != scene.form.blob:
+    if act.blob != scene.subject.blob:
         yield "wrong-blob", "Mã tệp ghi trong bước duyệt không phải của tệp có lúc đó."
-    if act.content != scene.content:
+    if act.content != scene.subject.content:
         yield "wrong-content", "Mã nội dung ghi trong bước duyệt không phải của nội dung có lúc đó."
 
 
@@ -231,15 +251,15 @@ def recused(vote: Act) -> list[str]:
     return [entry.partition(":")[0].strip() for entry in vote.entries("Recused")]
 
 
-def case_of(form: Form[Any], head: Person, standing: Standing) -> Case:
-    """Who `form` is about, and who brought it as it stands: `head` is the head of its unit."""
+def case_of(names: tuple[str, ...], head: Person, standing: Standing) -> Case:
+    """Who a form is about that names `names`, and who brought it as it stands; `head`: that of its unit."""
     submitters = tuple(Person(one.by, one.email) for one in standing.current if one.verb == "submit")
-    return Case(head, form.value.names if isinstance(form.value, Nomination) else (), submitters)
+    return Case(head, names, submitters)
 
 
 def _people(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     party, plan, act = scene.party, scene.plan, scene.act
-    case = case_of(scene.form, scene.head, standing)
+    case = case_of(scene.subject.names, scene.head, standing)
     role = role_of(verb, scene.upward)
     day = act.day if party.on_paper else scene.recorded
     if scene.bad_signature:

@@ -1,10 +1,9 @@
 """The acts of the record with what stood around each: its form, and the plan and head of its parent commit.
 
-Reads git's objects in a few large batches and parses each blob once. The rules are asked in `replay.py`.
+Edge half; reads git in a few large batches, each form once. The rules are asked in `replay.py`.
 """
 
-import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
@@ -12,106 +11,22 @@ from typing import Any
 from msgspec import Struct
 
 from campaign.act import Act
+from campaign.archive import Archive
 from campaign.commit import Entry, Person
-from campaign.content import digest
 from campaign.entitlement import Party, fingerprint
-from campaign.finding import Finding
-from campaign.forms import SLUG, form_of, kind_at, read_form, shape_at
-from campaign.index import Index
+from campaign.forms import SLUG, kind_at
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import Plan
-from campaign.plan_reading import read_plan
 from campaign.progress import Progress, Tell, unheard
-from campaign.readings import Readings
 from campaign.record import GOOD, NONE, NOWHERE, Record
-from campaign.rules import Scene
-from campaign.toml_read import Reading
+from campaign.rules import Scene, Subject
+from campaign.rules import subject as subject_of
+from campaign.unit import Registration
+from campaign.versions import Stood
 from campaign.workspace import Form
 
 _CHUNK = 2000
 """Acts whose objects are read together."""
-
-_MOST = 8 * _CHUNK
-"""Forms that are held at once; past it, those of earlier acts are let go."""
-
-
-class Archive:
-    """What blobs of the record say, each read and parsed once while it is at hand.
-
-    With an `index`, what was parsed at an earlier run is taken from there, and kept there for the next one.
-    """
-
-    def __init__(self, record: Record, index: Index | None = None) -> None:
-        self.record = record
-        self.readings = Readings(index or Index.none())
-        self._keeps = index is not None
-        self._here: dict[str, bytes] = {}
-        self._data: dict[str, bytes] = {"": b""}
-        self._plans: dict[str, tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]] = {}
-        self._forms: dict[tuple[str, str], tuple[Form[Any], str]] = {}
-
-    def by_objects(self) -> "Archive":
-        """Another of the same record that asks no commit-graph."""
-        return Archive(self.record.by_objects(), self.readings.index if self._keeps else None)
-
-    def fetch(self, blobs: Iterable[str]) -> None:
-        """Read those of `blobs` that are not here yet, in one run of git."""
-        missing = (blob for blob in blobs if blob not in self._data and blob not in self._here)
-        self._data.update(self.record.read_blobs(missing))
-
-    def fetch_forms(self, places: Iterable[tuple[str, str]]) -> None:
-        """Have the forms of these blobs at these paths at hand, from the index where it knows them."""
-        missing = []
-        for blob, path in places:
-            if blob and (blob, path) not in self._forms:
-                kept = self.readings.get(blob, path)
-                if kept is None:
-                    missing.append(blob)
-                else:
-                    self._forms[blob, path] = kept.form(), kept.content
-        self.fetch(missing)
-
-    def put(self, blob: str, data: bytes) -> None:
-        """Take the bytes of `blob`, read elsewhere, and keep them."""
-        self._here[blob] = data
-
-    def relieve(self) -> None:
-        """Let go of forms once there are too many of them."""
-        if len(self._forms) > _MOST:
-            self._data, self._forms = {"": b""}, {}
-
-    def _bytes(self, blob: str) -> bytes:
-        return self._here[blob] if blob in self._here else self._data[blob]
-
-    def plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
-        """The plan in `blob` and its plain values; an empty plan for no blob."""
-        plan, _, raw = self.checked_plan(blob)
-        return plan, raw
-
-    def checked_plan(self, blob: str) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
-        """The plan in `blob`, what is wrong with it, and its plain values."""
-        if blob not in self._plans:
-            if blob not in self._data and blob not in self._here:
-                self.fetch([blob])
-            self._plans[blob] = checked(self.readings.plan(self._bytes(blob), blob))
-        return self._plans[blob]
-
-    def form(self, blob: str, path: str) -> tuple[Form[Any], str]:
-        """The form in `blob` as it stood at `path`, with its content digest; an empty form for no blob."""
-        if (blob, path) not in self._forms:
-            form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
-            content = digest(shape_at(path), form.raw)
-            self._forms[blob, path] = (form, content)
-            if blob and self._keeps:
-                self.readings.keep(form, content)
-        return self._forms[blob, path]
-
-
-def checked(reading: Reading) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
-    """The plan that was read, what is wrong with it, and its plain values."""
-    plan, found = read_plan(reading.raw)
-    return plan, (*reading.findings, *(() if reading.broken else found)), reading.raw
 
 
 class Lineage:
@@ -154,6 +69,8 @@ class Before(Struct, frozen=True):
 
     commit: str
     tree: str
+    files: Mapping[str, str]
+    """Git's id of each of its files, by path."""
     latest: datetime
     """The latest date of any commit up to it."""
     keys: Collection[str]
@@ -165,6 +82,8 @@ class Survey(Struct, frozen=True):
 
     entries: Sequence[Entry]
     acted: Sequence[tuple[Entry, Act]]
+    stood: Stood
+    """What stood where in their commits and those before them."""
     plans: Sequence[str]
     """The blob of the plan of each act's parent commit."""
     keys: Collection[str]
@@ -178,81 +97,78 @@ class Survey(Struct, frozen=True):
 
 def survey(archive: Archive, entries: Sequence[Entry], before: Before | None = None) -> Survey:
     """The acts among `entries`: the whole record, oldest first, or what came after `before`."""
-    acted, trees = acts_of(entries), _trees(entries, before)
-    names = [f"{_stood(entry, trees)}:{archive.record.prefix}{PLAN_FILE}" for entry, _ in acted]
-    plans = [sys.intern(blob) for blob in archive.record.lookup(names)]
+    acted = acts_of(entries)
+    since, files = (before.commit, before.files) if before and acted else ("", None)
+    stood = Stood(archive.record, entries if acted else (), since, files)
+    plans = stood.at([(_parent(entry), PLAN_FILE) for entry, _ in acted])
     known = {key for blob in set(plans) for actor in archive.plan(blob)[0].people for key in actor.keys}
     keys = known.union(before.keys if before else ())
     newest, latest = _dated(entries, before)
-    return Survey(entries, acted, plans, keys, before, newest, latest)
+    return Survey(entries, acted, stood, plans, keys, before, newest, latest)
 
 
 def _parent(entry: Entry) -> str:
     return entry.parents[0] if entry.parents else NOWHERE
 
 
-def _trees(entries: Sequence[Entry], before: Before | None) -> dict[str, str]:
-    """The tree of each commit of a part of the record, and of the one that it goes on from."""
-    trees = {entry.commit: entry.tree for entry in entries}
-    return trees | ({before.commit: before.tree} if before else {})
-
-
-def _stood(entry: Entry, trees: Mapping[str, str]) -> str:
-    """What names the files of the parent of `entry`: its tree, shared with many, where it is known."""
-    parent = _parent(entry)
-    return trees.get(parent, parent)
-
-
 def scenes(archive: Archive, found: Survey, tell: Tell = unheard) -> Iterator[Scene]:
     """A scene for each act that `found` names, read in chunks; `tell` hears how many are done."""
-    trees = _trees(found.entries, found.before)
+    trees = {entry.commit: entry.tree for entry in found.entries}
+    if found.before is not None:
+        trees[found.before.commit] = found.before.tree
     lineage = Lineage(found.entries)
+    known: Known = {}
     for start in range(0, len(found.acted), _CHUNK):
         archive.relieve()
         if len(found.acted) > _CHUNK:
             tell(Progress("Đang đọc hồ sơ duyệt", start, len(found.acted)))
-        some = slice(start, start + _CHUNK)
-        acted, plans = found.acted[some], found.plans[some]
-        yield from _chunk(archive, acted, plans, found.keys, trees, found.newest, lineage)
+        acted = found.acted[start : start + _CHUNK]
+        marks = _signatures(archive.record, [entry.commit for entry, _ in acted], found.keys)
+        around = _around(archive, found.stood, acted, known)
+        for (entry, act), plan, (subject, head) in zip(acted, found.plans[start:], around, strict=False):
+            key, bad = marks.get(entry.commit, ("", False))
+            yield Scene(
+                act=act,
+                subject=subject,
+                plan=archive.plan(plan)[0],
+                head=head,
+                party=Party(Person(entry.by, entry.email), entry.recorder, key),
+                newest=found.newest[entry.commit],
+                committed=entry.committed,
+                changes_files=entry.tree != trees.get(_parent(entry)),
+                bad_signature=bad,
+                follows=partial(lineage.follows, entry.commit),
+            )
 
 
-def _chunk(
-    archive: Archive,
-    acted: Sequence[tuple[Entry, Act]],
-    plans: Sequence[str],
-    keys: Collection[str],
-    trees: Mapping[str, str],
-    newest: Mapping[str, datetime],
-    lineage: "Lineage",
-) -> Iterator[Scene]:
-    record = archive.record
-    parents = [_parent(entry) for entry, _ in acted]
-    stood = record.lookup([f"{entry.tree}:{record.prefix}{act.form}" for entry, act in acted])
-    places = [(blob, act.form) for blob, (_, act) in zip(stood, acted, strict=True)]
-    archive.fetch_forms(places)
-    forms = [archive.form(*place) for place in places]
-    paths = [registration_path(unit_of(form)) for form, _ in forms]
-    older = (_stood(entry, trees) for entry, _ in acted)
-    heads = record.lookup([f"{tree}:{record.prefix}{path}" for tree, path in zip(older, paths, strict=True)])
-    archive.fetch_forms(zip(heads, paths, strict=True))
-    marks = _signatures(record, [entry.commit for entry, _ in acted], keys)
-    for index, (entry, act) in enumerate(acted):
-        registration, _ = archive.form(heads[index], paths[index])
-        key, bad = marks.get(entry.commit, ("", False))
-        form, content = forms[index]
-        yield Scene(
-            act=act,
-            form=form,
-            content=content,
-            plan=archive.plan(plans[index])[0],
-            head=head_of(registration),
-            party=Party(Person(entry.by, entry.email), entry.recorder, key),
-            newest=newest[entry.commit],
-            committed=entry.committed,
-            changes_files=entry.tree != trees.get(parents[index]),
-            bad_signature=bad,
-            follows=partial(lineage.follows, entry.commit),
-        )
+Known = dict[tuple[str, str], tuple[Subject, str, Person]]
+"""What is asked of each form, by its blob and path: what the rules ask, its unit, whom it names as head."""
+
+
+def _around(
+    archive: Archive, stood: Stood, acted: Sequence[tuple[Entry, Act]], known: Known
+) -> Iterator[tuple[Subject, Person]]:
+    """For each act its form, and the head of the form's unit as its registration stood before it."""
+    blobs = stood.at([(entry.commit, act.form) for entry, act in acted])
+    forms = _asked(archive, [(blob, act.form) for blob, (_, act) in zip(blobs, acted, strict=True)], known)
+    paths = [registration_path(unit) for _, unit, _ in forms]
+    blobs = stood.at([(_parent(entry), path) for (entry, _), path in zip(acted, paths, strict=True)])
+    registrations = _asked(archive, list(zip(blobs, paths, strict=True)), known)
+    for (subject, _, _), (_, _, head) in zip(forms, registrations, strict=True):
+        yield subject, head
+
+
+def _asked(
+    archive: Archive, places: Sequence[tuple[str, str]], known: Known
+) -> list[tuple[Subject, str, Person]]:
+    """What is asked of the forms of these blobs at these paths, each read once for all acts."""
+    missing = [place for place in dict.fromkeys(places) if place not in known]
+    archive.fetch_forms(missing)
+    for place in missing:
+        form, content = archive.form(*place)
+        head = head_of(form) if isinstance(form.value, Registration) else Person("", "")
+        known[place] = subject_of(form, content), unit_of(form), head
+    return [known[place] for place in places]
 
 
 def unit_of(form: Form[Any]) -> str:

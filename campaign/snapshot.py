@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from campaign import basis, ladder, store
 from campaign.act import Act
+from campaign.archive import Archive, checked
 from campaign.commit import Entry, Person
 from campaign.content import digest
 from campaign.finding import Finding, Place
@@ -26,7 +27,6 @@ from campaign.plan import Plan
 from campaign.progress import Tell, unheard
 from campaign.record import Record, uncollected
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
-from campaign.scenes import Archive, checked
 from campaign.shelf import Forms, Names
 from campaign.toml_read import read
 from campaign.values import replace

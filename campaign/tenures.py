@@ -7,6 +7,7 @@ from campaign.forms import KINDS, kind_at, read_form
 from campaign.identity import Tenure, letters
 from campaign.places import UNITS
 from campaign.record import Record
+from campaign.versions import versions
 
 
 def tenures(record: Record) -> list[Tenure]:
@@ -14,10 +15,10 @@ def tenures(record: Record) -> list[Tenure]:
 
     Days are those of the commits' authors. The last one of a unit has no end. Raises `RecordError`.
     """
-    versions = [one for one in record.versions(UNITS) if kind_at(one.path) is KINDS["registration"]]
-    data = record.read_blobs(one.blob for one in versions)
+    named = [one for one in versions(record, UNITS) if kind_at(one.path) is KINDS["registration"]]
+    data = record.read_blobs(one.blob for one in named)
     found: dict[str, list[Tenure]] = {}
-    for one in versions:
+    for one in named:
         form = read_form(data[one.blob], one.path)
         head, told = form.value.head, found.setdefault(one.path, [])
         if not head.name or (told and letters(told[-1].name) == letters(head.name)):

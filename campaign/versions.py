@@ -1,0 +1,143 @@
+"""What stood at which path, and when: told by what each commit changed, no commit's tree being opened.
+
+Edge half; reads git's history and changes nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from campaign.commit import Entry
+from campaign.git_program import RecordError
+from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
+from campaign.record import NOWHERE, Record
+
+_SHAPE = (
+    "-c",
+    "log.showRoot=true",
+    "log",
+    "--no-color",
+    "--reverse",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-relative",
+    "-z",
+)
+"""How git is asked for changes, other people's settings overruled."""
+
+_LINK = "160000"
+"""The mode of a submodule, whose id names no object here."""
+
+
+class Version(Struct, frozen=True):
+    """What a commit made of one file; a merge, where it made of it what none of its parents held."""
+
+    commit: str
+    day: date
+    """The author's."""
+    path: str
+    """In the workspace."""
+    blob: str
+
+
+def versions(record: Record, folder: str, commit: str = "HEAD") -> list[Version]:
+    """Every version of the files below `folder` of the workspace up to `commit`, oldest first; not that they
+    went. Raises `RecordError`."""
+    words = ("--topo-order", "--date=short", "--format=%H %ad", "-c", commit, "--", folder)
+    found = []
+    for told, rows in _changes(record, *words):
+        name, day = told.split()
+        found += [Version(name, date.fromisoformat(day), path, blob) for path, blob in rows if blob]
+    return found
+
+
+def _changes(record: Record, *words: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What git tells of each commit that changed anything, and the files that it changed: the path in the
+    workspace and git's id, empty where there is no file any more."""
+    try:
+        out = record.git(*_SHAPE, *words)
+    except RecordError:
+        if record.head() is None:  # no commit yet, which git calls an error
+            return
+        raise
+    parts = iter(out.split("\0"))
+    told, rows = "", list[tuple[str, str]]()
+    for part in (one.lstrip("\n") for one in parts):
+        if part.startswith(":"):
+            fields = part.split()
+            mode, blob = fields[part.count(":")], fields[-2]  # as many colons as parents, and one mode more
+            there = blob.strip("0") and mode != _LINK
+            rows.append((next(parts).removeprefix(record.prefix), blob if there else ""))
+        elif part:
+            if told:
+                yield told, rows
+            told, rows = part, []
+    if told:
+        yield told, rows
+
+
+class Stood:
+    """What stood at a path in any commit of a part of the record.
+
+    Along the line of first parents it is told by what each commit changed. To open the trees of a hundred
+    thousand acts, each with a folder of ten thousand units, takes git twenty times as long; that is done for
+    the commits beside the line alone, which machines made before they exchanged.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        entries: Sequence[Entry],
+        since: str = "",
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        """`entries`: the part, oldest first; the whole record, or what follows from the commit `since`, which
+        holds `files` (git's ids by path)."""
+        self._record, self._files = record, files or {}
+        self._places = {since or NOWHERE: -1}
+        """The place of each commit of the line among `entries`."""
+        self._changed: dict[str, tuple[list[int], list[str]]] = {}
+        """The places at which the file at each path changed, and what it was from then on."""
+        if entries:
+            self._follow(entries, since)
+
+    def _follow(self, entries: Sequence[Entry], since: str) -> None:
+        tip = wanted = entries[-1].commit
+        for place in range(len(entries) - 1, -1, -1):
+            entry = entries[place]
+            if entry.commit == wanted:
+                self._places[wanted] = place
+                wanted = entry.parents[0] if entry.parents else NOWHERE
+        walk = ("--first-parent", "--diff-merges=first-parent", "--format=%H", tip)
+        without = (f"^{since}",) if since else ()
+        for commit, rows in _changes(self._record, *walk, *without, "--", PLAN_FILE, UNITS, NOMINATIONS):
+            place = self._places[commit]
+            for path, blob in rows:
+                places, blobs = self._changed.setdefault(path, ([], []))
+                places.append(place)
+                blobs.append(blob)
+
+    def at(self, wanted: Sequence[tuple[str, str]]) -> list[str]:
+        """Git's id of the file at each of `wanted`, a commit and a path; empty where there was none.
+
+        Raises `RecordError`.
+        """
+        found = [self._told(commit, path) for commit, path in wanted]
+        beside = [place for place, blob in enumerate(found) if blob is None]
+        if beside:
+            names = (f"{wanted[place][0]}:{self._record.prefix}{wanted[place][1]}" for place in beside)
+            for place, blob in zip(beside, self._record.lookup(list(names)), strict=True):
+                found[place] = blob
+        return [blob or "" for blob in found]
+
+    def _told(self, commit: str, path: str) -> str | None:
+        """The file, by what changed; None where the commit is not of the line."""
+        place = self._places.get(commit)
+        if place is None:
+            return None
+        places, blobs = self._changed.get(path, ((), ()))
+        last = bisect_right(places, place) - 1
+        return blobs[last] if last >= 0 else self._files.get(path, "")
