@@ -160,19 +160,28 @@ class Standing:
     content: str = ""
 
     @classmethod
-    def later(cls, state: State, content: str, acting: Callable[[], tuple[Act, ...]]) -> "Standing":
-        """A standing whose `acts` come from `acting` when they are first asked for."""
+    def later(
+        cls, state: State, content: str, acted: bool, acting: Callable[[], tuple[Act, ...]]
+    ) -> "Standing":
+        """A standing whose `acts` come from `acting` whenever they are asked for, and are not held here;
+        `acted`: whether there are any."""
         standing = object.__new__(cls)
-        standing.__dict__.update(state=state, content=content, _acting=acting)
+        standing.__dict__.update(state=state, content=content, _acted=acted, _acting=acting)
         return standing
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """The acts that `later` put off; only asked where there are none yet."""
+            """The acts that `later` put off."""
             if name != "acts" or "_acting" not in self.__dict__:
                 raise AttributeError(name)
-            return self.__dict__.setdefault("acts", self.__dict__["_acting"]())
+            return self.__dict__["_acting"]()
+
+    @property
+    def acted(self) -> bool:
+        """Whether the record bears any act on the form."""
+        known: bool | None = self.__dict__.get("_acted")
+        return bool(self.acts) if known is None else known
 
     def __replace__(self, **changes: Any) -> "Standing":
         return dataclasses.replace(self, **changes)

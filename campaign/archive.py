@@ -17,7 +17,7 @@ from campaign.record import Record
 from campaign.toml_read import Reading
 from campaign.workspace import Form
 
-_MOST = 16_000
+_MOST = 4_000
 """Forms that are held at once; past it, those of earlier acts are let go."""
 
 

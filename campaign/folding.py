@@ -23,6 +23,9 @@ from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Before, Survey, scenes, survey
 
+_NEAR = 2_000
+"""Forms whose acts stay at hand once they were read."""
+
 
 class Acts(Mapping[str, tuple[Act, ...]]):
     """The judged acts on each form, by its path, read from the index when they are asked for."""
@@ -32,14 +35,20 @@ class Acts(Mapping[str, tuple[Act, ...]]):
         self.names, self._index, self._again = names, index, again
         self.fresh: dict[str, tuple[Act, ...]] = {}
         """Those that were judged at this run."""
+        self._near: dict[str, tuple[Act, ...]] = {}
+        """Those that were read last: a hundred thousand acts are never held at once."""
 
     def __getitem__(self, path: str) -> tuple[Act, ...]:
         name = self.names[path]
         if path in self.fresh:
             return self.fresh[path]
+        if path in self._near:
+            return self._near[path]
         kept = self._index.get(name) if self._index is not None else None
         if kept is not None:
-            return unpack_acts(kept)
+            if len(self._near) >= _NEAR:
+                self._near.clear()
+            return self._near.setdefault(path, unpack_acts(kept))
         assert self._again is not None, "acts that are named come from a record"
         self.fresh.update(self._again.acts())  # what the index lost, the record still tells
         if self._index is not None:
@@ -47,6 +56,9 @@ class Acts(Mapping[str, tuple[Act, ...]]):
                 self._index.keep(self.names[form], pack_acts(acts))
             self._index.flush()
         return self.fresh[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)

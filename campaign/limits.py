@@ -142,10 +142,12 @@ def waiting(workspace: Workspace, form: Form[Nomination]) -> Wait | None:
     upward = plan.goes_upward(form.value.award)
     step = next_step(plan, standing.state, upward)
     award = plan.award_by_id.get(form.value.award)
-    started = standing.last("forward" if standing.state is State.FORWARDED else "submit")
-    if step is None or award is None or started is None or _at_rest(plan, standing, step, upward):
+    if step is None or award is None or _at_rest(plan, standing, step, upward):
         return None
     above = standing.state is State.FORWARDED
+    started = standing.last("forward" if above else "submit")
+    if started is None:
+        return None
     level = award.level if above or not plan.heading.scope else plan.heading.scope
     limit = law_on(started.day).limit(level)
     if limit is None:

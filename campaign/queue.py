@@ -30,9 +30,10 @@ def queue(workspace: Workspace) -> list[Queued]:
     """The submitted forms and the nominations whose grounds changed, the longest waiting first."""
     found = []
     for form in workspace.forms():
-        acts = form.standing.current
         moved = any(one.code == "basis-changed" for one in form.findings)
-        if acts and (form.state is State.SUBMITTED or moved):
+        if form.state is not State.SUBMITTED and not moved:
+            continue
+        if acts := form.standing.current:  # read last, since most forms wait for nothing
             limit = waiting(workspace, form) if isinstance(form.value, Nomination) and not moved else None
             found.append(Queued(form, acts[-1].day, limit, moved))
     return sorted(found, key=lambda one: (one.since, one.form.path))

@@ -41,4 +41,4 @@ def decided(workspace: Workspace, form: Form[Nomination]) -> bool:
 
 def acted(_: Workspace, form: Form[object]) -> bool:
     """Whether the record bears an act on the form."""
-    return bool(form.standing.acts)
+    return form.standing.acted

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from campaign import folding
 from campaign import index as index_module
 from campaign.desk import Desk
 from campaign.index import Index
@@ -336,6 +337,18 @@ def test_what_belongs_together_is_there_whole_or_not_at_all_when_the_disk_is_ful
     assert again.keep_together(values, first, again.seal_of(first))
     assert not again.keep_together({first: again.sealed(first, "other")}, first, b"another's seal")
     assert again.get(first) == "new"
+
+
+def test_acts_that_were_read_are_not_held_for_ever(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "_NEAR", 1)
+    Desk(small, TODAY)
+    desk = Desk(small, TODAY)
+    acts, read = desk.snapshot.fold.acts, desk.snapshot.acts
+    assert len(acts) > 1
+    for _ in range(2):
+        for path in acts:
+            assert desk.form(path).standing.acts == tuple(act for act in read if act.form == path)
+            assert len(acts._near) <= 1
 
 
 def test_every_single_value_is_sealed(small: Path) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from campaign.act import State
+from campaign.act import Act, Standing, State
 from campaign.finding import Place
 from campaign.history import last_seen
+from campaign.limits import all_waits
 from campaign.queue import queue
 from campaign.values import replace
 from campaign.wording import finding
@@ -35,6 +36,25 @@ def test_changed_grounds_wait_too() -> None:
     moved = finding("basis-changed", Place(form.path), act="Thẩm định", form="x", change="y")
     (one,) = queue(workspace(registration(), replace(form, findings=(moved,))))
     assert (one.moved, one.since, one.wait) == (True, date(2024, 9, 5), None)
+
+
+def test_no_acts_are_read_of_what_waits_for_nothing() -> None:
+    """Of ten thousand decided nominations the queue needs the state alone, which the index has at hand."""
+
+    def unread() -> tuple[Act, ...]:
+        raise AssertionError("nobody needs these")
+
+    steps = plan(record={"steps": ["submit", "appraise", "decide"]})
+    submitted = standing_in(nomination("an"), State.SUBMITTED, done("submit", date(2024, 9, 2)))
+    rest = [state for state in State if state not in (State.SUBMITTED, State.APPRAISED)]
+    others = [
+        replace(nomination(state.value), standing=Standing.later(state, "v1:0", True, unread))
+        for state in rest
+    ]
+    space = workspace(registration(), submitted, *others, of=steps)
+    assert [one.form.id for one in queue(space)] == ["nominations/2024/an"]
+    assert [wait.form.id for wait in all_waits(space)] == ["nominations/2024/an"]
+    assert [form.standing.acted for form in others] == [True] * len(rest)
 
 
 def test_what_was_seen_last_is_the_act_before_the_latest_submission() -> None:

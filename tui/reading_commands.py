@@ -53,7 +53,7 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
     if found:
         print()
         print_findings(found)
-    if form.standing.acts:
+    if form.standing.acted:
         print()
         _print_events(desk, form)
     return Exit.ERRORS if errors(found) else Exit.DONE
@@ -151,7 +151,7 @@ def _since_last_act(desk: Desk, form: Form[Any]) -> list[Change]:
 def diff(desk: Desk, arguments: Namespace) -> Exit:
     """What changed in a form since a revision; by default since what its last act was about."""
     form = naming.form(desk, arguments.form)
-    if arguments.revision or not form.standing.acts:
+    if arguments.revision or not form.standing.acted:
         before = desk.content_at(form, arguments.revision or "HEAD")
         changes = differences(shape_at(form.path), before, form.raw)
     else:
