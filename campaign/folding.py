@@ -7,7 +7,7 @@ of it.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct, field
@@ -100,6 +100,12 @@ class Fold(Struct, frozen=True):
     def count(self) -> int:
         """How many commits it has."""
         return len(self.commits) * 2 // len(self.head) if self.head else 0
+
+    def places(self, wanted: Collection[str]) -> dict[str, int]:
+        """Which of its commits each of `wanted` is, counted from 0; those that are none are left out."""
+        size, ids = len(self.head) // 2, {bytes.fromhex(commit) for commit in wanted}
+        each = (self.commits[at : at + size] for at in range(0, len(self.commits), size or 1))
+        return {commit.hex(): place for place, commit in enumerate(each) if commit in ids}
 
     def place(self, commit: str) -> int | None:
         """Which of its commits `commit` is, counted from 0; None where it is none of them."""

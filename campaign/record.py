@@ -169,6 +169,10 @@ class Record:
         """Every commit that `commit` follows from, itself included, oldest first, parents before children."""
         return self._log("--reverse", "--topo-order", commit, "--")
 
+    def latest(self, commit: str, most: int) -> list[Entry]:
+        """The last `most` of the commits that `commit` follows from, itself included, by their dates."""
+        return self._log(f"--max-count={most}", commit, "--")
+
     def lookup(self, names: Sequence[str]) -> list[str]:
         """The ids of objects by name (`<commit>:<path>`); empty for those that are not there."""
         once = list(dict.fromkeys(names))

@@ -140,10 +140,13 @@ class ListPage(Page):
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Say how many rows there are, and show more about the one under the cursor."""
         event.stop()
-        shown, whole = len(self.listing.rows), len(self.listing.all_rows)
-        count = f"{whole} {self.COUNTED}" if shown == whole else f"{shown} / {whole} {self.COUNTED}"
+        count = self.counted(len(self.listing.rows), len(self.listing.all_rows))
         self.query_one(".count", Static).update(Content(count))
         self.show_row(event.key)
+
+    def counted(self, shown: int, whole: int) -> str:
+        """How many of the rows are shown."""
+        return f"{whole} {self.COUNTED}" if shown == whole else f"{shown} / {whole} {self.COUNTED}"
 
     def show_row(self, key: str) -> None:
         """More about the row `key`."""

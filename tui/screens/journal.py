@@ -1,7 +1,9 @@
-"""The whole record: every edit and act, newest first, with what it says or changed."""
+"""The whole record: every edit and act, newest first, with what it says or changed.
+
+The latest ones at once, older ones when somebody goes on: nobody waits for a hundred thousand of them.
+"""
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from campaign import acting
+from campaign import acting, figures, journal
 from campaign.act import Act
 from campaign.commit import Entry
 from campaign.desk import Desk
@@ -27,25 +29,35 @@ from tui.plain import plain
 _QUIET = 0.08
 """Seconds that the cursor must rest before git is asked what an edit changed."""
 
+_FIRST = 2_000
+"""Commits that are read at first; a province has more than a hundred thousand."""
 
-def told_of(desk: Desk, entry: Entry) -> list[Told]:
-    """What the edit `entry` made of each form that it changed. Raises `RecordError`."""
-    if desk.record is None:
-        return []
-    forms = list(desk.workspace.forms())
-    record, parent = desk.record, entry.parents[0] if entry.parents else ""
-    names = [f"{entry.commit}:{record.prefix}{form.path}" for form in forms]
-    before = [f"{parent}:{record.prefix}{form.path}" for form in forms] if parent else []
-    after = record.lookup(names)
-    earlier = record.lookup(before) if before else [""] * len(forms)
-    touched = [form for form, old, new in zip(forms, earlier, after, strict=True) if old != new]
+_FURTHER = 5
+"""So many times as many are read when somebody goes on."""
+
+_FEW = 4
+"""Forms of one edit of which each field that changed is told; of more, the names."""
+
+_NAMED = 200
+"""Forms of one edit that are named at most."""
+
+_OLDER = "older"
+"""The row that stands for what is not read yet."""
+
+
+def told_of(desk: Desk, entry: Entry) -> tuple[list[str], list[Told]]:
+    """What the edit `entry` changed: the titles of the forms; where they are few, what it made of each.
+
+    Raises `RecordError`.
+    """
+    forms = journal.touched(desk.snapshot, entry)
+    titles = [acting.title(desk.workspace, form) for form in forms]
     told = []
-    for form in touched:
-        title = acting.title(desk.workspace, form)
+    for form, title in zip(forms, titles, strict=True) if len(forms) <= _FEW else ():
         event = next((one for one in desk.timeline(form) if one.commit == entry.commit), None)
         if event is not None:
             told.append(Told(form, title, event))
-    return told
+    return titles, told
 
 
 class JournalPage(ListPage):
@@ -62,14 +74,14 @@ class JournalPage(ListPage):
     BESIDE = True
     COLUMNS = (Column("Lúc", 16), Column("Việc", 30, flex=3), Column("Người", 12, flex=1, least=70))
 
-    _entries: dict[str, Entry]
-    _acts: dict[str, Act]
+    _lines: dict[str, journal.Line]
     _paths: dict[str, str]
     _timer: Timer | None = None
+    _most = _FIRST
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries, self._acts, self._paths = {}, {}, {}
+        self._lines, self._paths = {}, {}
 
     def picks(self) -> Sequence[FilterPick]:
         """Acts or edits."""
@@ -77,15 +89,52 @@ class JournalPage(ListPage):
         return (FilterPick("Loại", lambda: options),)
 
     def rows(self) -> list[Row]:
-        """Newest first."""
-        snapshot = self.program.desk.snapshot
-        self._entries = {entry.commit: entry for entry in reversed(snapshot.entries)}
-        self._acts = {act.commit: act for act in snapshot.acts}
-        return [self._row(entry) for entry in self._entries.values()]
+        """Newest first; last, where there are older ones, a row for them."""
+        return self._told(journal.latest(self.program.desk.snapshot, self._most))
 
-    def _row(self, entry: Entry) -> Row:
+    def _told(self, lines: Sequence[journal.Line]) -> list[Row]:
+        self._lines = {line.entry.commit: line for line in lines}
+        rows = [self._row(line) for line in lines]
+        if older := self._older:
+            words = f"↓ {figures.number(older)} lần cũ hơn: Enter"
+            rows.append(Row(_OLDER, (("", ""), (words, "accent"), ("", "")), first=1))
+        return rows
+
+    @property
+    def _older(self) -> int:
+        """How many commits are not read."""
+        return self.program.desk.snapshot.fold.count - len(self._lines)
+
+    def counted(self, shown: int, whole: int) -> str:
+        """Of the latest ones, where not all are read."""
+        if not self._older:
+            return super().counted(shown, whole)
+        read, here = len(self._lines), any(row.key == _OLDER for row in self.listing.rows)
+        told = f"{figures.number(read)} {self.COUNTED} mới nhất"
+        return told if shown == whole else f"{figures.number(shown - here)} / {told}"
+
+    def _read_on(self) -> None:
+        """Read older commits in the background; the list stays as it is meanwhile."""
+        self._most *= _FURTHER
+        taken, most = self.program.desk.snapshot, self._most
+        self.query_one(".count", Static).update(Content("Đang đọc…"))
+
+        def read() -> None:
+            try:
+                lines = journal.latest(taken, most)
+            except RecordError as error:
+                self.app.call_from_thread(self.show_aside, plain(str(error), TONES["bad"]))
+                return
+            self.app.call_from_thread(self._show, lines)
+
+        self.run_worker(read, thread=True, exclusive=True, group="older", exit_on_error=False)
+
+    def _show(self, lines: Sequence[journal.Line]) -> None:
+        self.listing.fill(self._told(lines))
+
+    def _row(self, line: journal.Line) -> Row:
+        entry, act = line.entry, line.act
         tone, glyph, subject = "", "✎", entry.subject
-        act = self._acts.get(entry.commit)
         if act is not None:
             verb = verb_of(act.verb, act.form)
             mark = state_mark(verb.to) if verb is not None and verb.to is not None else None
@@ -113,7 +162,8 @@ class JournalPage(ListPage):
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether it is an act, or an edit."""
-        return (row.key in self._acts) == (values[0] == "act")
+        line = self._lines.get(row.key)
+        return line is None or (line.act is not None) == (values[0] == "act")
 
     def below(self) -> ComposeResult:
         """The event under the cursor."""
@@ -124,17 +174,18 @@ class JournalPage(ListPage):
         """What the entry says; what an edit changed follows when the cursor rests."""
         if self._timer is not None:
             self._timer.stop()
-        entry, act = self._entries.get(key), self._acts.get(key)
-        if entry is None:
+        line = self._lines.get(key)
+        if line is None:
             self.show_aside(Content(""))
-        elif act is not None:
-            self.show_aside(self._act_content(entry, act))
+        elif line.act is not None:
+            self.show_aside(self._act_content(line.entry, line.act))
         else:
+            entry = line.entry
             self.show_aside(plain(f"{entry.subject}\n{entry.by}, {entry.at:%d/%m/%Y %H:%M}"))
             self._timer = self.set_timer(_QUIET, lambda: self._look(entry))
 
     def _act_content(self, entry: Entry, act: Act) -> Content:
-        form = self._form(act.form)
+        form = self.program.desk.workspace.at(act.form)
         if form is None:
             return plain(f"{entry.subject}\n{entry.by}\nBiểu mẫu này không còn.")
         verb = verb_of(act.verb, act.form)
@@ -144,32 +195,31 @@ class JournalPage(ListPage):
         event = Event(entry.commit, entry.at, act.by, act.recorded_by, done, act, (), current)
         return event_content(Told(form, title, event))
 
-    def _form(self, path: str) -> Any:
-        return next((form for form in self.program.desk.workspace.forms() if form.path == path), None)
-
     def _look(self, entry: Entry) -> None:
         """Ask git in the background what the edit changed."""
         desk = self.program.desk
 
         def read() -> None:
             try:
-                told = told_of(desk, entry)
+                titles, told = told_of(desk, entry)
             except RecordError as error:
                 self.app.call_from_thread(self.show_aside, plain(str(error), TONES["bad"]))
                 return
-            self.app.call_from_thread(self._show_edit, entry, told)
+            self.app.call_from_thread(self._show_edit, entry, titles, told)
 
         self.run_worker(read, thread=True, exclusive=True, group="edit", exit_on_error=False)
 
-    def _show_edit(self, entry: Entry, told: Sequence[Told]) -> None:
+    def _show_edit(self, entry: Entry, titles: Sequence[str], told: Sequence[Told]) -> None:
         if self.listing.current != entry.commit:
             return
         if told:
             self._paths[entry.commit] = told[0].form.path
         words = [plain(f"{entry.subject}\n{entry.by}, {entry.at:%d/%m/%Y %H:%M}")]
-        if len(told) > 4:
-            titles = [plain(f"  {one.title}", TONES["muted"]) for one in told]
-            words += [plain(f"{len(told)} biểu mẫu:"), *titles]
+        if len(titles) > _FEW:
+            named = [plain(f"  {title}", TONES["muted"]) for title in titles[:_NAMED]]
+            words += [plain(f"{figures.number(len(titles))} biểu mẫu:"), *named]
+            if len(titles) > _NAMED:
+                words.append(plain(f"  … và {figures.number(len(titles) - _NAMED)} biểu mẫu khác"))
         elif told:
             words = [Content("\n").join([event_content(one), Content("")]) for one in told]
         else:
@@ -177,9 +227,12 @@ class JournalPage(ListPage):
         self.show_aside(Content("\n").join(words))
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
-        """Open the form at its history."""
+        """Open the form at its history; on the last row, read on."""
         event.stop()
-        act = self._acts.get(event.key)
-        path = act.form if act is not None else self._paths.get(event.key, "")
+        if event.key == _OLDER:
+            self._read_on()
+            return
+        line = self._lines.get(event.key)
+        path = line.act.form if line is not None and line.act else self._paths.get(event.key, "")
         if path:
             self.program.open_history(path)
