@@ -18,6 +18,7 @@ from campaign.identity_checks import nomination_same_person, registration_succes
 from campaign.money import fund_findings
 from campaign.nomination import Nomination
 from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
+from campaign.progress import Tell, each, unheard
 from campaign.unit import Figure, Registration, Year
 from campaign.wording import finding, nearest
 from campaign.workspace import Form, Workspace
@@ -25,8 +26,11 @@ from campaign.workspace import Form, Workspace
 Found = Iterator[Finding]
 
 
-def findings(workspace: Workspace) -> list[Finding]:
-    """Everything that is wrong or worth saying, the plan's findings first, then form by form."""
+def findings(workspace: Workspace, tell: Tell = unheard) -> list[Finding]:
+    """Everything that is wrong or worth saying, the plan's findings first, then form by form.
+
+    `tell` hears how far it is.
+    """
     out = [*workspace.plan_findings, *workspace.stray]
     for indicator_index, indicator in enumerate(workspace.plan.indicators):
         at = Place("campaign.toml", ("indicators", indicator_index, "units"))
@@ -36,7 +40,7 @@ def findings(workspace: Workspace) -> list[Finding]:
             else ()
         )
     out += fund_findings(workspace)
-    for form in workspace.forms():
+    for form in each("Đang kiểm tra", list(workspace.forms()), tell):
         out += form_findings(workspace, form)
     return out
 

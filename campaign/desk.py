@@ -125,21 +125,28 @@ class Desk:
         some = ", ".join(matches[:8]) + (" …" if len(matches) > 8 else "")
         raise NoForm(f"“{name}” có thể là {len(matches)} biểu mẫu: {some}. Ghi rõ hơn.")
 
-    def findings(self, forms: Iterable[Form[Any]] | None = None) -> list[Finding]:
-        """Every finding, or those of `forms`, each with its real line where the file can be followed."""
+    def known_findings(self) -> list[Finding] | None:
+        """Every finding, where all was checked already in exactly this state; None where it was not."""
+        digest, kept = self.snapshot.digest, self._index.get(_FINDINGS)
+        return list(unpack_findings(kept[1])) if digest and kept is not None and kept[0] == digest else None
+
+    def findings(self, forms: Iterable[Form[Any]] | None = None, tell: Tell = unheard) -> list[Finding]:
+        """Every finding, or those of `forms`, each with its real line where the file can be followed.
+
+        `tell` hears how far it is.
+        """
         places: dict[str, Mapping[Key, tuple[int, int]]] = {}
         if forms is not None:
             from campaign import checks
 
             told = (one for form in forms for one in checks.form_findings(self.workspace, form))
             return [self._placed(one, places) for one in told]
-        digest = self.snapshot.digest
-        kept = self._index.get(_FINDINGS)
-        if digest and kept is not None and kept[0] == digest:
-            return list(unpack_findings(kept[1]))
+        known, digest = self.known_findings(), self.snapshot.digest
+        if known is not None:
+            return known
         from campaign import checks
 
-        found = [self._placed(one, places) for one in checks.findings(self.workspace)]
+        found = [self._placed(one, places) for one in checks.findings(self.workspace, tell)]
         if digest:
             self._index.keep(_FINDINGS, (digest, pack_findings(found)))
             self._index.flush()

@@ -1,9 +1,13 @@
 """The screens driven by keys in a real workspace: open, change, see the finding, save, find the commit."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from campaign.desk import Desk
+from campaign.finding import Finding
+from campaign.progress import Progress, Tell
 from tests.command import git, write
 from tests.seat import at_desk
 from tui.figure_form import FigureForm
@@ -165,6 +169,30 @@ async def test_a_finding_leads_to_its_field(small: Path) -> None:
         assert isinstance(page.pane.view, FigureForm)
         wanted = page.pane.view.editors["indicators", "gov.online_services", "numerator"].widget
         await seat.until(lambda: seat.app.focused is wanted)
+
+
+async def test_a_long_check_tells_how_far_it_is_and_holds_nobody_up(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check of fifty thousand forms takes a minute: meanwhile the program is there for other things."""
+    write(small, YEAR, "numerator = 108", "numerator = 1080")
+    go_on, check = threading.Event(), Desk.findings
+
+    def long(desk: Desk, *_: object, tell: Tell) -> list[Finding]:
+        tell(Progress("Đang kiểm tra", 50, 50_000))
+        assert go_on.wait(60)
+        return check(desk)
+
+    monkeypatch.setattr(Desk, "findings", long)
+    async with at_desk(small) as seat:
+        await seat.press("4")
+        await seat.sees("Đang kiểm tra, 50/50.000")
+        assert "Không có lỗi" not in seat.text
+        await seat.press("2")
+        await seat.sees("3 đơn vị")
+        go_on.set()
+        await seat.press("4")
+        await seat.sees("lớn hơn", "dòng 8")
 
 
 @sized

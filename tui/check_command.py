@@ -8,11 +8,16 @@ from campaign.finding import errors
 from tui import check_formats, json_views, naming
 from tui.exits import Exit
 from tui.output import dump, print_findings
+from tui.progress_line import line
 
 
 def check(desk: Desk, arguments: Namespace) -> Exit:
     """Every finding, of all forms or of those named."""
-    found = naming.findings(desk, arguments.paths) if arguments.paths else desk.findings()
+    if arguments.paths:
+        found = naming.findings(desk, arguments.paths)
+    else:
+        found = desk.findings(tell=lambda now: line(str(now)))
+        line("")
     prefix = desk.record.prefix if desk.record is not None else ""
     if arguments.json:
         dump(json_views.of_findings(found))

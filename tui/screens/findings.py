@@ -10,13 +10,18 @@ from textual.widgets import Static
 from campaign.content import label_of
 from campaign.finding import Finding, Severity
 from campaign.forms import kind_at, shape_at
+from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
+from campaign.progress import Progress
+from campaign.store import StoreError
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import finding_content, severity_mark
 from tui.pickers import Option
 from tui.plain import plain
+
+_CHECKING = "Đang kiểm tra"
 
 
 class FindingsPage(ListPage):
@@ -52,10 +57,41 @@ class FindingsPage(ListPage):
         ]
         return FilterPick("Mức", lambda: weights), FilterPick("Loại", lambda: kinds)
 
+    def show_desk(self) -> None:
+        """What is known at once; else all is checked in a thread, and what stood here stays meanwhile."""
+        desk, taken = self.program.desk, self.program.desk.snapshot
+        known = desk.known_findings()
+        if known is not None:
+            self._show(known)
+            return
+        self._tell(Progress(_CHECKING))
+
+        def tell(now: Progress) -> None:
+            self.call_later(self._tell, now)
+
+        def check() -> None:
+            try:
+                found = desk.findings(tell=tell)
+            except (RecordError, StoreError) as error:
+                self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+                return
+            if desk.snapshot is taken:  # else it is checked anew already
+                self.app.call_from_thread(self._show, found)
+
+        self.run_worker(check, thread=True, exclusive=True, group="check", exit_on_error=False)
+
+    def _tell(self, now: Progress) -> None:
+        self.query_one(".count", Static).update(Content(str(now)))
+        self.listing.empty = str(now)
+        self.listing.refresh()
+
+    def _show(self, found: Sequence[Finding]) -> None:
+        self._found = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+        self.listing.empty = self.EMPTY
+        super().show_desk()
+
     def rows(self) -> list[Row]:
         """Errors first."""
-        found = self.program.desk.findings()
-        self._found = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
         return [self._row(place, one) for place, one in enumerate(self._found)]
 
     def _row(self, place: int, one: Finding) -> Row:
