@@ -196,8 +196,8 @@ def _untrue(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
 def _number_taken(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
     """A number once issued is never given to a second decision of the body in that year."""
     found = register.decisions_of(workspace.plan, form.value, [act])
-    issued = register.decisions(workspace.plan, workspace.nominations.values()) if found else []
-    return [str(clash) for clash in register.clashes([*issued, *found]) if clash.second in found]
+    taken = (register.clash_with_issued(workspace, decision) for decision in found)
+    return [str(clash) for clash in taken if clash is not None]
 
 
 def _batch(order: Order, forms: Sequence[Form[Any]], setting: Setting) -> str:

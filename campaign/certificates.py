@@ -47,6 +47,10 @@ class Certificate(Struct, frozen=True):
 
 def certificates(workspace: Workspace) -> tuple[Certificate, ...]:
     """Every certificate that the body running the campaign decided, oldest decision on record first."""
+    return workspace.once(_certificates)
+
+
+def _certificates(workspace: Workspace) -> tuple[Certificate, ...]:
     plan = workspace.plan
     own = [form for form in workspace.nominations.values() if not plan.goes_upward(form.value.award)]
     by_path = {form.path: form for form in own}
@@ -68,8 +72,10 @@ def numbers(workspace: Workspace) -> Mapping[str, int]:
 
     Empty where the plan does not let the record number certificates (`record.number_certificates`).
     """
-    if not workspace.plan.record.number_certificates:
-        return {}
+    return workspace.once(_numbers) if workspace.plan.record.number_certificates else {}
+
+
+def _numbers(workspace: Workspace) -> Mapping[str, int]:
     return {one.form.path: one.number for one in certificates(workspace) if one.stands}
 
 

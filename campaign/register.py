@@ -25,6 +25,9 @@ ISSUING = ("decide", "revoke")
 _Identity = tuple[str, date, str, str]
 """What acts on one decision have in common: number, day, body, batch."""
 
+_Number = tuple[str, int, str]
+"""What no two decisions may share: number, year, body."""
+
 
 class Decision(Struct, frozen=True, dict=True):
     """One decision on paper: its number and day, who issued it, and the acts that record it."""
@@ -118,14 +121,31 @@ def issuer(plan: Plan, nomination: Nomination, day: date) -> str:
 
 def clashes(found: Iterable[Decision]) -> list[Clash]:
     """Decisions that share number, year and body with an earlier one."""
-    first: dict[tuple[str, int, str], Decision] = {}
-    out = []
-    for decision in found:
-        key = (fold(decision.number).replace(" ", ""), decision.day.year, decision.body)
-        earlier = first.setdefault(key, decision)
-        if (earlier.day, earlier.batch) != (decision.day, decision.batch):
-            out.append(Clash(earlier, decision))
-    return out
+    first: dict[_Number, Decision] = {}
+    told = ((first.setdefault(_number(decision), decision), decision) for decision in found)
+    return [Clash(*pair) for pair in told if _differ(*pair)]
+
+
+def clash_with_issued(workspace: Workspace, decision: Decision) -> Clash | None:
+    """How `decision`, which is not recorded yet, clashes with the one that bears its number already."""
+    first = workspace.once(_first).get(_number(decision))
+    return Clash(first, decision) if first is not None and _differ(first, decision) else None
+
+
+def _first(workspace: Workspace) -> Mapping[_Number, Decision]:
+    """The first decision under each number."""
+    first: dict[_Number, Decision] = {}
+    for decision in decisions(workspace.plan, workspace.nominations.values()):
+        first.setdefault(_number(decision), decision)
+    return first
+
+
+def _number(decision: Decision) -> _Number:
+    return fold(decision.number).replace(" ", ""), decision.day.year, decision.body
+
+
+def _differ(one: Decision, other: Decision) -> bool:
+    return (one.day, one.batch) != (other.day, other.batch)
 
 
 def next_number(workspace: Workspace, day: date) -> str:

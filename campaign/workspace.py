@@ -22,6 +22,7 @@ from campaign.unit import Registration, Year
 from campaign.values import replace
 
 T_co = TypeVar("T_co", covariant=True)
+Made = TypeVar("Made")
 Group = TypeVar("Group", bound=tuple[str, ...])
 
 
@@ -78,6 +79,21 @@ class Form(Generic[T_co]):
         """Whether the file could be read, and says anything."""
         known: bool | None = self.__dict__.get("_said")
         return bool(self.raw) if known is None else known
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are all the same; what they say is read only where file and bytes are."""
+        if not isinstance(other, Form):
+            return NotImplemented
+        if (self.path, self.blob) != (other.path, other.blob):
+            return False
+        return self._compared == other._compared
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.blob))
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        return self.kind, self.value, self.raw, self.findings, self.standing
 
     def __replace__(self, **changes: Any) -> "Form[T_co]":
         return dataclasses.replace(self, **changes)
@@ -161,19 +177,24 @@ class Workspace(Struct, frozen=True, dict=True):
         yield from self.activities.values()
         yield from self.nominations.values()
 
+    def once(self, work: Callable[["Workspace"], Made]) -> Made:
+        """What `work` makes of this workspace: worked out when it is first asked for, and kept with it."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        made: Made = self._worked_out[work]
+        return made
+
     @cached_property
-    def by_nominee(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    def _worked_out(self) -> dict[Callable[["Workspace"], Any], Any]:
+        return {}
+
+    @property
+    def by_nominee(self) -> Mapping["Identity", tuple[str, ...]]:
         """The keys in `nominations` of those for one nominee, under each `Nomination.identity` of theirs.
 
         A person who moved, or bears another name, has several identities, which `same_as` joins.
         """
-        apart = _grouped((name, form.value.identity) for name, form in self.nominations.items())
-        pairs = [
-            (form.value.identity, earlier.value.identity)
-            for form in self.nominations.values()
-            if (earlier := self.same_as(form.value)) is not None
-        ]
-        return _joined(apart, pairs, list(self.nominations)) if pairs else apart
+        return self.once(_by_nominee)
 
     def same_as(self, nomination: Nomination) -> Form[Nomination] | None:
         """The nomination of the same person that `nomination` names; None where it names no person's."""
@@ -191,12 +212,10 @@ class Workspace(Struct, frozen=True, dict=True):
             found += [name] if form is not None else []
         return found
 
-    @cached_property
+    @property
     def by_report(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The keys in `nominations` of those of one period whose reports say the same."""
-        return _grouped(
-            (name, (form.value.period, form.value.report.body)) for name, form in self.nominations.items()
-        )
+        return self.once(_by_report)
 
     def unit_name(self, unit: str, day: date | None = None) -> str:
         """The name of the unit, that of `day` where one is given; its id without a readable registration."""
@@ -212,6 +231,23 @@ class Workspace(Struct, frozen=True, dict=True):
 
 
 Identity = tuple[str, str, str]
+
+
+def _by_nominee(workspace: Workspace) -> Mapping[Identity, tuple[str, ...]]:
+    nominations = workspace.nominations
+    apart = _grouped((name, form.value.identity) for name, form in nominations.items())
+    pairs = [
+        (form.value.identity, earlier.value.identity)
+        for form in nominations.values()
+        if (earlier := workspace.same_as(form.value)) is not None
+    ]
+    return _joined(apart, pairs, list(nominations)) if pairs else apart
+
+
+def _by_report(workspace: Workspace) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    return _grouped(
+        (name, (form.value.period, form.value.report.body)) for name, form in workspace.nominations.items()
+    )
 
 
 def _joined(

@@ -98,7 +98,7 @@ def _printed(
     ink, plan = Ink(), workspace.plan
     basis = day or last_day(plan, period.id)
     authority, rules = plan.authority_on(basis), plan.council
-    forms = [form for form in workspace.nominations.values() if form.path in votes]
+    forms = [form for path in votes if (form := workspace.at(path)) is not None]
     found = nominees(workspace, forms if day else _waiting(workspace, period), basis)
     number = f"Số: {blank(12, style.NUMBER)}/{KIND}-{SYMBOL}"
     about = f"Xét khen thưởng {citation.movement(plan)}, {period.label or period.id}"
@@ -204,12 +204,11 @@ def _outcome(rules: Council, votes: Mapping[str, Act], found: Sequence[Nominee])
     """How many were carried and how many not; dots before the meeting, or where the rules do not tell."""
     if not votes or not council.complete(rules):
         return f"9. Kết luận: {LONG_DOTS}"
-    carried = [one for one in found if council.decide(ballot(votes[one.form.path]), rules).carried]
-    failed = [one for one in found if one not in carried]
+    decided = [(one, council.decide(ballot(votes[one.form.path]), rules).carried) for one in found]
     told = [
         f"{word} đề nghị khen thưởng cho {how_many(members)}"
-        for word, members in (("thông qua", carried), ("không thông qua", failed))
-        if members
+        for word, so in (("thông qua", True), ("không thông qua", False))
+        if (members := [one for one, carried in decided if carried is so])
     ]
     return f"9. Kết luận: Hội đồng {'; '.join(told)}."
 
