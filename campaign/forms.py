@@ -13,7 +13,7 @@ from campaign.activity import Activities
 from campaign.fields import read_table
 from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
-from campaign.toml_read import read
+from campaign.toml_read import Reading, read
 from campaign.unit import Registration, Year
 from campaign.values import replace
 from campaign.wording import finding
@@ -91,7 +91,11 @@ def read_form(data: bytes, path: str, blob: str = "") -> Form[Any]:
 
     Raises `ValueError` where no form may stand at `path`.
     """
-    reading = read(data, path)
+    return form_said(read(data, path), path, blob)
+
+
+def form_said(reading: Reading, path: str, blob: str = "") -> Form[Any]:
+    """The form at `path` of which a reading of its file is there; as `read_form`."""
     if reading.broken:
         kind = KINDS[kind_id(path)]
         return Form(path, kind.id, kind.shape(), {}, blob, reading.findings)

@@ -14,8 +14,8 @@ from msgspec import Struct
 from campaign.git_program import run
 from campaign.merging import Merged, Side, merge
 from campaign.toml_edit import edit
-from campaign.toml_read import read, same
-from campaign.toml_write import CannotEdit, without_empty
+from campaign.toml_read import read
+from campaign.toml_write import CannotEdit, alike
 
 _CONFLICTS = range(128)
 """What `git merge-file` ends with: so many places where the sides clash."""
@@ -51,7 +51,7 @@ def text_saying(texts: Texts, raw: Mapping[str, Any]) -> bytes:
         return ours
     both, _ = _by_lines(edit(texts.base, raw, texts.path) if texts.base else b"", ours, theirs, "--union")
     told = read(both, texts.path)
-    faithful = not told.broken and same(without_empty(told.raw), without_empty(raw))
+    faithful = not told.broken and alike(told.raw, raw)
     return both if faithful else ours
 
 

@@ -16,10 +16,10 @@ from campaign import acting, store
 from campaign.amendments import barred
 from campaign.appending import append
 from campaign.commit import Person, Step, message, one_line
-from campaign.content import differences
+from campaign.content import differences, digest
 from campaign.entitlement import Party
 from campaign.finding import Key
-from campaign.forms import KINDS, read_form, shape_at
+from campaign.forms import KINDS, form_said, read_form, shape_at
 from campaign.git_program import RecordError
 from campaign.locking import writing
 from campaign.places import PLAN_FILE
@@ -27,9 +27,10 @@ from campaign.plan import Plan
 from campaign.progress import MANY, Progress, Tell, each, unheard
 from campaign.record import Record
 from campaign.snapshot import Snapshot
-from campaign.toml_edit import changed, edit
-from campaign.toml_read import read
-from campaign.toml_write import compose
+from campaign.toml_edit import changed, edited
+from campaign.toml_read import Reading, read
+from campaign.toml_write import composed
+from campaign.workspace import Form
 
 _LISTED_FORMS = 200
 """So many forms of one commit are named in its message."""
@@ -143,9 +144,22 @@ class Saving(Struct, frozen=True):
     ) -> tuple[bytes, bytes | None]:
         """What the file at `path` is to hold, and what it holds: `seen`, None for a new one."""
         if seen is None:
-            return compose(shape_at(path), changed({}, changes), self._title), None
-        before = read(seen, path)
-        return edit(seen, changed(before.raw, changes), path, before), seen
+            made = composed(shape_at(path), changed({}, changes), self._title, path)
+        else:
+            before = self._said(path) or read(seen, path)
+            made = edited(seen, changed(before.raw, changes), path, before)
+        if path != PLAN_FILE and self.record is not None and self.snapshot.archive is not None:
+            # read back to prove it: whoever asks next what these bytes say need not read them again
+            blob = store.blob_id(made.data, self.record.algorithm)
+            form = form_said(made.said, path, blob)
+            self.snapshot.archive.readings.keep(form, digest(shape_at(path), form.raw))
+        return made.data, seen
+
+    def _said(self, path: str) -> Reading | None:
+        """What the file at `path` said when it was read; None where it was broken, or said nothing."""
+        form = self.snapshot.workspace.at(path)
+        raw = form.raw if form is not None else {}
+        return Reading(raw) if raw else None
 
     def _title(self, key: Key) -> str:
         """What stands under an id of a form: the text of the indicator or criterion."""
@@ -205,15 +219,27 @@ class Saving(Struct, frozen=True):
         subject, blob = self._subject(path, data), self.snapshot.committed.get(path)
         if not blob:
             return message(subject)
-        before = record.read_blobs([blob])[blob]
-        changes = differences(shape_at(path), read(before, path).raw, read(data, path).raw)
+        changes = differences(shape_at(path), self._recorded(path, blob, record), self._form(path, data).raw)
         lines = [str(change) for change in changes[:_LISTED_CHANGES]]
         if len(changes) > _LISTED_CHANGES:
             lines.append(f"… và {len(changes) - _LISTED_CHANGES} ô khác")
         return message(subject, "\n".join(lines))
 
+    def _recorded(self, path: str, blob: str, record: Record) -> Mapping[str, Any]:
+        """What the form at `path` says in the last commit, which holds it as `blob`."""
+        archive = self.snapshot.archive
+        kept = archive.readings.get(blob, path) if archive is not None else None
+        return kept.raw() if kept is not None else read(record.read_blobs([blob])[blob], path).raw
+
+    def _form(self, path: str, data: bytes) -> Form[Any]:
+        """The form that `data` holds."""
+        if self.record is None or self.snapshot.archive is None:
+            return read_form(data, path)
+        blob = store.blob_id(data, self.record.algorithm)
+        return self.snapshot.archive.readings.of(data, path, blob).form()
+
     def _subject(self, path: str, data: bytes) -> str:
-        form = read_form(data, path)
+        form = self._form(path, data)
         label = KINDS[form.kind].label
         name = getattr(form.value, "name", "") or self.snapshot.workspace.unit_name(form.unit)
         year = f" {form.value.year}" if hasattr(form.value, "year") else ""

@@ -11,27 +11,32 @@ from typing import Any
 
 from campaign.finding import Key
 from campaign.toml_places import Block, Layout, Spot, layout
-from campaign.toml_read import Reading, read, same, text_of
-from campaign.toml_write import CannotEdit, block_text, name_text, without_empty, written
+from campaign.toml_read import LEAVES, Reading, read, same, text_of
+from campaign.toml_write import CannotEdit, Written, alike, block_text, name_text, written
 from campaign.vietnamese import nfc
 
-__all__ = ["CannotEdit", "changed", "edit", "value_at"]
+__all__ = ["CannotEdit", "Written", "changed", "edit", "edited", "value_at"]
 
 _STRANGE = "Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên."
 
 
-def edit(data: bytes, wanted: Mapping[str, Any], path: str, before: Reading | None = None) -> bytes:
-    """`data` changed so that it says `wanted`; every line that need not change stays byte for byte.
+def edit(data: bytes, wanted: Mapping[str, Any], path: str) -> bytes:
+    """`data` changed so that it says `wanted`, as `edited` does it."""
+    return edited(data, wanted, path, read(data, path)).data
+
+
+def edited(data: bytes, wanted: Mapping[str, Any], path: str, before: Reading) -> Written:
+    """`data`, which says `before`, changed so that it says `wanted`; every line that need not change stays
+    byte for byte.
 
     Each line keeps its own ending, and a new one ends as most do; an empty table or list and an absent one
     are the same. Raises `CannotEdit` when the file is broken, or when the result, read back, does not say
-    exactly `wanted`. `before`: what `data` says, where somebody has just read it.
+    exactly `wanted`.
     """
-    before = before or read(data, path)
     if before.broken:
         raise CannotEdit("Tệp đang hỏng nên chưa sửa được. Sửa các lỗi cú pháp trước.")
-    if same(without_empty(before.raw), without_empty(wanted)):
-        return data
+    if alike(before.raw, wanted):
+        return Written(data, before)
     ends = [line.endswith(b"\r") for line in data.split(b"\n")[:-1]]
     try:
         laid = layout(nfc(text_of(data)).encode())
@@ -41,9 +46,9 @@ def edit(data: bytes, wanted: Mapping[str, Any], path: str, before: Reading | No
     except (KeyError, UnicodeError) as error:
         raise CannotEdit(_STRANGE) from error
     proof = read(after, path)
-    if proof.broken or not same(without_empty(proof.raw), without_empty(wanted)):
+    if proof.broken or not alike(proof.raw, wanted):
         raise CannotEdit(_STRANGE)
-    return after
+    return Written(after, proof)
 
 
 class _Editor:
@@ -369,8 +374,10 @@ def _set(container: Any, part: str | int, value: Any) -> None:
 
 
 def _copy(value: Any) -> Any:
+    if isinstance(value, LEAVES):
+        return value
     if isinstance(value, Mapping):
         return {key: _copy(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_copy(item) for item in value]
     return value

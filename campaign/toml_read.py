@@ -7,6 +7,7 @@ nothing of forms; `toml_edit.py` writes.
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -137,8 +138,14 @@ def _beyond(value: int | Decimal) -> bool:
 _BITS = 63
 
 
+LEAVES = (str, int, Decimal, date, time)
+"""What a plain value is that holds no others: asked of first, since most are; kinds of tables take longer."""
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values are equal in value and in type (1, 1.0 and true are three things)."""
+    if isinstance(one, LEAVES):
+        return type(one) is type(other) and bool(one == other)
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):

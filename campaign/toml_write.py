@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from campaign.fields import Named, Record, fields_of
 from campaign.finding import Key, dotted
 from campaign.kinds import Many
-from campaign.toml_read import read, same
+from campaign.toml_read import LEAVES, Reading, read
 
 _WIDTH = 90
 """Lists whose line would be longer take one line an entry."""
@@ -64,14 +66,40 @@ def block_text(key: Key, value: Any) -> str:
     return "\n".join(["", f"[{header}]", *_pairs(value), ""])
 
 
-def without_empty(value: Any) -> Any:
-    """`value` without the tables and lists in it that hold nothing: written or not, they say the same."""
+def alike(one: Any, other: Any) -> bool:
+    """Whether two plain values say the same, in value and in type: a table or list in a table that holds
+    nothing says the same as none."""
+    if isinstance(one, LEAVES):
+        return type(one) is type(other) and bool(one == other)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return all(_alike_at(key, one, other) for key in one) and all(
+            _silent(item) for key, item in other.items() if key not in one
+        )
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
+def _alike_at(key: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if key in other and alike(one[key], other[key]):
+        return True
+    return _silent(one[key]) and (key not in other or _silent(other[key]))
+
+
+def _silent(value: Any) -> bool:
+    """Whether `value` is a table or list that holds nothing."""
+    if isinstance(value, LEAVES):
+        return False
     if isinstance(value, Mapping):
-        kept = {key: without_empty(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in ({}, [])}
-    if isinstance(value, list | tuple):
-        return [without_empty(item) for item in value]
-    return value
+        return all(_silent(item) for item in value.values())
+    return isinstance(value, list | tuple) and not value
+
+
+class Written(Struct, frozen=True):
+    """A text, and what it says, read back."""
+
+    data: bytes
+    said: Reading
 
 
 def compose(
@@ -83,6 +111,11 @@ def compose(
     `title` names what stands under an id (an indicator, a criterion) by its key. Raises `CannotEdit` when
     the file, read back, would not say `values`.
     """
+    return composed(shape, values, title, "").data
+
+
+def composed(shape: type[Any], values: Mapping[str, Any], title: Callable[[Key], str], path: str) -> Written:
+    """The same, to stand at `path`, with what it says."""
     lines: list[str] = []
     tables: list[str] = []
     for _, field in fields_of(shape):
@@ -108,10 +141,10 @@ def compose(
         data = ("\n".join(lines + tables) + "\n").encode()
     except UnicodeError as error:
         raise CannotEdit("Nội dung có ký tự không ghi được vào tệp.") from error
-    proof = read(data, "")
-    if proof.broken or not same(without_empty(proof.raw), without_empty(_given(values))):
+    proof = read(data, path)
+    if proof.broken or not alike(proof.raw, _given(values)):
         raise CannotEdit("Không ghi được tệp mới này một cách an toàn. Chưa ghi gì cả.")
-    return data
+    return Written(data, proof)
 
 
 def _others(values: Mapping[str, Any], known: list[str]) -> Mapping[str, Any]:

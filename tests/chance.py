@@ -19,11 +19,10 @@ from campaign.store import StoreError
 from campaign.toml_edit import CannotEdit, changed, edit
 from campaign.toml_places import layout, positions
 from campaign.toml_read import read, same, text_of
-from campaign.toml_write import without_empty
 from campaign.vietnamese import nfc, visible
 from tests.conftest import TODAY
 from tests.handmade import BROKEN, HEAD, ODD
-from tests.toml_values import PLAIN, form_values
+from tests.toml_values import PLAIN, form_values, without_empty
 
 PATH = "campaign/units/truong-mau/registration.toml"
 

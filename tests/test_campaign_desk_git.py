@@ -2,12 +2,14 @@
 
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from campaign import git_program, record
+from campaign import git_program, record, toml_read
 from campaign.act import State
 from campaign.appending import Moved
 from campaign.commit import Person
@@ -247,6 +249,27 @@ def test_a_save_of_many_starts_as_many_programs_as_one_of_two(
         desk.save_all({path: {("staff",): number} for path in paths}, "Nhập")
         counts.append(started - before)
     assert counts[1] == counts[0]
+
+
+def test_a_form_that_is_saved_is_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To prove that its new bytes say what was wanted; whoever asks for them afterwards is told the same."""
+    reads, loads = 0, tomllib.loads
+
+    def counted(*words: Any, **more: Any) -> dict[str, Any]:
+        nonlocal reads
+        reads += 1
+        return loads(*words, **more)
+
+    monkeypatch.setattr(toml_read, "tomllib", SimpleNamespace(loads=counted))
+    desk.save(FORM, STAFF)
+    assert reads == 1
+    units = [f"campaign/units/moi-{number}/registration.toml" for number in range(3)]
+    edits: dict[str, dict[Key, Any]] = {path: {("name",): path} for path in units}
+    desk.save_all({**edits, FORM: {("staff",): 10}}, "Nhập")
+    assert reads == 1 + 4
+    assert [desk.workspace.registrations[f"moi-{number}"].value.name for number in range(3)] == units
+    assert desk.form(FORM).value.staff == 10
+    assert reads == 1 + 4
 
 
 def test_a_save_of_many_tells_how_far_it_is(desk: Desk) -> None:

@@ -13,10 +13,10 @@ from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.progress import Progress
 from campaign.record import Record
-from campaign.toml_write import without_empty
 from tests.command import git, script
 from tests.conftest import TODAY, head_of
 from tests.machines import MOT_CUA, TRAM, Machines, machines
+from tests.toml_values import without_empty
 
 
 @pytest.fixture

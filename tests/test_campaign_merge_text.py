@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from campaign.merge_text import Texts, joined, text_saying
 from campaign.toml_read import read, same
-from campaign.toml_write import compose, without_empty
+from campaign.toml_write import compose
 from campaign.unit import Registration
-from tests.toml_values import form_values
+from tests.toml_values import form_values, without_empty
 
 PATH = "campaign/units/a/registration.toml"
 BASE = """\

@@ -12,9 +12,29 @@ from campaign.fields import fields_of
 from campaign.finding import Key
 from campaign.nomination import Nomination
 from campaign.toml_read import read, same
-from campaign.toml_write import compose, written
+from campaign.toml_write import alike, compose, written
 from campaign.unit import Registration, Year
-from tests.toml_values import PLAIN, form_values
+from tests.toml_values import PLAIN, form_values, without_empty
+
+FEW = st.recursive(
+    st.sampled_from([1, 1.0, True, "", "a"]),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.sampled_from("ab"), inner)),
+    max_leaves=4,
+)
+"""Values of which two are often alike."""
+
+
+@given(FEW, FEW)
+def test_two_values_are_alike_when_they_are_the_same_without_what_is_empty(one: Any, other: Any) -> None:
+    for pair in ((one, other), (one, without_empty(one)), ({"a": one}, {"a": other, "b": {}})):
+        assert alike(*pair) == same(*map(without_empty, pair))
+
+
+def test_what_holds_nothing_is_said_by_leaving_it_out_of_a_table_only() -> None:
+    assert alike({"a": 1, "b": {"c": {}}}, {"a": 1, "d": []})
+    assert not alike({"a": [{}]}, {"a": []})
+    assert not alike({"a": 1}, {"a": True})
+    assert not alike({"a": [[]]}, {"a": [{}]})
 
 
 def back(text: str) -> Any:

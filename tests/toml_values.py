@@ -1,5 +1,6 @@
 """Random values of TOML for property tests: Vietnamese texts, numbers, days, forms with some fields given."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,14 @@ PLAIN = st.recursive(
     max_leaves=6,
 )
 """Any value that a file may hold."""
+
+
+def without_empty(value: Any) -> Any:
+    """`value` without the tables and lists in its tables that hold nothing: they say the same as none."""
+    if isinstance(value, Mapping):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in ({}, [])}
+    return [without_empty(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def values_of(kind: Kind) -> st.SearchStrategy[Any]:
