@@ -6,7 +6,7 @@ canonical form, and defaults are left out, so that a field of a later version ch
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from campaign import figures
 from campaign.fields import Field, Named, Record, by_key, field_at, fields_of
 from campaign.finding import Key, dotted
 from campaign.kinds import Kind, Many, Number
+from campaign.toml_read import LEAVES
 
 VERSION = "v1"
 
@@ -48,6 +49,14 @@ def _table(shape: type[Any], raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(kind: Kind | None, value: Any) -> Any:
     """`value` as JSON, each text with a letter before it that tells texts, numbers and days apart."""
+    if isinstance(value, str):
+        return "s" + value if value else ""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | Decimal):
+        return "n" + _exact(value)
+    if isinstance(value, date | time):
+        return "d" + value.isoformat()
     if isinstance(value, Mapping):
         if isinstance(kind, Record):
             return _table(kind.shape, value)
@@ -57,13 +66,7 @@ def _value(kind: Kind | None, value: Any) -> Any:
     if isinstance(value, list | tuple):
         inner_kind = kind.of if isinstance(kind, Many) else None
         return [_value(inner_kind, item) for item in value]
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int | Decimal):
-        return "n" + _exact(value)
-    if isinstance(value, date | time):
-        return "d" + value.isoformat()
-    return "s" + value if value else ""
+    return ""
 
 
 def _exact(value: int | Decimal) -> str:
@@ -110,20 +113,18 @@ def differences(
     `title`: see `label_of`.
     """
     before, after = dict(_leaves((), old)), dict(_leaves((), new))
-    order = {key: place for place, key in enumerate(_ordered(shape, {**before, **after}))}
+    places = {key: index for index, key in enumerate({**before, **after})}
+    other = [key for key in places if not _equal(before.get(key), after.get(key))]
     changes = []
-    for key in sorted(before.keys() | after.keys(), key=order.__getitem__):
+    for key in _ordered(shape, other, places):
         old_value, new_value = before.get(key), after.get(key)
         if _blank(shape, key, old_value) and _blank(shape, key, new_value):
             continue
-        if old_value != new_value or type(old_value) is not type(new_value):
-            was, now = shown(shape, key, old_value), shown(shape, key, new_value)
-            if was == now and _value(None, old_value) != _value(None, new_value):
-                was, now = (
-                    f"{text} ({_sort(value)})" for text, value in ((was, old_value), (now, new_value))
-                )
-            if was != now:
-                changes.append(Change(key, label_of(shape, key, title), was, now, is_material(shape, key)))
+        was, now = shown(shape, key, old_value), shown(shape, key, new_value)
+        if was == now and _value(None, old_value) != _value(None, new_value):
+            was, now = (f"{text} ({_sort(value)})" for text, value in ((was, old_value), (now, new_value)))
+        if was != now:
+            changes.append(Change(key, label_of(shape, key, title), was, now, is_material(shape, key)))
     return changes
 
 
@@ -140,7 +141,9 @@ def _sort(value: Any) -> str:
 
 
 def _leaves(prefix: Key, value: Any) -> Iterator[tuple[Key, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, LEAVES):
+        yield prefix, value
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _leaves((*prefix, key), item)
     elif isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
@@ -150,9 +153,13 @@ def _leaves(prefix: Key, value: Any) -> Iterator[tuple[Key, Any]]:
         yield prefix, value
 
 
-def _ordered(shape: type[Any], keys: Mapping[Key, Any]) -> list[Key]:
+def _equal(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
+
+
+def _ordered(shape: type[Any], keys: Iterable[Key], places: Mapping[Key, int]) -> list[Key]:
+    """`keys` in the order of the form, then of their `places`."""
     declared = {field.key: place for place, (_, field) in enumerate(fields_of(shape))}
-    places = {key: index for index, key in enumerate(keys)}
     return sorted(keys, key=lambda key: (declared.get(str(key[0]), len(declared)), places[key]))
 
 

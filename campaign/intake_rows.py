@@ -105,10 +105,10 @@ class Taker:
 
     def _aside(self, row: Row, wide: bool) -> bool:
         """Whether the row is a caption over others, which is `wide`, or adds them up; it is named then."""
-        texts = [cell.text for cell in row.cells.values() if isinstance(cell.value, str)]
+        first = next((cell.text for cell in row.cells.values() if isinstance(cell.value, str)), "")
         place = min(row.found.sheet.rows[row.number])
         caption = len(row.cells) == 1 and wide
-        if caption or (texts and bare(texts[0]).rstrip(":") in _TOTALS):
+        if caption or bare(first).rstrip(":") in _TOTALS:
             what = "là tiêu đề nhóm" if caption else "là dòng cộng"
             text = row.found.sheet.at(row.number, place).text
             self.remarks.append(
@@ -137,7 +137,7 @@ class Taker:
         if not old and self.before(path) is not None:
             self._refuse(row.found, row.address(Role.UNIT), f"Biểu mẫu {path} đang hỏng. Sửa biểu mẫu trước.")
             return
-        changes = dict(self._fields(row, path, prefix, changed(old, begun)))
+        changes = dict(self._fields(row, path, prefix, changed(old, begun) if begun else old))
         if (len(self.refusals), len(self.questions)) != before:
             return
         if not changes and (old or prefix):

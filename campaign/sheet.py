@@ -129,11 +129,16 @@ def address(row: int, column: int) -> str:
 
 _INVISIBLE = re.compile(f"[\u00ad{UNSEEN}{JOINERS}]")
 _ODD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
+_TO_CLEAN = re.compile(f"[\r\n\u00ad{UNSEEN}{JOINERS}\u00a0\u2007\u2009\u202f\u3000]")
+"""What makes of a text more than one line of plain letters."""
 
 
 def cleaned(text: str) -> str:
     """`text` as it is meant: composed, plain line ends, no blanks around it, nothing that cannot be seen."""
-    plain = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    composed = nfc(text)
+    if not _TO_CLEAN.search(composed):
+        return composed.strip()
+    plain = composed.replace("\r\n", "\n").replace("\r", "\n")
     lines = _INVISIBLE.sub("", plain).translate(_ODD_SPACES).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 

@@ -109,6 +109,8 @@ def inside(root: Path, path: str) -> Path:
         resolved = full.resolve()
     except (OSError, RuntimeError) as error:
         raise StoreError(f"{path} là một liên kết không dẫn đến đâu. Không đọc, không ghi.") from error
+    if resolved == full and full.is_relative_to(root):
+        return full  # no link on the way to it, nor to the workspace
     if not resolved.is_relative_to(root.resolve()) or full.is_symlink():
         raise StoreError(f"{path} nằm ngoài thư mục làm việc hoặc là một liên kết. Không đọc, không ghi.")
     return full
