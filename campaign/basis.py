@@ -47,9 +47,10 @@ def grounds(
     }
     found[PLAN_FILE] = (Plan, {table: _rows(plan_raw, table, ids) for table, ids in rows.items()})
     if registration and any(criterion.check.kind in _PLEDGES for criterion in criteria):
-        pledge = registration.raw.get("registration", {})
+        raw = registration.raw
+        pledge = raw.get("registration", {})
         told = {key: pledge[key] for key in ("date", "launch") if key in pledge}
-        read = {key: registration.raw[key] for key in ("name", "kind") if key in registration.raw}
+        read = {key: raw[key] for key in ("name", "kind") if key in raw}
         found[registration.path] = (Registration, {**read, "registration": told})
     if year and wanted:
         figures = year.raw.get("indicators", {})
