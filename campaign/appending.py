@@ -29,6 +29,8 @@ _UNFINISHED = (
 MERGING = "refs/thidua/merging"
 """The commit that the files are being brought to, from before the first of them until the branch is there."""
 
+_HALF_MERGED = "Lần trao đổi trước bị ngắt giữa chừng. Chạy thidua sync để làm nốt, rồi lưu lại."
+
 _MOVED = "Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; đọc lại rồi làm lại."
 
 
@@ -49,18 +51,24 @@ def append(record: Record, steps: Sequence[Step], seen: str | None = None) -> li
 
 def _append(record: Record, steps: Sequence[Step], seen: str | None) -> list[str]:
     committer = record.identity()
-    require_quiet(record)
-    branch, parent = branch_of(record)
+    _require_unlocked(record)
+    branch = _branch(record)
+    refs = _refs(record, branch, MERGING, SEEN)
+    if MERGING in refs:
+        raise RecordError(_HALF_MERGED)
+    # on a disk that takes capitals for small letters, the branch may bear another name than HEAD gives it
+    parent = refs.get(branch) or record.head() or ""
     if seen is not None and seen != parent:
         raise Moved(_MOVED)
-    signed = signs(record)
-    tree = record.git("rev-parse", "--verify", parent + "^{tree}").strip() if parent else ""
+    signed, tree = signs(record), ""
     commits: list[str] = []
     scratch = Scratch(record, parent)
     try:
         for step in steps:
-            if step.files or not tree:
+            if step.files or not (tree or parent):
                 tree = scratch.tree_with(step.files)
+            elif not tree:
+                tree = record.git("rev-parse", "--verify", parent + "^{tree}").strip()
             parents = commits[-1:] or [parent]
             commits.append(commit_tree(record, step, committer, tree, parents, signed))
     finally:
@@ -69,7 +77,7 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None) -> list[str
     try:
         # the index first: killed in between, the files are merely staged, and no plain commit takes them back
         refresh_index(record, files)
-        publish(record, branch, commits[-1], parent)
+        publish(record, branch, commits[-1], parent, seen=refs.get(SEEN, ""))
     except BaseException:  # an interruption too
         with contextlib.suppress(RecordError):
             if record.head() != commits[-1]:
@@ -153,14 +161,17 @@ def commit_tree(
     return record.git("commit-tree", tree, *options, env=settings, given=step.message.encode()).strip()
 
 
-def publish(record: Record, branch: str, new: str, old: str, also: Sequence[str] = ()) -> None:
+def publish(
+    record: Record, branch: str, new: str, old: str, also: Sequence[str] = (), seen: str | None = None
+) -> None:
     """Move the branch from `old` to `new` in one step, and remember that this machine saw it.
 
-    `also`: what `git update-ref --stdin` is to do in the same step. What it saw stays as it was when `old`
-    does not follow from it: `audit` still has to say what is gone.
+    `also`: what `git update-ref --stdin` is to do in the same step; `seen`: what this machine saw last,
+    where that was just read. It stays as it was when `old` does not follow from it: `audit` still has to say
+    what is gone.
     """
     lines = [f"update {branch} {new} {old or '0' * len(new)}", *also]
-    seen = record.seen()
+    seen = record.seen() if seen is None else seen
     if not seen or seen == old or record.is_ancestor(seen, old):
         lines.append(f"update {SEEN} {new}")
     given = "".join(f"{line}\n" for line in lines).encode()
@@ -177,10 +188,21 @@ def branch_of(record: Record) -> tuple[str, str]:
 
     Raises `RecordError` where HEAD names none.
     """
+    return _branch(record), record.head() or ""
+
+
+def _branch(record: Record) -> str:
     branch = record.git("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).strip()
     if not branch:
         raise RecordError("Kho git không ở nhánh nào (detached HEAD). Chạy: git switch main, rồi làm lại.")
-    return branch, record.head() or ""
+    return branch
+
+
+def _refs(record: Record, *names: str) -> dict[str, str]:
+    """What each of the refs `names` stands at; those that are not there are left out."""
+    out = record.git("for-each-ref", "--format=%(refname) %(objectname)", *names)
+    rows = (line.rpartition(" ") for line in out.splitlines())
+    return {name: commit for name, _, commit in rows if name in names}
 
 
 def require_quiet(record: Record) -> None:
@@ -189,7 +211,11 @@ def require_quiet(record: Record) -> None:
     Raises `RecordError`.
     """
     if record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)):
-        raise RecordError("Lần trao đổi trước bị ngắt giữa chừng. Chạy thidua sync để làm nốt, rồi lưu lại.")
+        raise RecordError(_HALF_MERGED)
+    _require_unlocked(record)
+
+
+def _require_unlocked(record: Record) -> None:
     for name, what in _UNFINISHED:
         if (record.folder / name).exists():
             raise RecordError(f"Kho git đang dở một lần {what}. Làm xong hoặc hủy việc đó rồi lưu lại.")

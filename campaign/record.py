@@ -117,10 +117,10 @@ class Record:
 
     def identity(self) -> Person:
         """Who works on this machine, from git's settings. Raises `NoIdentity`; never invents one."""
-        values = (
-            self.git("config", "--get", f"user.{what}", ok=(0, 1)).strip() for what in ("name", "email")
-        )
-        person = Person(*values)
+        told = self.git("config", "--null", "--get-regexp", "^user\\.(name|email)$", ok=(0, 1))
+        rows = (row.partition("\n") for row in told.split("\0"))
+        values = {name: value.strip() for name, _, value in rows}  # the last one holds
+        person = Person(values.get("user.name", ""), values.get("user.email", ""))
         if not person.name or not person.email:
             raise NoIdentity(
                 "Git chưa biết ai đang dùng máy này. Đặt một lần: "

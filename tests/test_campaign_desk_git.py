@@ -251,6 +251,27 @@ def test_a_save_of_many_starts_as_many_programs_as_one_of_two(
     assert counts[1] == counts[0]
 
 
+def test_git_is_asked_for_each_thing_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each start takes as long as all the rest of a small save."""
+    asked: list[tuple[str, ...]] = []
+    run = git_program.run
+
+    def counted(folder: Path, *words: str, **more: Any) -> bytes:
+        asked.append(words)
+        return run(folder, *words, **more)
+
+    monkeypatch.setattr(record, "run", counted)
+    desk.save(FORM, STAFF)
+    # who works here is looked up before the file is written, for the commit, and when that is made;
+    # where HEAD stands after each of the two writings; the index that the tree is built in and git's own
+    twice = [words for words in dict.fromkeys(asked) if asked.count(words) > 1]
+    assert [words[-1] for words in twice] == ["^user\\.(name|email)$", "HEAD", "--index-info"]
+    assert len(asked) <= 16, asked
+    asked.clear()
+    desk.act("submit", [FORM], author=desk.person("Trịnh Mẫu Thảo"))
+    assert len(asked) <= 11, asked
+
+
 def test_a_form_that_is_saved_is_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """To prove that its new bytes say what was wanted; whoever asks for them afterwards is told the same."""
     reads, loads = 0, tomllib.loads
