@@ -158,7 +158,7 @@ def read_table(shape: type[T], raw: Mapping[str, Any], place: Place, out: list[F
     """`raw` as a value of `shape`; unknown keys, wrong types and missing fields go to `out`, all at once."""
     values: dict[str, Any] = {}
     known = by_key(shape)
-    unknown = [name for name in raw if name not in known]
+    unknown = [] if raw.keys() <= known.keys() else [name for name in raw if name not in known]
     for name in unknown[:MOST_UNKNOWN]:
         close = meant(name, known)
         hint = f" Có phải là “{close}”?" if close else ""

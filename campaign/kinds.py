@@ -79,10 +79,11 @@ class Text(Kind, frozen=True):
         if not isinstance(raw, str):
             self.refuse(raw, place, out)
             return ""
-        if control := _CONTROL.search(raw):
-            out.append(finding("control-character", place, name=f"U+{ord(control[0]):04X}"))
-        if hidden := _UNSEEN.search(raw):
-            out.append(finding("hidden-character", place, name=f"U+{ord(hidden[0]):04X}"))
+        if not raw.isprintable():  # most are, which is told sooner than what they do not hold
+            if control := _CONTROL.search(raw):
+                out.append(finding("control-character", place, name=f"U+{ord(control[0]):04X}"))
+            if hidden := _UNSEEN.search(raw):
+                out.append(finding("hidden-character", place, name=f"U+{ord(hidden[0]):04X}"))
         return nfc(raw)
 
     def typed(self, text: str) -> str:

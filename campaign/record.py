@@ -354,7 +354,7 @@ class Record:
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """The search for cycles put off: commits hold none, and each search would go through all of them."""
+    """The search for cycles put off: commits and forms hold none, and each search would go through all."""
     searched = gc.isenabled()
     gc.disable()
     try:

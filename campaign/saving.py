@@ -25,7 +25,7 @@ from campaign.locking import writing
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import MANY, Progress, Tell, each, unheard
-from campaign.record import Record
+from campaign.record import Record, uncollected
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edited
 from campaign.toml_read import Reading, read
@@ -102,8 +102,9 @@ class Saving(Struct, frozen=True):
             self.record.identity()
         tell = tell if len(edits) > MANY else unheard
         files: dict[str, tuple[bytes, bytes | None]] = {}
-        for path, changes in each("Đang soạn biểu mẫu", edits.items(), tell):
-            files[path] = self._edited(path, changes, self._seen(path))
+        with uncollected():
+            for path, changes in each("Đang soạn biểu mẫu", edits.items(), tell):
+                files[path] = self._edited(path, changes, self._seen(path))
         fresh = {path: pair for path, pair in files.items() if pair[0] != pair[1]}
         with alone(self.record):
             tell(Progress("Đang ghi tệp"))
