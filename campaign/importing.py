@@ -11,6 +11,7 @@ from campaign import checks
 from campaign import sheet as sheets
 from campaign.columns import LISTS
 from campaign.content import differences
+from campaign.cycles import uncollected
 from campaign.duplicates import NEAR, unit_names
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS
@@ -32,7 +33,11 @@ _COMPARED = 100_000
 
 def take(workspace: Workspace, book: Book, wishes: Wishes | None = None, tell: Tell = unheard) -> Intake:
     """What `book` would change in `workspace`; `tell` hears how far the comparison is."""
-    wishes = wishes or Wishes()
+    with uncollected():
+        return _taken(workspace, book, wishes or Wishes(), tell)
+
+
+def _taken(workspace: Workspace, book: Book, wishes: Wishes, tell: Tell) -> Intake:
     tables, remarks = _tables(workspace.plan, book, wishes)
     taker = Taker(workspace, wishes, tell)
     order = list(LISTS)

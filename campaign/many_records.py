@@ -14,9 +14,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from campaign import auditing, checks, remotes
+from campaign.cycles import uncollected
 from campaign.git_program import RecordError, lines, run
 from campaign.progress import Progress, Tell, unheard
-from campaign.record import Record, uncollected
+from campaign.record import Record
 from campaign.remotes import Remote
 from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded

@@ -3,10 +3,8 @@
 Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """
 
-import contextlib
-import gc
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +13,7 @@ from msgspec import Struct
 
 from campaign import repository
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
+from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
 from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
@@ -350,15 +349,3 @@ class Record:
 
     def _bytes(self, *arguments: str, given: bytes) -> bytes:
         return run(self.root, *arguments, env=self.pinned, given=given)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """The search for cycles put off: commits and forms hold none, and each search would go through all."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()

@@ -17,6 +17,7 @@ from campaign.amendments import barred
 from campaign.appending import append
 from campaign.commit import Person, Step, message, one_line
 from campaign.content import differences, digest
+from campaign.cycles import uncollected
 from campaign.entitlement import Party
 from campaign.finding import Key
 from campaign.forms import KINDS, form_said, read_form, shape_at
@@ -25,7 +26,7 @@ from campaign.locking import writing
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import MANY, Progress, Tell, each, unheard
-from campaign.record import Record, uncollected
+from campaign.record import Record
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edited
 from campaign.toml_read import Reading, read

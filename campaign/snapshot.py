@@ -15,6 +15,7 @@ from campaign.act import Act
 from campaign.archive import Archive, checked
 from campaign.commit import Entry, Person
 from campaign.content import digest
+from campaign.cycles import uncollected
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, by_form, judged
 from campaign.forms import kind_at, read_form, shape_at
@@ -25,7 +26,7 @@ from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import Tell, unheard
-from campaign.record import Record, uncollected
+from campaign.record import Record
 from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.shelf import Forms, Names
 from campaign.toml_read import read
