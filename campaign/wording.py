@@ -228,6 +228,10 @@ def finding(code: str, place: Place, clause: str = "", **values: object) -> Find
     return Finding(code, severity, place.path, place.key, sentence.format(**shown), clause)
 
 
+UNREAD_PLAN = "Kế hoạch không đọc được nên chưa biết đang ở mốc nào, ai chậm, chỉ tiêu và quỹ ra sao."
+"""What follows where no plan can be read, whatever is wrong with its file."""
+
+
 _LONGEST = 400
 """Characters of what a finding quotes: a file of somebody else's may hold a name of a million letters."""
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from campaign.act import Standing, State
 from campaign.activity import Activities
-from campaign.finding import Finding
+from campaign.finding import Finding, errors
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
@@ -150,6 +150,12 @@ class Workspace(Struct, frozen=True, dict=True):
         gone = (path for path in self.committed if path not in here)
         other = {path: blob for path, blob in here.items() if self.committed.get(path) != blob}
         return other | dict.fromkeys(gone, "")
+
+    @property
+    def unread_plan(self) -> Finding | None:
+        """Why the plan could not be read; None where it was. What is worked out from it is then not so."""
+        told = () if self.plan_raw else errors(self.plan_findings)
+        return next((one for one in told if not one.key), None)
 
     @property
     def by_kind(self) -> Mapping[str, Mapping[Any, Form[Any]]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from campaign.places import PLAN_FILE
 from campaign.plan import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
 from campaign.witness import witness
@@ -190,8 +191,10 @@ def jobs(
     """The files that `wanted` fills for `subjects`: forms of the kind it takes, years, periods, or days.
 
     Decisions, certificates and lists of bonuses join the forms of one decision in one file. `options` by the
-    names of `campaign/provenance.py`. Raises `Unprintable`.
+    names of `campaign/provenance.py`. Raises `Unprintable`, for anything while the plan cannot be read.
     """
+    if subjects and workspace.unread_plan is not None:
+        raise Unprintable(wanted.title, f"kế hoạch không đọc được. Sửa {PLAN_FILE} trước.")
     for subject in subjects:
         kind = _kind(subject)
         if kind != wanted.takes and (wanted.takes != ANY or not isinstance(subject, Form)):

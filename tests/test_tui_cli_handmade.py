@@ -49,6 +49,23 @@ def test_a_broken_plan_is_a_finding_and_the_forms_are_still_read(small: Path, th
     assert "mot-cua" in thidua("list", "units").out
 
 
+def test_what_rests_on_a_broken_plan_is_not_told_as_if_it_were_so(small: Path, thidua: Thidua) -> None:
+    plan = small / "campaign.toml"
+    plan.write_bytes(plan.read_bytes().replace(b"schema = 1", b"schema = 1,5", 1))
+    ran = thidua("status")
+    assert (ran.status, ran.out) == (1, "")
+    assert "campaign.toml:" in ran.err
+    assert "Kế hoạch không đọc được" in ran.err
+    told = thidua("status", "--json")
+    assert (told.status, told.json["indicators"]) == (1, [])
+    assert "Kế hoạch không đọc được" in told.err
+    printed = thidua("print", "registrations", "-o", "danh-sach.pdf")
+    assert (printed.status, printed.out) == (1, "")
+    assert "kế hoạch không đọc được" in printed.err
+    plan.write_bytes(b"")  # it says nothing, and that is so
+    assert thidua("status").status == 0
+
+
 def test_ten_megabytes_links_and_wrong_names_are_told_and_not_read(small: Path, thidua: Thidua) -> None:
     unit = small / UNIT
     (unit / "2025.toml").write_bytes(b"# \n" * (10 * 1024 * 1024 // 3))

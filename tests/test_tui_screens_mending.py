@@ -6,6 +6,7 @@ from campaign.desk import Desk
 from tests.command import git, write
 from tests.conftest import TODAY
 from tests.seat import at_desk
+from tui.listing import Listing
 
 MOT_CUA = "campaign/units/mot-cua/registration.toml"
 
@@ -60,3 +61,26 @@ async def test_another_encoding_is_read_first_and_then_converted(small: Path) ->
     assert file.read_text(encoding="utf-8") == text
     assert git(small, "status", "--porcelain") == ""
     assert not Desk(small, TODAY).form("mot-cua").findings
+
+
+async def test_a_plan_that_cannot_be_read_is_said_first_and_leads_to_the_finding(small: Path) -> None:
+    plan = small / "campaign.toml"
+    whole = plan.read_bytes()
+    plan.write_bytes(whole.replace(b"schema = 1\n", b"schema = 1,5\n", 1))
+    line = whole.split(b"\n").index(b"schema = 1") + 1
+    async with at_desk(small) as seat:
+        await seat.sees(f"campaign.toml, dòng {line}", "Sai cú pháp TOML", "Kế hoạch không đọc được")
+        assert "Không đọc được campaign.toml" in seat.lines[0]
+        for untrue in ("Không đơn vị nào chậm", "Kế hoạch chưa", "đạt 0/0"):
+            assert untrue not in seat.text
+        await seat.press("4", "slash")
+        await seat.type("mot-cua")  # what was sought before is no hindrance
+        await seat.press("escape", "1", "enter")
+        await seat.sees("Ở đâu", f"campaign.toml, dòng {line}")
+        await seat.press("enter")
+        await seat.sees("Tên phong trào *", "Sai cú pháp TOML")
+        assert "Chưa điền" not in seat.text
+        plan.write_bytes(whole)
+        await seat.press("1", "tab", "enter")
+        await seat.sees("Tiến độ", "Chậm")
+        await seat.until(lambda: isinstance(seat.app.focused, Listing), "The list has not the focus")

@@ -215,7 +215,7 @@ async def forms(way: Walk) -> None:
 
 
 async def changed(way: Walk) -> None:
-    """What another program changed, a file that is not UTF-8, a draft, a spreadsheet, work that goes on."""
+    """What another program changed, a file that is not UTF-8, a draft, a spreadsheet, a broken plan."""
     seat, root = way.seat, way.root
     way.app.open_form(_UNIT)
     await seat.sees("Tên đơn vị")
@@ -249,6 +249,10 @@ async def changed(way: Walk) -> None:
     await seat.type("utf")
     await way.look("findings-sought", "bảng mã UTF-8", sizes=1)
     await way.dialog("convert", "enter", "UTF-16 (Unicode của Notepad)")
+    write(root, "campaign.toml", 'title = "', "title = ”")
+    await way.app.run_action("reload")
+    await way.to("overview")
+    await way.look("overview-unread", "campaign.toml, dòng", sizes=2)
 
 
 async def between(way: Walk) -> None:

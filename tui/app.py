@@ -19,6 +19,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from campaign.places import PLAN_FILE
 from tui.actions import Action, bindings, is_letter
 from tui.bars import TitleBar
 from tui.keyboard import Keyboard, Passed
@@ -171,7 +172,11 @@ class Thidua(App[None]):
     @property
     def heading(self) -> str:
         """The title of the campaign; while it is opened, how far that is."""
-        return self.desk.workspace.plan.heading.title or "Thi đua" if self.pages else self._opening
+        if self.pages is None:
+            return self._opening
+        workspace = self.desk.workspace
+        unnamed = "Thi đua" if workspace.unread_plan is None else f"Không đọc được {PLAN_FILE}"
+        return workspace.plan.heading.title or unnamed
 
     # Keys
 
@@ -214,6 +219,10 @@ class Thidua(App[None]):
     def open_form(self, path: str, key: "Key" = (), start: "Mapping[Key, Any] | None" = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
         self._screens().open_form(path, key, start)
+
+    def open_findings(self, path: str) -> None:
+        """Show what is wrong with the file at `path`, among all findings."""
+        self._screens().open_findings(path)
 
     def open_history(self, path: str) -> None:
         """Show the history of the form at `path`."""

@@ -81,6 +81,9 @@ class Program(Protocol):
     def open_form(self, path: str, key: "Key" = (), start: "Mapping[Key, Any] | None" = None) -> None:
         """Show the form at `path`, the focus on the field of `key`; `start`: what a new one begins with."""
 
+    def open_findings(self, path: str) -> None:
+        """Show what is wrong with the file at `path`, among all findings."""
+
     def open_history(self, path: str) -> None:
         """Show the history of the form at `path`."""
 

@@ -126,6 +126,19 @@ class Pages:
             await self._app.pop_screen()
         await page.show_form(path, key)
 
+    def open_findings(self, path: str) -> None:
+        """See `desk_access.Program`."""
+        self.show("findings")
+
+        def narrow() -> None:
+            from tui.screens.findings import FindingsPage  # there by now
+
+            page = self._app.screen
+            if isinstance(page, FindingsPage):
+                page.only_of(path)
+
+        self._app.call_later(narrow)
+
     def open_history(self, path: str) -> None:
         """Show the history of the form at `path`."""
         self.open_form(path, (), None)

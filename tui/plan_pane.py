@@ -11,7 +11,7 @@ from textual.content import Content
 
 from campaign.commit import Person
 from campaign.fields import fields_of
-from campaign.finding import Key
+from campaign.finding import Finding, Key
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.toml_edit import changed
@@ -55,7 +55,11 @@ class PlanPane(FormPane):
     def check(self) -> None:
         """Look at the plan as it stands on the screen, and show what is wrong with this part."""
         values, problems = self.view.changes()
-        _, found = read_plan(changed(self.raw(), values))
+        workspace = program_of(self).desk.workspace
+        unread, found = workspace.unread_plan, list[Finding]()
+        if values or unread is None:
+            _, found = read_plan(changed(self.raw(), values))
+        found += [unread] if unread is not None else []
         self.findings = [one for one in found if not one.key or one.key[0] in self._parts]
         self.view.tell(self.findings, problems)
         self._show_standing(len(problems))

@@ -64,7 +64,8 @@ def run(arguments: Namespace, today: date) -> Exit:
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
-    if arguments.output and arguments.output.endswith(".pdf") and len(all_jobs) != 1:
+    refused = not all_jobs and status is not Exit.DONE
+    if arguments.output and arguments.output.endswith(".pdf") and len(all_jobs) != 1 and not refused:
         raise WrongWords(f"Có {len(all_jobs)} văn bản để in; -o phải là một thư mục.")
     done = batch.run(desk.root, all_jobs, arguments.output)
     _report(done, arguments.json)

@@ -8,7 +8,9 @@ from campaign import figures, unfinished
 from campaign.act import STATE_LABELS, State
 from campaign.desk import Desk
 from campaign.indicators import target_shown
+from campaign.overview import Overview
 from campaign.plan import STEPS
+from campaign.wording import UNREAD_PLAN
 from tui import json_views
 from tui.exits import Exit
 from tui.output import VERDICTS, dump, table
@@ -19,9 +21,19 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
     view = desk.overview()
     for sentence in unfinished.look(desk).sentences():
         print(sentence, file=sys.stderr)
+    unread = desk.workspace.unread_plan
+    if unread is not None:
+        print(unread, UNREAD_PLAN, sep="\n", file=sys.stderr)
+    status = Exit.DONE if unread is None else Exit.ERRORS
     if arguments.json:
         dump(json_views.of_overview(view))
-        return Exit.DONE
+    elif unread is None:
+        _tell(desk, view)
+    return status
+
+
+def _tell(desk: Desk, view: Overview) -> None:
+    """What people read of it."""
     print(f"{desk.workspace.plan.heading.title} — {figures.day(view.today)}\n")
     for milestone in view.stage:
         clause = f", {milestone.clause}" if milestone.clause else ""
@@ -73,7 +85,6 @@ def status(desk: Desk, arguments: Namespace) -> Exit:
             f"{figures.money(money.decided)}, đang đề nghị {figures.money(money.proposed)}, "
             f"{'còn' if money.left >= 0 else 'thiếu'} {figures.money(abs(money.left))}."
         )
-    return Exit.DONE
 
 
 def _what(what: str) -> str:

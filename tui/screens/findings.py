@@ -16,6 +16,7 @@ from campaign.progress import Progress
 from campaign.store import StoreError
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
+from tui.inputs import TextInput
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import finding_content, severity_mark
 from tui.pickers import Option
@@ -131,6 +132,12 @@ class FindingsPage(ListPage):
         kind = kind_at(one.path)
         weight, wanted = values
         return weight in ("", str(one.severity)) and wanted in ("", kind.id if kind else "plan")
+
+    def only_of(self, path: str) -> None:
+        """Narrow the list to what is wrong with the file at `path`, as one would by hand."""
+        for pick in self.query(FilterPick):
+            pick.value = ""
+        self.query_one(".search", TextInput).value = path
 
     def below(self) -> ComposeResult:
         """The whole finding."""

@@ -1,22 +1,54 @@
 """Where the campaign stands: timetable, who is late, forms by state, targets, the fund."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from campaign import figures, unfinished
+from campaign.finding import Finding
 from campaign.forms import called
 from campaign.limits import Late, Wait
+from campaign.places import PLAN_FILE
 from campaign.plan import STEPS
+from campaign.wording import UNREAD_PLAN
 from tui.blocks import FundBlock, OverviewBlock, States, Targets, Timetable, heading
 from tui.dialogs import Ask
 from tui.listing import Column, Listing, Row
+from tui.look import finding_content
 from tui.page import Page
 from tui.plain import plain
+from tui.press import Press
 
 
 class Overview(VerticalScroll, can_focus=False):
     """The two columns, one below the other where there is little room."""
+
+
+class UnreadPlan(Vertical):
+    """Says in the place of all figures that no plan can be read, and why; Enter goes to the finding."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """The finding with its place, what follows, the ways on."""
+        yield Static()
+        with Horizontal(classes="buttons"):
+            yield Press("Đến chỗ sai", "go")
+            yield Press("Đọc lại", "reload", classes="-quiet")
+
+    def show(self, found: Finding | None) -> None:
+        """Take the place of the figures where there is something wrong, `found`."""
+        self.display = found is not None
+        if found is not None:
+            line = f", dòng {found.line}" if found.line else ""
+            head = plain(f"{found.path}{line}", "bold")
+            words = plain(f"{UNREAD_PLAN} Sửa xong tệp này thì bấm Đọc lại.")
+            self.query_one(Static).update(
+                Content("\n").join([head, finding_content(found), Content(), words])
+            )
 
 
 class OverviewPage(Page):
@@ -36,6 +68,7 @@ class OverviewPage(Page):
     def body(self) -> ComposeResult:
         """Work to do on the left, figures on the right."""
         yield Static(classes="unfinished warn")  # over what scrolls: it has to be seen
+        yield UnreadPlan()
         with Overview():
             with Vertical(classes="overview-column"):
                 yield Timetable()
@@ -66,6 +99,7 @@ class OverviewPage(Page):
         told = unfinished.look(desk).sentences("Phím f: làm nốt.")
         cut_off.update(plain(" ".join(told)))
         cut_off.display = bool(told)
+        self._show_unread(desk.workspace.unread_plan)
         for block in self.query(OverviewBlock):
             block.show(view, desk.workspace.plan)
         parts = [f"{len(view.late)} phiếu"] * bool(view.late)
@@ -76,6 +110,22 @@ class OverviewPage(Page):
         listing.empty = "Không đơn vị nào chậm." if desk.workspace.registrations else _NOBODY
         listing.fill(rows)
         listing.refresh(layout=True)
+
+    def _show_unread(self, found: Finding | None) -> None:
+        """Show figures only where the plan that they rest on was read; else say why it was not."""
+        told, before = self.query_one(UnreadPlan), self.query_one(UnreadPlan).display
+        told.show(found)
+        self.query_one(Overview).display = found is None
+        if told.display != before:
+            self.query(Press if told.display else Listing).first().focus()
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """To what is wrong with the plan, or read it again."""
+        event.stop()
+        if event.press.name == "go":
+            self.program.open_findings(PLAN_FILE)
+        else:
+            self.app.call_later(self.app.run_action, "reload")
 
     def _row(self, one: Late) -> Row:
         desk, path = self.program.desk, f"campaign/units/{one.unit}/{one.what}.toml"
