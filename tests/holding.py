@@ -6,7 +6,7 @@ A held key loses, sends, issues nothing when all of this holds for the two secon
   or of a person's settings is written, changed or gone. But what one press of the key asks for (`F9` saves,
   `p` prints) happens once: one piece of work is begun, one commit is made, no more.
 - What was typed still stands there, or is given back by undoing, or lies in a draft or in the file that was
-  saved. A small dialog that is left by `Escape` takes what was typed in it along: that was asked for.
+  saved, or stands in the small dialog again when that is opened anew.
 - Where something is unsaved, the program does not end.
 
 Going about, opening and closing screens, choosing rows and typing into fields are no harm.
@@ -244,8 +244,7 @@ class Holding:
             return True
         if isinstance(self._here, ModalScreen):
             told = str(app.unsaid)
-            asked = key in ("escape", *CONFIRMING)
-            return asked or TYPED in told
+            return key in CONFIRMING or TYPED in told
         kept = [str(draft.texts) for path in app.drafts.paths() if (draft := app.drafts.kept(path))]
         return any(TYPED in text for text in kept) or any(
             TYPED.encode() in data for data in self.stamp().values()

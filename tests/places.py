@@ -17,11 +17,12 @@ from tui.agenda import Votes
 from tui.choosing import Choosing, ClashSide
 from tui.clash import ClashDialog
 from tui.dialogs import Ask
+from tui.file_pick import FilePick
 from tui.form_page import FormsPage
 from tui.inputs import TextEditor, TextInput
 from tui.listing import Listing
 from tui.marking import MarkedListing
-from tui.meeting_dialogs import Recusal
+from tui.meeting_dialogs import Attendance, Recusal
 from tui.new_form import NewNomination, NewUnit
 from tui.press import Press
 from tui.screens.exchange import ExchangePage
@@ -117,7 +118,7 @@ async def dialog(do: Callable[[Any], object], kind: type[Screen[Any]], seat: Sea
     return type_in(written[-1]) if written else None  # type: ignore[arg-type]
 
 
-_WRITTEN = (ActDialog, Lines, NewUnit, NewNomination, Recusal)
+_WRITTEN = (ActDialog, Attendance, FilePick, Lines, NewUnit, NewNomination, Recusal)
 """Dialogs in which one writes more than a search."""
 
 

@@ -67,8 +67,6 @@ class ActDialog(Dialog[Wish]):
     def compose(self) -> ComposeResult:
         """The forms, the fields, what is in the way, the answers."""
         self._fields = ActFields(program_of(self).desk, self._forms, self._verb, self._given, self._own)
-        self._blank = self._fields.typed
-        self._fields.put_back(program_of(self).unsaid.get(self._about, self._blank))
         several = len(self._forms) > 1
         with Vertical(classes="dialog act -several" if several else "dialog act"):
             yield Static(plain(self._verb.label), classes="dialog-title")
@@ -203,7 +201,6 @@ class ActDialog(Dialog[Wish]):
         if busy := program_of(self).busy:
             self.notify(f"{busy} Đợi một chút rồi làm lại.", markup=False)
         elif self._wish is not None:
-            program_of(self).unsaid.pop(self._about, None)
             self.dismiss(self._wish)
         elif self._looking:
             self.notify("Đang kiểm tra, đợi một chút.", markup=False)
@@ -211,15 +208,7 @@ class ActDialog(Dialog[Wish]):
             self.app.bell()
             self.notify("Chưa ghi được: xem các điều ghi màu đỏ.", severity="warning", markup=False)
 
-    def action_dismiss_none(self) -> None:
-        """Leave it; what is typed stands there again when the same act on the same forms is begun anew."""
-        typed, unsaid = self._fields.typed, program_of(self).unsaid
-        unsaid.pop(self._about, None)
-        if typed != self._blank:
-            unsaid[self._about] = typed
-        self.dismiss(None)
-
     @property
-    def _about(self) -> tuple[str, ...]:
+    def about(self) -> tuple[str, ...]:
         """The act and its forms."""
-        return (self._verb.id, *(form.path for form in self._forms))
+        return (*super().about, self._verb.id, *(form.path for form in self._forms))

@@ -161,17 +161,6 @@ class ActFields:
         return self.note if "note" in self._verb.needs else None
 
     @property
-    def typed(self) -> dict[str, str]:
-        """What stands in the fields, by trailer; the remark under no name."""
-        return {"": self.note.text} | {name: widget.value for name, widget in self.trailers.items()}
-
-    def put_back(self, typed: Mapping[str, str]) -> None:
-        """Let the fields hold what was `typed` when the dialog was left."""
-        self.note.text = typed.get("", "")
-        for name, widget in self.trailers.items():
-            widget.value = typed.get(name, widget.value)
-
-    @property
     def on_paper(self) -> bool:
         """Whether somebody else than who sits here did it."""
         return bool(self.who.value) and self.who.value != self.me

@@ -65,7 +65,8 @@ def begin_act(
 ) -> None:
     """Ask for what `verb` on `forms` needs beside `given` and `own`, show what it would do, and write it."""
     if _recorded(page):
-        page.app.push_screen(ActDialog(forms, verb, given, own), lambda wish: _do(page, wish, done))
+        dialog = ActDialog(forms, verb, given, own)
+        page.app.push_screen(dialog, lambda wish: _do(page, dialog, wish, done))
 
 
 def _recorded(page: Screen[None]) -> bool:
@@ -76,7 +77,7 @@ def _recorded(page: Screen[None]) -> bool:
     return True
 
 
-def _do(page: Screen[None], wish: Wish | None, then: Callable[[], None]) -> None:
+def _do(page: Screen[None], dialog: ActDialog, wish: Wish | None, then: Callable[[], None]) -> None:
     if wish is None:
         return
     program = program_of(page)
@@ -88,6 +89,7 @@ def _do(page: Screen[None], wish: Wish | None, then: Callable[[], None]) -> None
         program.desk_changed()
 
     def failed(error: Exception) -> None:
+        dialog.take_back()
         reasons = "\n".join(error.reasons) if isinstance(error, Refused) else str(error)
         page.notify(f"Chưa ghi. {reasons}", severity="error", markup=False, timeout=15)
         program.desk.reload()

@@ -81,7 +81,7 @@ class Thidua(App[None]):
         """The screens; None while the workspace is read."""
         self._labour = Labour(self)
         self._keyboard = Keyboard(self, super().on_event)
-        self.unsaid: dict[tuple[str, ...], dict[str, str]] = {}
+        self.unsaid: dict[tuple[str, ...], list[object]] = {}
         self.fault: Exception | None = None
         self.refusal: Exception | None = None
         """Why the workspace could not be opened."""

@@ -40,14 +40,8 @@ def choose_remote(page: Screen[None], record: Record, known: Sequence[Remote], t
     page.app.push_screen(PickList("Trao đổi qua kho chung nào?", options, "", False), chosen)
 
 
-def ask_address(
-    page: Screen[None],
-    record: Record,
-    known: Sequence[Remote],
-    then: Connected,
-    said: Sequence[str] = (remotes.NAME, ""),
-) -> None:
-    """Ask for name and address; `said`: what was typed before. What was refused is asked again."""
+def ask_address(page: Screen[None], record: Record, known: Sequence[Remote], then: Connected) -> None:
+    """Ask for name and address. What was refused is asked again."""
 
     def answered(texts: Sequence[str] | None) -> None:
         if texts is None:
@@ -57,7 +51,8 @@ def ask_address(
             made = Remote(remotes.checked_name(name.strip()), remotes.checked_url(address, Path.cwd()))
         except RecordError as error:
             page.notify(str(error), severity="warning", markup=False, timeout=12)
-            ask_address(page, record, known, then, texts)
+            dialog.take_back()
+            ask_address(page, record, known, then)
             return
         folder = Path(made.url.removeprefix("file://"))
         if remotes.local(made.url) and (
@@ -67,8 +62,9 @@ def ask_address(
         else:
             _add(page, record, made, then)
 
-    lines = [("Tên kho", said[0]), ("Thư mục, ssh:// hay https://", said[1])]
-    page.app.push_screen(Lines("Nối với kho chung", lines, "Nối"), answered)
+    lines = [("Tên kho", remotes.NAME), ("Thư mục, ssh:// hay https://", "")]
+    dialog = Lines("Nối với kho chung", lines, "Nối")
+    page.app.push_screen(dialog, answered)
 
 
 def _ask_to_make(page: Screen[None], folder: Path, then: Callable[[], None]) -> None:

@@ -41,8 +41,8 @@ class Program(Protocol):
     desk: "Desk"
     drafts: "Drafts"
     settings: "Settings"
-    unsaid: dict[tuple[str, ...], dict[str, str]]
-    """What was typed for acts that were left before they were done: by the act and its forms, by trailer."""
+    unsaid: dict[tuple[str, ...], list[object]]
+    """What was typed in dialogs left without an answer, a value for each field, by `Dialog.about`."""
 
     @property
     def heading(self) -> str:

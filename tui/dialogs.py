@@ -1,12 +1,14 @@
 """Dialogs that ask and dialogs that tell. Each is typed by its answer; Escape and the first button are safe.
 
-Holding a key answers nothing but "leave it": the focus starts on the safe answer.
+Holding a key answers nothing but "leave it": the focus starts on the safe answer. What was typed in a dialog
+that is left so, by a reflex or not, stands there again when the same one is opened anew.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.bars import KeyBar
+from tui.desk_access import program_of
 from tui.plain import plain
 from tui.press import Press
 
@@ -24,10 +27,48 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog: its button `do` takes what is chosen, every other one and Escape leave things as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
+    SEEKS: ClassVar[bool] = False
+    """Whether what is typed in it only seeks, and is not worth keeping."""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What makes another dialog the same one, so that what was typed here belongs there too."""
+        return (type(self).__name__,)
 
     def on_mount(self) -> None:
-        """The keys that work in it, in place of those of the screen below."""
+        """The keys that work in it, in place of those of the screen below; what was typed in it before."""
         self.mount(KeyBar())
+        self._blank = self._left = self._held
+        typed = program_of(self).unsaid.get(self.about, self._blank)
+        if len(typed) == len(self._blank) and typed != self._blank:
+            for field, held in zip(self._kept, typed, strict=True):
+                field.held = held
+            self.notify("Còn đây nội dung gõ dở lần trước, chưa ghi.", markup=False)
+
+    @property
+    def _kept(self) -> list[Any]:
+        """The fields and choices in it; each says by `held` what it holds."""
+        return [] if self.SEEKS else [one for one in self.query("*") if hasattr(one, "held")]
+
+    @property
+    def _held(self) -> list[object]:
+        return [field.held for field in self._kept]
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """End it. What is typed is kept until there is an answer."""
+        self._left = self._held
+        if result is None:
+            self.take_back()
+        else:
+            program_of(self).unsaid.pop(self.about, None)
+        return super().dismiss(result)
+
+    def take_back(self) -> None:
+        """Keep what was typed, also when its answer came to nothing: it is there when one tries again."""
+        unsaid = program_of(self).unsaid
+        unsaid.pop(self.about, None)
+        if self._left != self._blank:
+            unsaid[self.about] = self._left
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """A button."""

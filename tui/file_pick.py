@@ -35,6 +35,11 @@ class FilePick(Dialog[Path]):
         super().__init__()
         self._title, self._start, self._suffixes, self._new = title, start, tuple(suffixes), new
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the file is for, and what is proposed."""
+        return (*super().about, self._title, str(self._start))
+
     def compose(self) -> ComposeResult:
         """The path over what lies there."""
         start = f"{self._start}/" if self._start.is_dir() else str(self._start)

@@ -60,6 +60,7 @@ class Help(Dialog[None]):
         Binding("left", "contents", "Mục lục"),
         Binding("right", "text", "Nội dung"),
     ]
+    SEEKS = True
 
     def __init__(self, here: Content | None, intro: str, chapter: str, actions: Sequence[Action]) -> None:
         """`here`: about the focused field; `intro`: about the screen; `chapter`: the title of its chapter."""

@@ -66,6 +66,15 @@ class TextInput(Input, inherit_bindings=False):
         self._future: list[tuple[str, int]] = []
         self._typing = False
 
+    @property
+    def held(self) -> str:
+        """What is written in it, for a dialog that keeps it."""
+        return self.value
+
+    @held.setter
+    def held(self, held: str) -> None:
+        self.value = held
+
     def validate_value(self, value: str) -> str:
         """Whatever way a text comes in, it is held in NFC."""
         return nfc(value)
@@ -200,6 +209,15 @@ class TextEditor(TextArea, inherit_bindings=False):
             compact=True,
             highlight_cursor_line=False,
         )
+
+    @property
+    def held(self) -> str:
+        """What is written in it, for a dialog that keeps it."""
+        return self.text
+
+    @held.setter
+    def held(self, held: str) -> None:
+        self.text = held
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True

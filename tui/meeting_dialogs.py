@@ -86,6 +86,11 @@ class Recusal(Dialog[Mapping[str, str]]):
         super().__init__()
         self._case, self._rules, self._recused, self._linked = case, rules, dict(recused), linked
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The case."""
+        return (*super().about, self._case)
+
     def compose(self) -> ComposeResult:
         """Who has stepped back so far, and one more."""
         options = [Option(name, name) for name in self._rules.names]

@@ -47,6 +47,7 @@ class Palette(Dialog[str]):
     """Type a few letters, Enter does the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "confirm", "Làm")]
+    SEEKS = True
 
     def __init__(self, offered: Sequence[Entry]) -> None:
         super().__init__()

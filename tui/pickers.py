@@ -45,6 +45,7 @@ class PickList(Dialog[str]):
     """Choose one of many, found without marks. Answers with the value, "" for nothing, None for no change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "confirm", "Chọn")]
+    SEEKS = True
 
     def __init__(self, title: str, options: Sequence[Option], value: str, may_be_empty: bool = True) -> None:
         super().__init__()
@@ -127,6 +128,15 @@ class Picker(Widget, can_focus=True):
         self.set_reactive(Picker.value, value)
         self._first = value
 
+    @property
+    def held(self) -> str:
+        """What is chosen, for a dialog that keeps it."""
+        return self.value
+
+    @held.setter
+    def held(self, held: str) -> None:
+        self.value = held
+
     def options(self) -> list[Option]:
         """What can be chosen, with the values no longer offered that the file or the person holds."""
         options = list(self._offered())
@@ -183,6 +193,15 @@ class Toggle(Widget, can_focus=True):
         self.triple, self._words = triple, words
         self.set_reactive(Toggle.value, value)
 
+    @property
+    def held(self) -> bool | None:
+        """What is answered, for a dialog that keeps it."""
+        return self.value
+
+    @held.setter
+    def held(self, held: bool | None) -> None:
+        self.value = held
+
     def render(self) -> Content:
         """A box with its answer."""
         yes, no = self._words
@@ -228,6 +247,17 @@ class Checks(Widget, can_focus=True):
         former = [Option(value, f"{value} {FORMER}") for value in values if value not in known]
         self._options = [*options, *former]
         self.chosen = list(values)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """What is checked, for a dialog that keeps it."""
+        return tuple(self.chosen)
+
+    @held.setter
+    def held(self, held: tuple[str, ...]) -> None:
+        self.chosen = [option.value for option in self._options if option.value in held]
+        self.refresh()
+        self.post_message(Edited())
 
     def get_content_height(self, *_: object) -> int:
         """A line for each option."""

@@ -35,6 +35,11 @@ class Lines(Dialog[Sequence[str]]):
         super().__init__()
         self._title, self._lines, self._answer = title, lines, answer
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the lines are for."""
+        return (*super().about, self._title)
+
     def compose(self) -> ComposeResult:
         """The lines over the answers."""
         with Vertical(classes="dialog"):

@@ -4,6 +4,7 @@ What a proposal is, and what becomes of it, is `campaign/proposals.py`'s.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -235,10 +236,11 @@ class ProposalsPage(FarPage):
                 "Đang gửi…",
                 lambda _, halted: proposals.refuse(desk, one, texts[0], halted=halted),
                 self._ended(f"Đã ghi là không nhận “{one.name}”."),
-                self._failed,
+                partial(self._unsent, ask),
             )
 
-        self.app.push_screen(Lines(f"Không nhận “{one.name}”", [("Lý do", "")], "Không nhận"), typed)
+        ask = Lines(f"Không nhận “{one.name}”", [("Lý do", "")], "Không nhận")
+        self.app.push_screen(ask, typed)
 
     def action_new(self) -> None:
         """Offer what this machine has and did not exchange."""
@@ -253,11 +255,11 @@ class ProposalsPage(FarPage):
                     "Đang gửi…",
                     lambda _, halted: proposals.propose(desk, name, halted=halted),
                     self._ended(f"Đã gửi “{name}” để xem xét. Hồ sơ chung chưa đổi."),
-                    self._failed,
+                    partial(self._unsent, ask),
                 )
 
-        body = "Gửi những gì chưa trao đổi để xem xét"
-        self.app.push_screen(Lines(body, [("Tên ngắn gọn", "")], "Gửi"), typed)
+        ask = Lines("Gửi những gì chưa trao đổi để xem xét", [("Tên ngắn gọn", "")], "Gửi")
+        self.app.push_screen(ask, typed)
 
     def action_fetch(self) -> None:
         """Ask the repository what there is."""
@@ -276,6 +278,11 @@ class ProposalsPage(FarPage):
             self.show_desk()
 
         return end
+
+    def _unsent(self, ask: Lines, error: Exception) -> None:
+        """What was written for it is not lost."""
+        ask.take_back()
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         self.notify(reason(error), severity="warning", markup=False, timeout=12)

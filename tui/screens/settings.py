@@ -4,6 +4,7 @@ What is changed holds at once. The file is `settings.py`'s, the keys are checked
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from campaign.acting import title
 from campaign.commit import Person
@@ -137,19 +138,21 @@ class SettingsPage(ListPage):
         except RecordError:
             person = Person("", "")
         ask = Lines("Tôi là", [("Họ và tên", person.name), ("Thư điện tử", person.email)])
-        self.app.push_screen(ask, self._take_who)
+        self.app.push_screen(ask, partial(self._take_who, ask))
 
-    def _take_who(self, texts: Sequence[str] | None) -> None:
+    def _take_who(self, ask: Lines, texts: Sequence[str] | None) -> None:
         record = self.program.desk.record
         if texts is None or record is None:
             return
         name, email = (text.strip() for text in texts)
         if not name or "@" not in email:
+            ask.take_back()
             self.notify("Ghi đủ họ tên và thư điện tử (có dấu @).", severity="warning", markup=False)
             return
         try:
             record.set_identity(Person(name, email))
         except RecordError as error:
+            ask.take_back()
             self.notify(str(error), severity="error", markup=False, timeout=12)
         self.show_desk()
 
