@@ -3,6 +3,7 @@
 Both only show; the keys themselves are bound from the table in `actions.py`.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -82,16 +83,23 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._spans: list[tuple[int, int, str]] = []
+        self._shown: list[tuple[str, str, str]] = []
 
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
+    def follow(self) -> None:
+        """Show the keys anew where they do something else now than is shown."""
+        if self._entries() != self._shown:
+            self.refresh()
+
     def render(self) -> Content:
         """Keys and labels; a click on one presses it."""
         parts: list[tuple[str, str]] = []
         self._spans, at, width = [], 0, self.size.width
-        for key, label, press in self._entries():
+        self._shown = self._entries()
+        for key, label, press in self._shown:
             shown = f" {key} {label} "
             if at + Content(shown).cell_length > width:
                 continue
@@ -108,27 +116,31 @@ class KeyBar(Widget):
         focused = self.screen.focused
         if focused is not None:
             for binding in focused.BINDINGS:
-                if isinstance(binding, Binding) and binding.show:
-                    entries.append((key_shown(binding.key), binding.description, binding.key.split(",")[0]))
+                if isinstance(binding, Binding) and binding.show and (label := _label(focused, binding)):
+                    entries.append((key_shown(binding.key), label, binding.key.split(",")[0]))
         typing = takes_text(focused)
         for action in available(self.screen):
             # a letter typed in a text field is a letter, so another key is shown there
             keys = [key for key in action.keys.split(",") if key and not (typing and is_letter(key))]
-            if action.shown and keys:
+            told = does_now(self.screen, action.id)
+            label = action.label if told is None else told
+            if action.shown and keys and label:
                 first = action.id in ("help_here", "palette")
-                (always if first else entries).append((key_shown(keys[0]), visible(action.label), keys[0]))
+                (always if first else entries).append((key_shown(keys[0]), visible(label), keys[0]))
         return always + entries
 
     def _of_dialog(self) -> list[tuple[str, str, str]]:
         """What the focused widget and the dialog take: nothing behind a dialog can be done meanwhile."""
         nodes = [node for node in (self.screen.focused, self.screen) if node is not None]
-        found = [binding for node in nodes for _, binding in node._bindings if binding.show]
-        first = {binding.key: binding for binding in reversed(found)}  # the focused widget has the first word
-        out = {binding.action for binding in found if binding.key == "escape"}
+        found = [(node, binding) for node in nodes for _, binding in node._bindings if binding.show]
+        first = {
+            binding.key: binding for _, binding in reversed(found)
+        }  # the focused widget has the first word
+        out = {binding.action for _, binding in found if binding.key == "escape"}
         entries: dict[str, tuple[str, str, str]] = {}
-        for binding in sorted(found, key=lambda one: one.action in out):
-            if first[binding.key] is binding:
-                entries.setdefault(binding.action, (key_shown(binding.key), binding.description, binding.key))
+        for node, binding in sorted(found, key=lambda one: one[1].action in out):
+            if first[binding.key] is binding and (label := _label(node, binding)):
+                entries.setdefault(binding.action, (key_shown(binding.key), label, binding.key))
         onward = ("Tab", "Kế tiếp", "tab")
         return [onward, *entries.values()] if len(self.screen.focus_chain) > 1 else list(entries.values())
 
@@ -137,6 +149,20 @@ class KeyBar(Widget):
         for start, end, press in self._spans:
             if start <= event.x < end:
                 self.app.simulate_key(press)
+
+
+def does_now(node: object, action: str) -> str | None:
+    """What `action` of a widget or screen does as things stand, in a word, by its own `does_now`.
+
+    Empty where it does nothing, so that no key is shown for it; None where it always does what it is called.
+    """
+    told: Callable[[str], str | None] | None = getattr(node, "does_now", None)
+    return told(action) if told is not None else None
+
+
+def _label(node: object, binding: Binding) -> str:
+    told = does_now(node, binding.action)
+    return binding.description if told is None else told
 
 
 def available(screen: Screen[Any]) -> list[Action]:

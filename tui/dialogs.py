@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.bars import KeyBar
 from tui.desk_access import program_of
+from tui.listing import Listing
 from tui.plain import plain
 from tui.press import Press
 
@@ -44,6 +45,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             for field, held in zip(self._kept, typed, strict=True):
                 field.held = held
             self.notify("Còn đây nội dung gõ dở lần trước, chưa ghi.", markup=False)
+
+    def on_listing_moved(self, event: Listing.Moved) -> None:
+        """The keys may do something else with another row, or with none."""
+        event.stop()
+        for bar in self.query(KeyBar):
+            bar.follow()
 
     @property
     def _kept(self) -> list[Any]:

@@ -47,7 +47,9 @@ class FilePick(Dialog[Path]):
             yield Head(self._title, "Ghi" if self._new else "Lấy tệp này")
             yield TextInput(start, classes="search")
             yield Static(plain(_HOW[self._new], TONES["muted"]))
-            yield Listing([Column("", 20, flex=1)], empty="Không có tệp nào như thế ở đây.", header=False)
+            listing = Listing([Column("", 20, flex=1)], empty="Không có tệp nào như thế ở đây.", header=False)
+            listing.opens = lambda _: "Chọn"
+            yield listing
 
     def on_mount(self) -> None:
         """The cursor behind the path."""
@@ -85,10 +87,6 @@ class FilePick(Dialog[Path]):
         """A row of the list."""
         event.stop()
         self._take(event.key)
-
-    def on_listing_moved(self, event: Listing.Moved) -> None:
-        """Nobody outside needs to know."""
-        event.stop()
 
     def _take(self, text: str) -> None:
         field = self.query_one(TextInput)

@@ -105,7 +105,16 @@ class ListPage(Page):
     def on_mount(self) -> None:
         """Fill the list."""
         self.listing.add_class("-keep-cursor")
+        self.listing.opens = self.opens
         self.follow_desk()
+
+    def opens(self, key: str) -> str:
+        """What Enter does with the row `key`, in a word; empty where nothing."""
+        return "Mở"
+
+    def does_now(self, action: str) -> str | None:
+        """There is nothing to seek where there is nothing."""
+        return "" if action == "search" and not self.listing.all_rows else super().does_now(action)
 
     def show_desk(self) -> None:
         """Fill the list anew."""

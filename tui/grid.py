@@ -135,6 +135,10 @@ class Grid(Listing):
         """Go to a neighbouring cell of the row."""
         self.column = min(max(self.column + by, 0), max(self.moving - 1, 0))
 
+    def does_now(self, action: str) -> str | None:
+        """Nothing can be typed where there is no cell."""
+        return "" if action == "edit" and not self.current else super().does_now(action)
+
     def action_edit(self) -> None:
         """Type on in the cell."""
         if self.current:

@@ -96,7 +96,9 @@ class HistoryView(Vertical):
         if self._several:
             columns.append(Column("Biểu mẫu", 12))
         columns.append(Column("Người", 10, flex=1, least=60))
-        yield Listing(columns, empty="Chưa có lần ghi nào.")
+        listing = Listing(columns, empty="Chưa có lần ghi nào.")
+        listing.opens = lambda _: "Đọc tiếp"
+        yield listing
         with VerticalScroll(classes="event", can_focus=False):
             yield Static("")
 
@@ -136,7 +138,6 @@ class HistoryView(Vertical):
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show the event under the cursor."""
-        event.stop()
         told = self._told.get(event.key)
         self.query_one(".event Static", Static).update(event_content(told) if told else "")
         self.query_one(".event", VerticalScroll).scroll_home(animate=False)

@@ -147,6 +147,8 @@ class Listing(ScrollView, can_focus=True):
         self.rows: list[Row] = []
         self.search = ""
         self.keep: Callable[[Row], bool] | None = None
+        self.opens: Callable[[str], str] = lambda _: "Mở"
+        """What Enter does with the row of that key, in a word; empty where nothing."""
         self._widths: list[int] = []
         self._drawn: dict[tuple[int, str, Cell], tuple[Row, Strip]] = {}
         """Rows as they were drawn, by identity, look and lead; a step that scrolls draws one row, not all."""
@@ -156,6 +158,12 @@ class Listing(ScrollView, can_focus=True):
     def current(self) -> str:
         """The key under the cursor; empty where there is no row."""
         return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else ""
+
+    def does_now(self, action: str) -> str | None:
+        """What Enter does with the row under the cursor (`bars.does_now`)."""
+        if action != "choose":
+            return None
+        return self.opens(self.current) if self.current else ""
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show `rows`; the cursor stays on its row, or where that is gone on the one that took its place."""

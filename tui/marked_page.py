@@ -46,10 +46,17 @@ class MarkedPage(ListPage):
         forms = [self.form_of(key) for key in keys or [self.marks.current]]
         return [form for form in forms if form is not None]
 
+    def does_now(self, action: str) -> str | None:
+        """Nothing is done with rows where there are none."""
+        if action in ("acts", "print_out") and not (self.marks.marked or self.marks.current):
+            return ""
+        return "" if action == "mark_all" and not self.marks.rows else super().does_now(action)
+
     def on_marked_listing_marked(self, event: MarkedListing.Marked) -> None:
         """Say what is chosen."""
         event.stop()
         self.query_one(MarkedLine).tell(event.listing)
+        self.follow_keys()
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """The rows may be others than before: what of the chosen is hidden now. `ListPage` does the rest."""

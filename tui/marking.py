@@ -42,6 +42,10 @@ class MarkedListing(Listing):
         """The names of the chosen rows that a filter or the search hides."""
         self._seen: set[str] = set()
 
+    def does_now(self, action: str) -> str | None:
+        """Nothing can be chosen where there is nothing."""
+        return "" if action == "mark" and not self.rows else super().does_now(action)
+
     def lead(self, row: Row) -> Cell:
         """A mark before a chosen row."""
         return (" ✓ ", "good") if row.key in self.marked else ("", "")

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tui.actions import bindings
 from tui.bars import KeyBar, TitleBar
 from tui.desk_access import Program, Unsaved, program_of
+from tui.listing import Listing
 from tui.pane import FormPane
 from tui.sections import SectionRow
 
@@ -75,6 +76,20 @@ class Page(Screen[None]):
 
     def show_desk(self) -> None:
         """Show what the desk holds now."""
+
+    def does_now(self, action: str) -> str | None:
+        """What `action` does as things stand (`bars.does_now`)."""
+        return None
+
+    def follow_keys(self) -> None:
+        """Let the key bar say what the keys do by now."""
+        for bar in self.query(KeyBar):
+            bar.follow()
+
+    def on_listing_moved(self, event: Listing.Moved) -> None:
+        """The keys may do something else with another row, or with none."""
+        event.stop()
+        self.follow_keys()
 
     def help_here(self) -> Content | None:
         """What F1 says about the focused field, where there is one."""

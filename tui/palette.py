@@ -92,6 +92,10 @@ class Palette(Dialog[str]):
         event.stop()
         self.action_confirm()
 
+    def does_now(self, action: str) -> str | None:
+        """Nothing is taken where nothing was found."""
+        return "" if action == "confirm" and not self.query_one(Listing).rows else None
+
     def action_confirm(self) -> None:
         """Take the row under the cursor."""
         self.query_one(Listing).action_choose()
@@ -100,10 +104,6 @@ class Palette(Dialog[str]):
         """Answer with what was chosen."""
         event.stop()
         self.dismiss(event.key)
-
-    def on_listing_moved(self, event: Listing.Moved) -> None:
-        """Nobody outside needs to know."""
-        event.stop()
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move in the list while one types."""

@@ -83,6 +83,10 @@ class PickList(Dialog[str]):
         event.stop()
         self.action_confirm()
 
+    def does_now(self, action: str) -> str | None:
+        """Nothing is taken where nothing was found."""
+        return "" if action == "confirm" and not self.query_one(Listing).rows else None
+
     def action_confirm(self) -> None:
         """Take the row under the cursor."""
         listing = self.query_one(Listing)
@@ -103,10 +107,6 @@ class PickList(Dialog[str]):
                 listing.action_step(1 if event.key == "down" else -1)
             else:
                 listing.action_page(1 if event.key == "pagedown" else -1)
-
-    def on_listing_moved(self, event: Listing.Moved) -> None:
-        """Nobody outside needs to know."""
-        event.stop()
 
 
 class Picker(Widget, can_focus=True):

@@ -139,6 +139,15 @@ class AppraisalPage(MarkedPage):
         event.stop()
         self.program.open_form(event.key)
 
+    def does_now(self, action: str) -> str | None:
+        """What the rules let the two keys do with the form under the cursor, called by its name."""
+        wanted = {"approve": _APPROVING, "send_back": ("return",)}.get(action)
+        if wanted is None or self.marks.marked:
+            return super().does_now(action)
+        form = self.form_of(self.marks.current)
+        verb = self._verb(form, wanted) if form is not None else None
+        return verb.label if verb is not None else ""
+
     def action_approve(self) -> None:
         """Appraise, accept, or confirm what rests on changed grounds."""
         self._act(_APPROVING)

@@ -235,6 +235,13 @@ class CouncilPage(Page):
             row = next(row for row in self._rows() if row.recusal is event.press)
             self._ask_recusal(row.form)
 
+    def does_now(self, action: str) -> str | None:
+        """The acts are the votes of the meeting; without a case there is nothing to record."""
+        if action == "acts":
+            return "Ghi phiếu" if self._rows() else ""
+        periods = self.program.desk.workspace.plan.periods
+        return "" if action == "print_out" and not periods else super().does_now(action)
+
     def action_attend(self) -> None:
         """Who is present."""
         meeting = self.meeting

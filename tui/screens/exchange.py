@@ -153,6 +153,10 @@ class ExchangePage(FarPage):
 
     # Choosing
 
+    def opens(self, key: str) -> str:
+        """What was brought is opened; where two machines said otherwise, one chooses."""
+        return "Mở" if key.startswith(RESULT) else "Chọn"
+
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Choose, or go where the row leads."""
         event.stop()

@@ -151,6 +151,10 @@ class FiguresPage(GridTyping):
         self.grid.column = places[0] if places else self.grid.column
         self.grid.focus()
 
+    def does_now(self, action: str) -> str | None:
+        """There is no form to open where no unit is."""
+        return "" if action == "open_row" and not self.grid.current else super().does_now(action)
+
     def action_open_row(self) -> None:
         """Open the unit's form of the year; what was typed here it offers as its draft."""
         if not self.grid.current:

@@ -156,6 +156,15 @@ class FindingsPage(ListPage):
         words = f"{place}  ·  {field}" if field else place  # what may be cut comes last
         detail.update(Content("\n").join([finding_content(one), plain(words, "$text-muted")]))
 
+    def opens(self, key: str) -> str:
+        """To the field; or the whole file is put right."""
+        one = self._found[int(key)]
+        if one.code == "not-utf8":
+            return "Đổi bảng mã"
+        if one.code == "conflict-markers":
+            return "Đến Trao đổi"
+        return "Mở" if kind_at(one.path) is not None or one.path == PLAN_FILE else ""
+
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Go to the field, or to where the whole file is put right."""
         event.stop()

@@ -173,6 +173,20 @@ class IntakePage(ListPage):
 
         self.program.work("Đang đọc…", lambda: read_book(file.read_bytes(), file.name), done, failed)
 
+    def opens(self, key: str) -> str:
+        """What is asked is answered, what is told of a form opens it."""
+        if key in (LIST, YEAR, PERIOD) or key.startswith((STRANGE, QUESTION)):
+            return "Trả lời"
+        return "Mở" if self._lines[key].path else ""
+
+    def does_now(self, action: str) -> str | None:
+        """Nothing is written before there is something, and it all can be read."""
+        return "" if action == "approve" and not self._writable else super().does_now(action)
+
+    @property
+    def _writable(self) -> bool:
+        return self._file is not None and bool(self._intake.edits) and self._intake.ready
+
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Answer what is asked, or go to the form."""
         event.stop()
@@ -257,7 +271,7 @@ class IntakePage(ListPage):
     def action_approve(self) -> None:
         """Write all of it as one commit, once the person says so."""
         intake = self._intake
-        if self._file is None or not intake.edits or not intake.ready:
+        if self._file is None or not self._writable:
             words = (
                 "Chưa có gì để ghi."
                 if intake.ready

@@ -225,14 +225,21 @@ class JournalPage(ListPage):
         else:
             words.append(plain("Không biểu mẫu nào đổi.", TONES["muted"]))
         self.show_aside(Content("\n").join(words))
+        self.follow_keys()
+
+    def _about_form(self, key: str) -> str:
+        """The path of the form that the entry is about, as far as that is known."""
+        line = self._lines.get(key)
+        return line.act.form if line is not None and line.act else self._paths.get(key, "")
+
+    def opens(self, key: str) -> str:
+        """An entry opens the form that it is about; the last row reads on."""
+        return "Đọc tiếp" if key == _OLDER else "Mở" if self._about_form(key) else ""
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Open the form at its history; on the last row, read on."""
         event.stop()
         if event.key == _OLDER:
             self._read_on()
-            return
-        line = self._lines.get(event.key)
-        path = line.act.form if line is not None and line.act else self._paths.get(event.key, "")
-        if path:
+        elif path := self._about_form(event.key):
             self.program.open_history(path)

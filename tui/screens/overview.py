@@ -184,9 +184,5 @@ class OverviewPage(Page):
         event.stop()
         self.program.open_form(event.key)
 
-    def on_listing_moved(self, event: Listing.Moved) -> None:
-        """Nobody outside needs to know."""
-        event.stop()
-
 
 _NOBODY = "Chưa có đơn vị nào. Kế hoạch: phím e. Đơn vị: phím 2."

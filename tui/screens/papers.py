@@ -34,12 +34,16 @@ class PapersPage(ListPage):
     BESIDE = True
     COLUMNS = (Column("Văn bản", 34, flex=1), Column("In từ", 14), Column("In được", 7, right=True))
 
+    _counts: Mapping[str, int]
+    """For how many each paper can be printed now."""
+
     def rows(self) -> list[Row]:
         """The papers in the order of the campaign."""
         desk = self.program.desk
+        self._counts = {one.id: len(everything(one, desk.workspace, desk.today)) for one in PAPERS}
         rows = []
         for one in PAPERS:
-            count = len(everything(one, desk.workspace, desk.today))
+            count = self._counts[one.id]
             cells: tuple[Cell, ...] = (
                 (one.title, "" if count else "muted"),
                 (FROM[one.takes], "muted"),
@@ -47,6 +51,14 @@ class PapersPage(ListPage):
             )
             rows.append(Row(one.id, cells, one.id))
         return rows
+
+    def opens(self, key: str) -> str:
+        """A row is printed, where there is something to print it from."""
+        return "In" if self._counts[key] else ""
+
+    def does_now(self, action: str) -> str | None:
+        """The key of printing does what Enter does, which says it already."""
+        return "" if action == "print_out" else super().does_now(action)
 
     def below(self) -> ComposeResult:
         """More about the paper under the cursor."""
@@ -59,8 +71,7 @@ class PapersPage(ListPage):
         self.show_aside(self._words(one) if one is not None else Content(""))
 
     def _words(self, one: Paper) -> Content:
-        desk = self.program.desk
-        count = len(everything(one, desk.workspace, desk.today))
+        count = self._counts[one.id]
         lines = [plain(one.title, "bold"), plain(f"In từ: {FROM[one.takes]}.", TONES["muted"])]
         if count:
             lines.append(plain(f"Bây giờ in được cho {count}. Enter để chọn và in."))

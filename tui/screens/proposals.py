@@ -153,6 +153,18 @@ class ProposalsPage(FarPage):
         self.notify(f"Sửa đổi này {COURSE_LABELS[one.course]}, không còn chờ.", markup=False)
         return None
 
+    def opens(self, key: str) -> str:
+        """What becomes of one that is open, is chosen."""
+        return "Chọn" if self._waits(key) else ""
+
+    def does_now(self, action: str) -> str | None:
+        """Only what waits is taken or refused."""
+        decides = action in ("approve", "send_back")
+        return "" if decides and not self._waits(self.listing.current) else super().does_now(action)
+
+    def _waits(self, key: str) -> bool:
+        return key in self._known and self._known[key].course is Course.OPEN
+
     # What becomes of it
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:

@@ -51,6 +51,11 @@ class ReviewPage(Page):
         for block in self.query(ReviewBlock):
             block.tell(told, workspace)
 
+    def does_now(self, action: str) -> str | None:
+        """A report is of a period."""
+        periods = self.program.desk.workspace.plan.periods
+        return "" if action == "print_out" and not periods else super().does_now(action)
+
     def action_print_out(self) -> None:
         """Print the report of a review period."""
         choose_period(self, "review")

@@ -93,6 +93,10 @@ class SettingsPage(ListPage):
         if self.is_mounted and self._shown is not None:
             self.show_desk()
 
+    def opens(self, key: str) -> str:
+        """A row is changed; drafts are opened."""
+        return {"drafts": "Mở", "file": ""}.get(key.partition(":")[0], "Đổi")
+
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Change it."""
         event.stop()
