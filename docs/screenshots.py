@@ -43,6 +43,9 @@ PICTURES: Mapping[str, tuple[str, ...]] = {
 """By name the keys that lead to the screen. None shows a dialog that tells the day of the clock."""
 
 
+_HOME = "f2"
+"""The key that leads back to the overview, also out of a field in which letters are letters."""
+
 _SETTLED = 0.3
 """Seconds after which what follows a key by a timer stands on the screen."""
 
@@ -55,10 +58,13 @@ async def pictures(root: Path) -> dict[str, str]:
     async with program.run_test(size=SIZE) as pilot:
         while program.pages is None:
             await pilot.pause(_SETTLED)
+        before = program.screen
         for name, keys in PICTURES.items():
-            for key in keys:
+            for key in (_HOME, *keys):
                 await pilot.press(key)
             await pilot.pause(_SETTLED)
+            assert taken == {} or program.screen is not before, f"{name}: the screen of the picture before"
+            before = program.screen
             taken[name] = compact(program.export_screenshot(title="thidua"))
             while isinstance(program.screen, ModalScreen) or len(program.pages.front) > 1:
                 await pilot.press("escape")
