@@ -64,17 +64,24 @@ class Exemplars(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The figures as a line of a report."""
+        """The figures as a line of a report; of what there is none, it says so in words."""
+        kinds = (len(self.models), "tập thể điển hình"), (self.people, "lượt cá nhân")
+        praised = " và ".join(f"{two_digits(count)} {word}" for count, word in kinds if count)
+        said = f"Có {praised} được khen" if praised else "Chưa có tập thể, cá nhân nào được khen"
+        return f"{said}; {self._ideas_told}."
+
+    @property
+    def _ideas_told(self) -> str:
+        if not self.ideas:
+            return "chưa có sáng kiến, giải pháp nào"
         labels = dict(LEVEL_OPTIONS)
         levels = ", ".join(
             f"{labels[level].lower()} {two_digits(count)}" for level, count in self.by_level.items()
         )
-        recognised = f"{two_digits(self.recognised)} được công nhận" + (f" ({levels})" if levels else "")
-        return (
-            f"{two_digits(len(self.models))} tập thể điển hình và {two_digits(self.people)} lượt cá nhân "
-            f"được khen; {two_digits(len(self.ideas))} sáng kiến, giải pháp, {recognised}, "
-            f"{two_digits(self.replicated)} đã nhân rộng."
-        )
+        known = f"{two_digits(self.recognised)} được công nhận ({levels})"
+        told = known if self.recognised else "chưa sáng kiến nào được công nhận"
+        spread = f", {two_digits(self.replicated)} đã nhân rộng" if self.replicated else ""
+        return f"có {two_digits(len(self.ideas))} sáng kiến, giải pháp, {told}{spread}"
 
 
 def exemplars(workspace: Workspace) -> Exemplars:

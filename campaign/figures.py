@@ -58,8 +58,8 @@ def count(text: str) -> int | None:
 
 
 def two_digits(count: int) -> str:
-    """A count as papers write it: below ten with a zero, `03` (documents.md 4.4)."""
-    return f"{count:02}" if count < 100 else number(count)
+    """A count as papers write it: one to nine with a zero before, `03`; none is `0` (documents.md 4.4)."""
+    return f"{count:02}" if 0 < count < 100 else number(count)
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:

@@ -54,9 +54,9 @@ class Participation(Struct, frozen=True):
             f"{self.label}: {_share(self.registered, self.units)} đơn vị đăng ký, "
             f"{_share(self.launched, self.units)} có kế hoạch phát động"
         )
-        late = self.registered_late, self.launched_late
-        if any(late):
-            said += " ({} đăng ký muộn, {} phát động muộn)".format(*map(two_digits, late))
+        kinds = (self.registered_late, "đăng ký muộn"), (self.launched_late, "phát động muộn")
+        if late := ", ".join(f"{two_digits(count)} {word}" for count, word in kinds if count):
+            said += f" ({late})"
         if self.waiting:
             said += f"; {two_digits(self.waiting)} bản đăng ký chưa được chấp nhận"
         if self.met is not None:

@@ -82,7 +82,7 @@ def _exemplars(ink: Ink, workspace: Workspace, told: Review, number: int) -> lis
     exemplars, periods, levels = told.exemplars, workspace.plan.period_by_id, dict(LEVEL_OPTIONS)
     out: list[Flowable] = [
         Paragraph(f"{number}. Sáng kiến, mô hình, điển hình", style.clause()),
-        Paragraph(ink(f"Có {exemplars.sentence}"), style.body()),
+        Paragraph(ink(exemplars.sentence), style.body()),
     ]
     models = []
     for place, model in enumerate(exemplars.models, start=1):

@@ -114,6 +114,20 @@ def test_models_and_initiatives_come_from_the_nominations() -> None:
     assert dict(told.by_level) == {"commune": 1, "district": 1}
     assert (told.recognised, told.replicated) == (2, 1)
     assert told.sentence == (
-        "01 tập thể điển hình và 01 lượt cá nhân được khen; 04 sáng kiến, giải pháp, "
+        "Có 01 tập thể điển hình và 01 lượt cá nhân được khen; có 04 sáng kiến, giải pháp, "
         "02 được công nhận (cấp xã 01, cấp huyện 01), 01 đã nhân rộng."
+    )
+
+
+def test_what_there_is_none_of_is_said_in_words_and_never_counted_as_00() -> None:
+    nothing = exemplars(workspace(registration()))
+    assert nothing.sentence == ("Chưa có tập thể, cá nhân nào được khen; chưa có sáng kiến, giải pháp nào.")
+    person = exemplars(workspace(registration(), proposed("a", State.DECIDED, idea("Kho số", "commune"))))
+    assert person.sentence == (
+        "Có 01 lượt cá nhân được khen; có 01 sáng kiến, giải pháp, 01 được công nhận (cấp xã 01)."
+    )
+    asked = exemplars(workspace(registration(), proposed("a", State.VOTED, idea("Loa", "none"))))
+    assert asked.sentence == (
+        "Chưa có tập thể, cá nhân nào được khen; "
+        "có 01 sáng kiến, giải pháp, chưa sáng kiến nào được công nhận."
     )

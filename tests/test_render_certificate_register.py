@@ -28,7 +28,7 @@ def test_it_is_laid_out_as_a_book() -> None:
         Block("Bà Nguyễn Thị Mẫu Ẩn", left=LEFT + 16 * scale + pad, below=0),
         Block("Giáo viên, Trường Tiểu", left=LEFT + 68 * scale + pad, below=0),
         Block("học Sông Hạ", left=LEFT + 68 * scale + pad, below=12 * 1.15),
-        Block("Tổng số: 02 giấy khen; không còn hiệu lực: 00.", left=INDENT),
+        Block("Tổng số: 02 giấy khen; không còn hiệu lực: 0.", left=INDENT),
         Block("NGƯỜI LẬP SỔ", middle=first, bold=True),
         Block("TM. ỦY BAN NHÂN DÂN", middle=second, bold=True, below=0),
         Block("CHỦ TỊCH", middle=second, bold=True, below=LINE),

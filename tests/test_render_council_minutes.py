@@ -172,7 +172,7 @@ def test_each_day_has_its_minutes_and_what_waits_a_sheet() -> None:
     assert "xét đề nghị khen thưởng cho 01 cá nhân" in first
     assert "ngày 20 tháng 7 năm 2024" in second
     assert "xét đề nghị khen thưởng cho 01 tập thể" in second
-    assert "có mặt 09 thành viên, vắng mặt 00 thành viên" in second
+    assert "có mặt 09 thành viên, vắng mặt 0 thành viên" in second
     assert "Vắng mặt, lý do" not in second
     assert "Lê Mẫu Chờ" in sheet
     assert "phiếu (" not in sheet

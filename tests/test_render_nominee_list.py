@@ -33,7 +33,7 @@ def test_golden() -> None:
         ("Giáo viên, Trường", 85.04 + 161.57 + 3.5, None, "Tinos", 12),
         ("Tóm tắt.", 85.04 + 289.13 + 3.5, None, "Tinos", 12),
         ("2022 Lao động", 85.04 + 544.25 + 3.5, None, "Tinos", 12),
-        ("Tổng số: 00 tập thể, 01 cá nhân.", 113.39, None, "Tinos", 14),
+        ("Tổng số: 0 tập thể, 01 cá nhân.", 113.39, None, "Tinos", 14),
     ]
     for start, x, y, font, size in expected:
         found = piece(paper, start)

@@ -110,8 +110,8 @@ def test_indicators_stand_against_their_targets_year_by_year() -> None:
     assert "4 Trên 80% hộ gia đình có Internet trên 80% 25,0% 80,0% tăng Chưa đạt" in shown
     # chính quyền số: the ratio missed, the electronic identity done; nothing told of 2023
     assert (
-        "1. Về chính quyền số Có 02 chỉ tiêu: năm 2023 đạt 00, chưa đạt 00, chưa có số liệu 02; "
-        "năm 2024 đạt 01, chưa đạt 01, chưa có số liệu 00."
+        "1. Về chính quyền số Có 02 chỉ tiêu: năm 2023 đạt 0, chưa đạt 0, chưa có số liệu 02; "
+        "năm 2024 đạt 01, chưa đạt 01, chưa có số liệu 0."
     ) in shown
     assert "3. Về xã hội số Có 01 chỉ tiêu:" in shown
     assert "So hai năm gần nhất có số liệu: 01 tăng." in shown
@@ -188,7 +188,10 @@ def test_awards_and_money() -> None:
     label = "Giấy khen của Chủ tịch UBND xã"
     assert f"Sơ kết năm 2024 1 {label} 1 2 0 1 360.000 nguồn kinh phí khen thưởng của xã" in shown
     assert "Tổng cộng 1 2 0 1 360.000 (Tiền thưởng của quỹ bằng chữ: Ba trăm sáu mươi nghìn đồng)." in shown
-    assert "01 lượt cá nhân được khen; 01 sáng kiến, giải pháp, 01 được công nhận (cấp xã 01), 01 đã" in shown
+    assert (
+        "Có 01 lượt cá nhân được khen; có 01 sáng kiến, giải pháp, 01 được công nhận (cấp xã 01), 01 đã"
+        in shown
+    )
     assert printed.warnings == ()
 
 
