@@ -113,13 +113,17 @@ class _Step(Struct, frozen=True):
 
 
 def take_in(desk: Desk, theirs: str, choose: Choose | None, tell: Tell = unheard) -> list[str]:
-    """Bring the commit `theirs` into the branch; returns what was chosen on the way, in words."""
+    """Bring the commit `theirs` into the branch; returns what was chosen on the way, in words.
+
+    `tell` hears how far it is. Raises as `merge` does.
+    """
     record = desk.repository
     ours = record.head()
     if not theirs or (ours and record.is_ancestor(theirs, ours)):
         return []
     if not ours or record.is_ancestor(ours, theirs):
-        joining.advance(record, theirs)
+        joining.advance(record, theirs, tell)
+        tell(_READ_AGAIN)
         desk.reload()
         return []
     return merge(desk, theirs, choose, tell)
@@ -140,9 +144,13 @@ def merge(desk: Desk, theirs: str, choose: Choose | None = None, tell: Tell = un
         tell(Progress("Gộp biểu mẫu hai máy cùng sửa", done, len(joined.texts)))
     words = [clashes.chosen(one, choices[one.path][one.key]) for one in asked]
     top = joining.whole(record)
-    joining.join(top, joined, forms, "\n".join(words), datetime.now().astimezone())
+    joining.join(top, joined, forms, "\n".join(words), datetime.now().astimezone(), tell)
+    tell(_READ_AGAIN)
     desk.reload()
     return words
+
+
+_READ_AGAIN = Progress("Đọc lại hồ sơ")
 
 
 def record_resolved(desk: Desk, path: str, words: Sequence[str]) -> str | None:

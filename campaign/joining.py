@@ -27,6 +27,7 @@ from campaign.git_program import RecordError
 from campaign.locking import writing
 from campaign.merge_text import Texts
 from campaign.places import PLAN_FILE
+from campaign.progress import Tell, each, unheard
 from campaign.record import NOWHERE, Record
 
 _PLAIN = ("100644", "100755")
@@ -106,10 +107,17 @@ def _merged_tree(record: Record, ours: str, theirs: str) -> tuple[str, dict[str,
     return tree, stages
 
 
-def join(record: Record, joining: Joining, forms: Mapping[str, bytes], remark: str, at: datetime) -> str:
+def join(
+    record: Record,
+    joining: Joining,
+    forms: Mapping[str, bytes],
+    remark: str,
+    at: datetime,
+    tell: Tell = unheard,
+) -> str:
     """One commit of both lines with `forms` by path for what both changed; the files follow. Returns it.
 
-    Raises `RecordError`; nothing is visible then.
+    `tell` hears how many of the files are written. Raises `RecordError`; nothing is visible then.
     """
     require_quiet(record)
     scratch = Scratch(record, joining.tree)
@@ -120,7 +128,7 @@ def join(record: Record, joining: Joining, forms: Mapping[str, bytes], remark: s
     person = record.identity()
     step = Step(message("Gộp hồ sơ từ máy khác", remark), person, at)
     commit = commit_tree(record, step, person, tree, (joining.ours, joining.theirs), signs(record))
-    advance(record, commit)
+    advance(record, commit, tell)
     return commit
 
 
@@ -151,17 +159,17 @@ def conclude(record: Record, path: str, remark: str, at: datetime) -> str | None
         return commit
 
 
-def advance(record: Record, new: str) -> None:
-    """Bring the files and the branch from HEAD to `new`, which follows from it.
+def advance(record: Record, new: str, tell: Tell = unheard) -> None:
+    """Bring the files and the branch from HEAD to `new`, which follows from it; `tell` hears of many files.
 
     Raises `RecordError` where a file that is to change holds work that is not saved yet, or a link would
     come in; nothing is changed then. Cut off at any later point, `resume` does the rest.
     """
     with writing(record.scratch):
-        _advance(record, new)
+        _advance(record, new, tell)
 
 
-def _advance(record: Record, new: str) -> None:
+def _advance(record: Record, new: str, tell: Tell) -> None:
     require_quiet(record)
     branch_of(record)
     here = whole(record)
@@ -169,7 +177,7 @@ def _advance(record: Record, new: str) -> None:
     if unsaved:
         raise RecordError(f"Có thay đổi chưa lưu ở {', '.join(unsaved[:5])}. Lưu lại trước, rồi trao đổi.")
     record.git("update-ref", MERGING, new)
-    _finish(here, new)
+    _finish(here, new, tell)
 
 
 def resume(record: Record) -> bool:
@@ -186,11 +194,11 @@ def resume(record: Record) -> bool:
     return True
 
 
-def _finish(here: Record, new: str) -> None:
+def _finish(here: Record, new: str, tell: Tell = unheard) -> None:
     branch, old = branch_of(here)
     rows = list(_changed(here, new))
     data = here.read_blobs(blob for _, _, blob in rows if blob)
-    for path, before, after in rows:
+    for path, before, after in each("Ghi tệp", rows, tell):
         if _blob(here, path) == before:
             _bring(here, path, data.get(after))
     refresh_index(here, {path: data.get(blob) for path, _, blob in rows})

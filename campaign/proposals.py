@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from campaign import checks, exchange, remotes
+from campaign import checks, exchange, figures, remotes
 from campaign.appending import commit_tree, signs
 from campaign.clashes import Choose
 from campaign.commit import Person, Step, message
@@ -23,6 +23,7 @@ from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
+from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.toml_read import read
 
@@ -163,18 +164,17 @@ def _findings(desk: Desk, path: str, after: bytes, raw: Mapping[str, Any]) -> li
     return checks.form_findings(desk.workspace, read_form(after, path))
 
 
-def take(
-    desk: Desk,
-    proposal: Proposal,
-    choose: Choose | None = None,
-) -> list[str]:
+def take(desk: Desk, proposal: Proposal, choose: Choose | None = None, tell: Tell = unheard) -> list[str]:
     """Make the commits of `proposal` part of the branch here; `sync` sends it. Returns what was chosen.
+
+    `tell` hears how far it is.
 
     Raises `RecordError` for one that is not open, `Unsettled` where a field was changed on both sides.
     """
     if proposal.course is not Course.OPEN:
         raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
-    return exchange.take_in(desk, proposal.tip, choose)
+    tell(Progress(f"Gộp {figures.number(proposal.commits)} lần ghi"))
+    return exchange.take_in(desk, proposal.tip, choose, tell)
 
 
 def refuse(

@@ -4,9 +4,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaign import exchange, joining, remotes
+from campaign import exchange, joining, proposals, remotes
 from campaign.desk import Desk
 from campaign.exchange import Exchanged
+from campaign.finding import Key
 from campaign.record import Record
 from tests.command import git
 from tests.conftest import TODAY
@@ -32,6 +33,16 @@ class Machines:
         """Change fields of a form; `head__name` is the field `head.name`."""
         changes = {tuple(key.split("__")): value for key, value in values.items()}
         Desk(of, TODAY).save(f"campaign/{path}.toml", changes)  # type: ignore[arg-type]
+
+    def offer(self, of: Path, name: str, count: int) -> None:
+        """Offer the proposal `name` of one commit with `count` new units."""
+        desk = Desk(of, TODAY)
+        edits: dict[str, dict[Key, object]] = {}
+        for number in range(count):
+            unit: dict[Key, object] = {("schema",): 1, ("name",): f"Đội {number}", ("kind",): "agency"}
+            edits[f"campaign/units/doi-{number}/registration.toml"] = unit
+        desk.save_all(edits, "Thêm đội")
+        proposals.propose(Desk(of, TODAY), name)
 
     def read(self, of: Path, path: str) -> str:
         """The text of a form on a machine."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign import exchange, joining
+from campaign import exchange, joining, proposals
 from campaign.act import State
 from campaign.clashes import Choices, Question, Unsettled
 from campaign.desk import Desk
@@ -102,12 +102,23 @@ def test_after_a_merge_the_whole_is_checked(two: Machines) -> None:
         "Bước 1/4: nhận về…",
         "Bước 2/4: gộp…",
         "Bước 2/4: gộp biểu mẫu hai máy cùng sửa, 1/1",
+        "Bước 2/4: đọc lại hồ sơ…",
         "Bước 3/4: gửi 3 lần ghi…",
         "Bước 4/4: kiểm tra cái vừa gộp…",
     ]
     assert [(pair.first.unit, pair.second.unit) for pair in done.doubles if pair.kind == "unit"] == [
         ("doi-1", "doi-mot")
     ]
+
+
+def test_taking_many_forms_tells_how_far_it_is(two: Machines) -> None:
+    two.offer(two.b, "doi", 60)
+    two.set(two.a, MOT_CUA, staff=41)
+    told: list[str] = []
+    desk = Desk(two.a, TODAY)
+    proposals.take(desk, proposals.named(desk, "doi"), tell=lambda now: told.append(str(now)))
+    assert told == ["Gộp 1 lần ghi…", "Ghi tệp, 0/60", "Ghi tệp, 50/60", "Đọc lại hồ sơ…"]
+    assert "doi-59" in desk.workspace.registrations
 
 
 def test_an_act_against_the_rules_that_comes_in_is_named(two: Machines) -> None:

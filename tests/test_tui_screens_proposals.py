@@ -1,9 +1,13 @@
 """Changes offered for review, by keys: sent, seen field by field with findings, taken, refused."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from campaign import joining
+from campaign.appending import refresh_index
 from campaign.desk import Desk
 from tests.command import git
 from tests.conftest import TODAY
@@ -89,3 +93,25 @@ async def test_what_a_check_finds_is_shown_and_a_refusal_needs_its_reason(two: M
         await seat.hears("không còn chờ")
     assert git(two.a, "rev-parse", "HEAD") == head
     assert "Số người không âm" in git(two.hub, "log", "-1", "--format=%b", "de-nghi/sai")
+
+
+async def test_how_far_the_taking_is_stands_in_the_title(
+    two: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.offer(two.b, "doi", 60)
+    looked_at = threading.Event()
+
+    def slow(*words: Any) -> None:
+        assert looked_at.wait(20)
+        refresh_index(*words)
+
+    async with at_desk(two.a) as seat:
+        await seat.press("w", "l")
+        await seat.sees("doi", "đang chờ")
+        monkeypatch.setattr(joining, "refresh_index", slow)  # all files are written by then
+        await seat.press("y")
+        await seat.sees("Nhận sửa đổi này?")
+        await seat.press("right", "enter")
+        await seat.until(lambda: "Ghi tệp, 50/60" in seat.lines[0], "It is not told")
+        looked_at.set()
+        await seat.hears("Đã nhận “doi”")

@@ -53,8 +53,8 @@ def clone(arguments: Namespace) -> Exit:
     with ProgressLine() as told:
         record = remotes.clone(arguments.url, folder, told)
         told(Progress("Đang ghi các tệp ra"))
-    remotes.use_driver(record, driver_command())
-    joining.advance(record, remotes.tip(record, remotes.remote(record), "main"))
+        remotes.use_driver(record, driver_command())
+        joining.advance(record, remotes.tip(record, remotes.remote(record), "main"), told)
     print(f"Đã chép hồ sơ về {folder}. Mở: thidua -C {folder}", file=sys.stderr)
     return Exit.DONE
 
@@ -229,7 +229,9 @@ def proposals_(desk: Desk, arguments: Namespace) -> Exit:
         proposals.refuse(desk, proposal, arguments.note)
         _tell(f"Đã ghi là không nhận đề nghị “{proposal.name}”.")
         return Exit.DONE
-    for words in proposals.take(desk, proposal, _Chooser(arguments.keep)):
+    with ProgressLine() as told:
+        settled = proposals.take(desk, proposal, _Chooser(arguments.keep), told)
+    for words in settled:
         print(words)
     _tell(f"Đã nhận đề nghị “{proposal.name}”. Gửi đi: thidua sync")
     return Exit.DONE

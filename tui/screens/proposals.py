@@ -204,7 +204,10 @@ class ProposalsPage(FarPage):
             else:
                 self.notify(str(error), severity="error", markup=False, timeout=12)
 
-        self.program.work("Đang gộp…", lambda: proposals.take(desk, one, lambda _: choices), done, failed)
+        def take() -> object:
+            return proposals.take(desk, one, lambda _: choices, lambda now: self.program.tell(str(now)))
+
+        self.program.work("Đang gộp…", take, done, failed)
 
     def _choose(self, one: Proposal, questions: Sequence[Question]) -> None:
         """Both changed one field: mine or the proposal's?"""
