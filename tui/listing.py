@@ -81,12 +81,18 @@ def matching(rows: Iterable[Row], search: str) -> list[Row]:
     for word in words:
         found = [row for row in found if word in row.folded]
     whole, exact = " ".join(words), search.strip().casefold()
-    # a pass for each rank: a letter meets nearly all of many rows, and most of them by the first
-    best = [row for row in found if exact in row.name]
-    rest = [row for row in found if exact not in row.name] if len(best) < len(found) else []
-    opened = [row for row in rest if row.bare.startswith(whole)]
-    inside = [row for row in rest if whole in row.bare and not row.bare.startswith(whole)]
-    elsewhere = [row for row in rest if whole not in row.bare]
+    best: list[Row] = []
+    named: list[Row] = []
+    elsewhere: list[Row] = []
+    for row in found:  # one pass for all ranks: a letter meets nearly all of many rows
+        if exact in row.name:
+            best.append(row)
+        elif whole in row.bare:
+            named.append(row)
+        else:
+            elsewhere.append(row)
+    opened = [row for row in named if row.bare.startswith(whole)]
+    inside = [row for row in named if not row.bare.startswith(whole)]
     return [*best, *opened, *inside, *elsewhere]
 
 
