@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from campaign.commit import Person, Step, one_line
-from campaign.git_program import RecordError
+from campaign.git_program import RecordError, lines
 from campaign.locking import writing
 from campaign.record import NOWHERE, SEEN, SIGN, Record
 from campaign.store import blob_id
@@ -170,11 +170,11 @@ def publish(
     where that was just read. It stays as it was when `old` does not follow from it: `audit` still has to say
     what is gone.
     """
-    lines = [f"update {branch} {new} {old or '0' * len(new)}", *also]
+    told = [f"update {branch} {new} {old or '0' * len(new)}", *also]
     seen = record.seen() if seen is None else seen
     if not seen or seen == old or record.is_ancestor(seen, old):
-        lines.append(f"update {SEEN} {new}")
-    given = "".join(f"{line}\n" for line in lines).encode()
+        told.append(f"update {SEEN} {new}")
+    given = "".join(f"{line}\n" for line in told).encode()
     try:
         record.git("update-ref", "-m", "thidua", "--stdin", given=given)
     except RecordError as error:
@@ -201,7 +201,7 @@ def _branch(record: Record) -> str:
 def _refs(record: Record, *names: str) -> dict[str, str]:
     """What each of the refs `names` stands at; those that are not there are left out."""
     out = record.git("for-each-ref", "--format=%(refname) %(objectname)", *names)
-    rows = (line.rpartition(" ") for line in out.splitlines())
+    rows = (line.rpartition(" ") for line in lines(out))
     return {name: commit for name, _, commit in rows if name in names}
 
 
