@@ -85,6 +85,15 @@ class Snapshot(Struct, frozen=True, dict=True):
             return ()
         return amendments(self.archive.by_objects(), self.head)
 
+    @property
+    def unrecorded(self) -> Sequence[str]:
+        """The paths of the forms of which the last commit holds other bytes, or none."""
+        if self.found is None:
+            blobs = {form.path: form.blob for form in self.workspace.forms()}
+        else:  # no form needs to be made for it
+            blobs = {path: row.blob for path, row in self.found.picture.rows.items()}
+        return [path for path, blob in blobs.items() if self.committed.get(path) != blob]
+
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""
         return self._grounds.plan()

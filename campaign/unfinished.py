@@ -86,7 +86,8 @@ def look(desk: Desk) -> Unfinished:
     leavings = tuple(store.leavings(desk.root))
     if record is None:
         return Unfinished(leavings=leavings)
-    unrecorded = [form for form in desk.workspace.forms() if _waits(desk, form.path, form.blob)]
+    found = (desk.workspace.at(path) for path in desk.snapshot.unrecorded)
+    unrecorded = [form for form in found if form is not None]
     killed = locking.left(record.scratch)
     locks = list(git_locks(record.folder))
     ours = [path for path in locks if killed and _mtime(path) >= killed.since - 1 and _age(path) > SETTLED]
@@ -94,17 +95,13 @@ def look(desk: Desk) -> Unfinished:
     return Unfinished(
         forms=tuple(form.path for form in unrecorded if form.said or not errors(form.findings)),
         broken=tuple(form.path for form in unrecorded if not form.raw and errors(form.findings)),
-        plan=_waits(desk, PLAN_FILE, plan_blob),
+        plan=desk.snapshot.committed.get(PLAN_FILE) != plan_blob,
         exchange=bool(record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)).strip()),
         leavings=leavings,
         locks=tuple(ours),
         foreign_locks=tuple(path for path in locks if path not in ours),
         killed=killed,
     )
-
-
-def _waits(desk: Desk, path: str, blob: str) -> bool:
-    return desk.snapshot.committed.get(path) != blob
 
 
 def _mtime(path: Path) -> float:

@@ -4,7 +4,7 @@ Frozen values that screens and papers only read. `desk.py` makes one; nothing he
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -183,6 +183,12 @@ class Workspace(Struct, frozen=True, dict=True):
         yield from self.activities.values()
         yield from self.nominations.values()
 
+    def of_unit(self, unit: str) -> list[Form[Any]]:
+        """The registration of `unit`, its years, its activities: those that are there."""
+        years = (self.years[unit, year] for year in self.once(_years_of).get(unit, ()))
+        found = (self.registrations.get(unit), *years, self.activities.get(unit))
+        return [form for form in found if form is not None]
+
     def once(self, work: Callable[["Workspace"], Made]) -> Made:
         """What `work` makes of this workspace: worked out when it is first asked for, and kept with it."""
         if work not in self._worked_out:
@@ -237,6 +243,13 @@ class Workspace(Struct, frozen=True, dict=True):
 
 
 Identity = tuple[str, str, str]
+
+
+def _years_of(workspace: Workspace) -> Mapping[str, Sequence[int]]:
+    years: dict[str, list[int]] = {}
+    for unit, year in workspace.years:
+        years.setdefault(unit, []).append(year)
+    return years
 
 
 def _by_nominee(workspace: Workspace) -> Mapping[Identity, tuple[str, ...]]:

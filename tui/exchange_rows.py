@@ -38,7 +38,7 @@ class Result(Struct, frozen=True):
 
 def titled(desk: Desk, path: str) -> str:
     """What the form at `path` is, in a line."""
-    form = next((form for form in desk.workspace.forms() if form.path == path), None)
+    form = desk.workspace.at(path)
     return title(desk.workspace, form) if form is not None else path
 
 

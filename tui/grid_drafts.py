@@ -14,7 +14,6 @@ from campaign.desk import Desk
 from campaign.finding import Finding, Key
 from campaign.plan import Indicator
 from campaign.toml_edit import value_at
-from campaign.toml_read import read
 from campaign.unit import Figure, Year
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
@@ -66,7 +65,8 @@ class GridDrafts:
         self.texts: dict[str, dict[Key, State]] = {}
         """By form the fields that differ from the file, with what they hold."""
         self._looked: dict[str, tuple[object, Looked]] = {}
-        self._raw: dict[str, tuple[object, Mapping[str, Any]]] = {}
+        self._raw: tuple[str, str, Mapping[str, Any]] = ("", "", {})
+        """The form whose cells were looked at last: its path and blob, and what it says."""
         self._workspace: tuple[object, Workspace] | None = None
         self._firsts: dict[str, dict[Key, State]] = {}
         """What the file said of those fields when one began to type."""
@@ -78,11 +78,12 @@ class GridDrafts:
 
     def raw(self, path: str) -> Mapping[str, Any]:
         """What the file at `path` says; nothing where there is none."""
-        data = self._desk.data.get(path)
-        known = self._raw.get(path)
-        if known is None or known[0] is not data:
-            known = self._raw[path] = (data, read(data, path).raw if data is not None else {})
-        return known[1]
+        form = self._desk.workspace.at(path)
+        if form is None:
+            return {}
+        if self._raw[:2] != (path, form.blob):
+            self._raw = path, form.blob, form.raw
+        return self._raw[2]
 
     def states(self, path: str, indicator: Indicator) -> dict[str, State]:
         """What the fields of a cell hold: as typed, else as the file has them."""

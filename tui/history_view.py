@@ -107,9 +107,10 @@ class HistoryView(Vertical):
         self.query_one(Listing).focus()
 
     def load(self, path: str) -> None:
-        """Read the history of the forms that belong to the one at `path`."""
+        """Read the history of the form at `path`, or of all that are of its unit."""
         desk = program_of(self).desk
-        forms = [form for form in desk.workspace.forms() if self._belongs(form.path, path)]
+        one = desk.workspace.at(path)
+        forms = desk.workspace.of_unit(path.split("/")[2]) if self._several else [one] if one else []
 
         def read() -> None:
             told = []
@@ -124,9 +125,6 @@ class HistoryView(Vertical):
             self.app.call_from_thread(self._show, told, "")
 
         self.run_worker(read, thread=True, exclusive=True, group="history", exit_on_error=False)
-
-    def _belongs(self, form: str, path: str) -> bool:
-        return form.rpartition("/")[0] == path.rpartition("/")[0] if self._several else form == path
 
     def _show(self, told: Sequence[Told], trouble: str) -> None:
         if not self.is_mounted:

@@ -54,7 +54,7 @@ class Pages:
         if path.startswith(PLAN_FILE):
             return "Kế hoạch"
         workspace = self._app.desk.workspace
-        form = next((form for form in workspace.forms() if form.path == path), None)
+        form = workspace.at(path)
         return title(workspace, form) if form is not None else path
 
     # Which are open

@@ -162,9 +162,8 @@ class SettingsPage(ListPage):
 
     def _open_draft(self) -> None:
         workspace = self.program.desk.workspace
-        known = {form.path: form for form in workspace.forms()}
-        kept = [path for path in self.program.drafts.paths() if path in known]
-        options = [Option(path, title(workspace, known[path])) for path in kept]
+        kept = ((path, workspace.at(path)) for path in self.program.drafts.paths())
+        options = [Option(path, title(workspace, form)) for path, form in kept if form is not None]
         options += [
             Option(path, "Kế hoạch") for path in self.program.drafts.paths() if path.startswith(PLAN_FILE)
         ]

@@ -63,8 +63,7 @@ class UnitsPage(MarkedPage):
         workspace, units = self.program.desk.workspace, [form.unit for form in self.chosen]
         forms: dict[str, list[Form[Any]]] = {}
         for unit in units:
-            own = [form for form in workspace.forms() if form.kind != "nomination" and form.unit == unit]
-            for form in own:
+            for form in workspace.of_unit(unit):
                 forms.setdefault(form.path.rpartition("/")[2], []).append(form)
         if not forms:
             self.notify("Danh sách đang trống: chưa có gì để làm.", markup=False)
