@@ -209,7 +209,7 @@ def test_people_are_found_however_their_names_are_composed(small: Path, thidua: 
 
 
 def test_a_fault_of_the_program_is_a_sentence(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(desks.Desk, "findings", broken)
