@@ -34,7 +34,7 @@ soak: .venv/ready-dev
 
 # Measurements beside the peers, by hand: half an hour. SIZES are times the smallest; bench/RESULTS.md is the page.
 SIZES ?= 1 10 100
-QUESTIONS ?= start_up keys lists certificates papers open_workspace saving record_history checking importing rolling_up
+QUESTIONS ?= start_up keys lists certificates papers open_workspace screens saving record_history checking importing rolling_up
 bench: .venv/ready-dev
 	$(BIN)/python -m bench.peers
 	@for question in $(QUESTIONS); do $(BIN)/python -m bench.$$question $(SIZES) || exit 1; done

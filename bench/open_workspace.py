@@ -104,8 +104,6 @@ def measure(scale: float) -> Report:
     report.goal("full warm open", size, warm, status, most=1.5)
     report.goal("cold build", size, found.get("thidua: cold"), found.get("read all bytes, rtoml"), most=1.5)
     report.goal("refresh after 200 commits", size, found.get("thidua: refresh"), status, most=0.5)
-    if rows:  # of the screen: the process that is asked to open it again may have built the index before
-        report.limit("memory of an open workspace", size, "≤ 250 MB", rows.peak, 250)
     return report
 
 

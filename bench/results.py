@@ -19,6 +19,7 @@ PAGE = HERE / "RESULTS.md"
 QUESTIONS = (
     "start_up",
     "open_workspace",
+    "screens",
     "keys",
     "saving",
     "record_history",
