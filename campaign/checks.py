@@ -17,6 +17,7 @@ from campaign.finding import Finding, Key, Place
 from campaign.identity_checks import nomination_same_person, registration_successors
 from campaign.money import fund_findings
 from campaign.nomination import Nomination
+from campaign.places import PLAN_FILE
 from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
 from campaign.progress import Tell, each, unheard
 from campaign.unit import Figure, Registration, Year
@@ -31,18 +32,24 @@ def findings(workspace: Workspace, tell: Tell = unheard) -> list[Finding]:
 
     `tell` hears how far it is.
     """
-    out = [*workspace.plan_findings, *workspace.stray]
-    for indicator_index, indicator in enumerate(workspace.plan.indicators):
-        at = Place("campaign.toml", ("indicators", indicator_index, "units"))
-        out += (
-            _unknown(indicator.units, workspace.registrations, at, "đơn vị")
-            if workspace.registrations
-            else ()
-        )
-    out += fund_findings(workspace)
+    out = [*workspace.plan_findings, *workspace.stray, *_of_plan(workspace)]
     for form in each("Đang kiểm tra", list(workspace.forms()), tell):
         out += form_findings(workspace, form)
     return out
+
+
+def plan_findings(workspace: Workspace) -> list[Finding]:
+    """Everything about the plan alone."""
+    return [*workspace.plan_findings, *_of_plan(workspace)]
+
+
+def _of_plan(workspace: Workspace) -> Found:
+    """What the forms show of the plan."""
+    for place, indicator in enumerate(workspace.plan.indicators):
+        at = Place(PLAN_FILE, ("indicators", place, "units"))
+        if workspace.registrations:
+            yield from _unknown(indicator.units, workspace.registrations, at, "đơn vị")
+    yield from fund_findings(workspace)
 
 
 def form_findings(workspace: Workspace, form: Form[Any]) -> list[Finding]:

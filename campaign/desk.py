@@ -152,6 +152,13 @@ class Desk:
             self._index.flush()
         return found
 
+    def plan_findings(self) -> list[Finding]:
+        """Every finding about the plan, with its real line."""
+        from campaign import checks
+
+        places: dict[str, Mapping[Key, tuple[int, int]]] = {}
+        return [self._placed(one, places) for one in checks.plan_findings(self.workspace)]
+
     def _placed(self, found: Finding, places: dict[str, Mapping[Key, tuple[int, int]]]) -> Finding:
         if found.line is not None or not found.key:
             return found

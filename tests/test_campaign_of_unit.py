@@ -1,9 +1,10 @@
-"""What belongs to one unit, and what the record does not hold: told without going through every form."""
+"""What belongs to one unit, to the plan, or waits for its commit: told without going through every form."""
 
 from pathlib import Path
 
 import pytest
 
+from campaign import checks
 from campaign.desk import Desk
 from campaign.unfinished import look
 from campaign.workspace import Workspace
@@ -11,11 +12,16 @@ from tests.build import nomination, registration, workspace, year
 from tests.command import write
 from tests.conftest import TODAY
 from tests.seat import at_desk
+from tui import naming
 from tui.drafts import Drafts
 from tui.grid_drafts import GridDrafts
 from tui.grid_view import GridView
 
 YEAR = "campaign/units/mot-cua/2025.toml"
+
+
+def unasked(*_: object) -> None:
+    raise AssertionError("every form is gone through")
 
 
 def test_the_forms_of_a_unit_in_their_order() -> None:
@@ -74,5 +80,14 @@ def test_the_cells_of_a_form_ask_once_what_it_says(
     assert set(years.values()) == {2}
 
 
-def unasked(_: Workspace) -> None:
-    raise AssertionError("every form is gone through")
+def test_what_is_wrong_with_the_plan_is_found_without_checking_every_form(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An indicator that names a unit nobody has, and a plan that is not committed."""
+    write(small, "campaign.toml", 'xã"\nunits = ["mot-cua"]', 'xã"\nunits = ["ma"]')
+    desk = Desk(small, TODAY)
+    every = [one for one in desk.findings() if one.path == "campaign.toml"]
+    assert {"unknown-reference", "uncommitted"} <= {one.code for one in every}
+    monkeypatch.setattr(checks, "form_findings", unasked)
+    assert desk.plan_findings() == every
+    assert naming.findings(desk, ["campaign.toml"]) == every

@@ -28,7 +28,7 @@ def findings(desk: Desk, names: Sequence[str]) -> list[Finding]:
     for name in names:
         inside = _inside(desk, name)
         if PLAN_FILE in (name, inside):
-            found += [one for one in desk.findings() if one.path == PLAN_FILE]
+            found += desk.plan_findings()
         elif inside is not None and (desk.root / inside).is_dir():
             below = _below(desk, inside)
             forms.update((one.path, one) for one in below)

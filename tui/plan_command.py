@@ -13,7 +13,6 @@ from campaign import plan_explained as explained
 from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.indicators import target_shown
-from campaign.places import PLAN_FILE
 from campaign.plan import LEVEL_OPTIONS, ROLES, Plan
 from campaign.workspace import Workspace
 from tui import json_views
@@ -26,7 +25,7 @@ def plan_(desk: Desk, arguments: Namespace) -> Exit:
     if arguments.record:
         return _record(desk, arguments)
     plan = desk.workspace.plan
-    found = [one for one in desk.findings() if one.path == PLAN_FILE]
+    found = desk.plan_findings()
     if arguments.json:
         dump(of_plan(plan, found))
     else:
