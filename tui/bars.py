@@ -133,9 +133,8 @@ class KeyBar(Widget):
         """What the focused widget and the dialog take: nothing behind a dialog can be done meanwhile."""
         nodes = [node for node in (self.screen.focused, self.screen) if node is not None]
         found = [(node, binding) for node in nodes for _, binding in node._bindings if binding.show]
-        first = {
-            binding.key: binding for _, binding in reversed(found)
-        }  # the focused widget has the first word
+        # the focused widget has the first word
+        first = {binding.key: binding for _, binding in reversed(found)}
         out = {binding.action for _, binding in found if binding.key == "escape"}
         entries: dict[str, tuple[str, str, str]] = {}
         for node, binding in sorted(found, key=lambda one: one[1].action in out):
