@@ -17,7 +17,7 @@ from campaign import figures
 from campaign.fields import Field, Named, Record, by_key, field_at, fields_of
 from campaign.finding import Key, dotted
 from campaign.kinds import Kind, Many, Number
-from campaign.toml_read import LEAVES
+from campaign.toml_read import LEAVES, same
 
 VERSION = "v1"
 
@@ -114,7 +114,7 @@ def differences(
     """
     before, after = dict(_leaves((), old)), dict(_leaves((), new))
     places = {key: index for index, key in enumerate({**before, **after})}
-    other = [key for key in places if not _equal(before.get(key), after.get(key))]
+    other = [key for key in places if not same(before.get(key), after.get(key))]
     changes = []
     for key in _ordered(shape, other, places):
         old_value, new_value = before.get(key), after.get(key)
@@ -151,10 +151,6 @@ def _leaves(prefix: Key, value: Any) -> Iterator[tuple[Key, Any]]:
             yield from _leaves((*prefix, index), item)
     else:
         yield prefix, value
-
-
-def _equal(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and bool(one == other)
 
 
 def _ordered(shape: type[Any], keys: Iterable[Key], places: Mapping[Key, int]) -> list[Key]:
