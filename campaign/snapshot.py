@@ -86,7 +86,7 @@ class Snapshot(Struct, frozen=True, dict=True):
         return amendments(self.archive.by_objects(), self.head)
 
     @property
-    def unrecorded(self) -> Sequence[str]:
+    def uncommitted(self) -> Sequence[str]:
         """The paths of the forms of which the last commit holds other bytes, or none."""
         if self.found is None:
             blobs = {form.path: form.blob for form in self.workspace.forms()}

@@ -86,7 +86,7 @@ def look(desk: Desk) -> Unfinished:
     leavings = tuple(store.leavings(desk.root))
     if record is None:
         return Unfinished(leavings=leavings)
-    found = (desk.workspace.at(path) for path in desk.snapshot.unrecorded)
+    found = (desk.workspace.at(path) for path in desk.snapshot.uncommitted)
     unrecorded = [form for form in found if form is not None]
     killed = locking.left(record.scratch)
     locks = list(git_locks(record.folder))

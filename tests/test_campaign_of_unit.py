@@ -41,7 +41,7 @@ def test_what_waits_for_its_commit_is_found_without_making_every_form(
     write(small, YEAR, "numerator = 108", "numerator = 109")
     desk = Desk(small, TODAY)
     monkeypatch.setattr(Workspace, "forms", unasked)
-    assert desk.snapshot.unrecorded == [YEAR]
+    assert desk.snapshot.uncommitted == [YEAR]
     assert look(desk).forms == (YEAR,)
 
 
