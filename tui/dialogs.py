@@ -43,7 +43,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         typed = program_of(self).unsaid.get(self.about, self._blank)
         if len(typed) == len(self._blank) and typed != self._blank:
             for field, held in zip(self._kept, typed, strict=True):
-                field.held = held
+                setattr(field, field.HELD, held)
             self.notify("Còn đây nội dung gõ dở lần trước, chưa ghi.", markup=False)
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
@@ -54,12 +54,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     @property
     def _kept(self) -> list[Any]:
-        """The fields and choices in it; each says by `held` what it holds."""
-        return [] if self.SEEKS else [one for one in self.query("*") if hasattr(one, "held")]
+        """The fields and choices in it; each names in `HELD` where it holds what was typed or chosen."""
+        return [] if self.SEEKS else [one for one in self.query("*") if hasattr(one, "HELD")]
 
     @property
     def _held(self) -> list[object]:
-        return [field.held for field in self._kept]
+        return [getattr(field, field.HELD) for field in self._kept]
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """End it. What is typed is kept until there is an answer."""

@@ -27,6 +27,9 @@ def _hidden(keys: str, action: str, what: str) -> Binding:
 class TextInput(Input, inherit_bindings=False):
     """A field of one line."""
 
+    HELD = "value"
+    """The attribute that holds what is written in it, for a dialog that keeps it (`dialogs.Dialog`)."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         _hidden("left", "cursor_left", "Sang trái"),
         _hidden("right", "cursor_right", "Sang phải"),
@@ -65,15 +68,6 @@ class TextInput(Input, inherit_bindings=False):
         self._past: list[tuple[str, int]] = []
         self._future: list[tuple[str, int]] = []
         self._typing = False
-
-    @property
-    def held(self) -> str:
-        """What is written in it, for a dialog that keeps it."""
-        return self.value
-
-    @held.setter
-    def held(self, held: str) -> None:
-        self.value = held
 
     def validate_value(self, value: str) -> str:
         """Whatever way a text comes in, it is held in NFC."""
@@ -173,6 +167,8 @@ def _hangs(text: str, position: int) -> bool:
 class TextEditor(TextArea, inherit_bindings=False):
     """A field of several lines, as tall as its text."""
 
+    HELD = "text"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         _hidden("up", "cursor_up", "Lên"),
         _hidden("down", "cursor_down", "Xuống"),
@@ -209,15 +205,6 @@ class TextEditor(TextArea, inherit_bindings=False):
             compact=True,
             highlight_cursor_line=False,
         )
-
-    @property
-    def held(self) -> str:
-        """What is written in it, for a dialog that keeps it."""
-        return self.text
-
-    @held.setter
-    def held(self, held: str) -> None:
-        self.text = held
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True

@@ -112,6 +112,8 @@ class PickList(Dialog[str]):
 class Picker(Widget, can_focus=True):
     """One of several, on one line; Enter opens the list."""
 
+    HELD = "value"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "open", "Chọn"),
         Binding("delete", "clear", "Để trống", show=False),
@@ -127,15 +129,6 @@ class Picker(Widget, can_focus=True):
         self._title, self._offered, self._may_be_empty = title, offered, may_be_empty
         self.set_reactive(Picker.value, value)
         self._first = value
-
-    @property
-    def held(self) -> str:
-        """What is chosen, for a dialog that keeps it."""
-        return self.value
-
-    @held.setter
-    def held(self, held: str) -> None:
-        self.value = held
 
     def options(self) -> list[Option]:
         """What can be chosen, with the values no longer offered that the file or the person holds."""
@@ -181,6 +174,8 @@ class Picker(Widget, can_focus=True):
 class Toggle(Widget, can_focus=True):
     """Yes or no; a triple one also has "not answered"."""
 
+    HELD = "value"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "turn", "Đổi")]
 
     value: reactive[bool | None] = reactive[bool | None](None, init=False)
@@ -192,15 +187,6 @@ class Toggle(Widget, can_focus=True):
         super().__init__()
         self.triple, self._words = triple, words
         self.set_reactive(Toggle.value, value)
-
-    @property
-    def held(self) -> bool | None:
-        """What is answered, for a dialog that keeps it."""
-        return self.value
-
-    @held.setter
-    def held(self, held: bool | None) -> None:
-        self.value = held
 
     def render(self) -> Content:
         """A box with its answer."""
@@ -231,6 +217,8 @@ class Toggle(Widget, can_focus=True):
 
 class Checks(Widget, can_focus=True):
     """Several of several, each on a line; Space checks the one under the cursor."""
+
+    HELD = "held"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "turn", "Chọn / bỏ"),
