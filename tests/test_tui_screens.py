@@ -7,6 +7,7 @@ import pytest
 
 from campaign.desk import Desk
 from campaign.finding import Finding
+from campaign.git_program import RecordError
 from campaign.progress import Progress, Tell
 from tests.command import git, write
 from tests.seat import at_desk
@@ -193,6 +194,21 @@ async def test_a_long_check_tells_how_far_it_is_and_holds_nobody_up(
         go_on.set()
         await seat.press("4")
         await seat.sees("lớn hơn", "dòng 8")
+
+
+async def test_a_check_that_fails_says_so_and_does_not_seem_to_go_on(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, tell: Tell) -> list[Finding]:
+        raise RecordError("Kho git thử hỏng.")
+
+    write(small, YEAR, "numerator = 108", "numerator = 1080")
+    monkeypatch.setattr(Desk, "findings", broken)
+    async with at_desk(small) as seat:
+        await seat.press("4")
+        await seat.hears("Kho git thử hỏng.")
+        await seat.until(lambda: "Đang kiểm tra" not in seat.text)
+        assert "Không có lỗi" not in seat.text
 
 
 @sized

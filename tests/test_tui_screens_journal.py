@@ -7,6 +7,7 @@ import pytest
 from campaign import journal
 from campaign.commit import Entry
 from campaign.desk import Desk
+from campaign.git_program import RecordError
 from campaign.history import Event
 from campaign.snapshot import Snapshot
 from campaign.workspace import Form
@@ -45,6 +46,30 @@ async def test_older_ones_are_read_when_somebody_goes_on(
         await seat.until(lambda: rows(seat) == commits)
         await seat.sees("5 lần ghi")
         assert "mới nhất" not in seat.text
+
+
+async def test_what_was_read_stays_where_older_ones_cannot_be_read(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git fails once: the list stays, says why, and goes on from its last row when asked again."""
+    monkeypatch.setattr(screen.JournalPage, "_most", 2)
+    monkeypatch.setattr(screen, "_FURTHER", 2)
+    commits = git(small, "rev-list", "HEAD").split()
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("5")
+        await seat.sees("2 lần ghi mới nhất")
+        with monkeypatch.context() as broken:
+            broken.setattr(journal, "latest", unreadable)
+            await seat.press("end", "enter")
+            await seat.hears("Kho git thử hỏng.")
+            await seat.sees("2 lần ghi mới nhất")
+        assert rows(seat) == [*commits[:2], "older"]
+        await seat.press("end", "enter")
+        await seat.until(lambda: rows(seat) == [*commits[:4], "older"])
+
+
+def unreadable(*_: object) -> None:
+    raise RecordError("Kho git thử hỏng.")
 
 
 def test_acts_bear_what_the_record_judges_of_them(small: Path) -> None:

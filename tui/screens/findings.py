@@ -20,7 +20,7 @@ from tui.inputs import TextInput
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import finding_content, severity_mark
 from tui.pickers import Option
-from tui.plain import plain
+from tui.plain import plain, visible
 
 _CHECKING = "Đang kiểm tra"
 
@@ -74,7 +74,7 @@ class FindingsPage(ListPage):
             try:
                 found = desk.findings(tell=tell)
             except (RecordError, StoreError) as error:
-                self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+                self.app.call_from_thread(self._failed, str(error))
                 return
             if desk.snapshot is taken:  # else it is checked anew already
                 self.app.call_from_thread(self._show, found)
@@ -85,6 +85,13 @@ class FindingsPage(ListPage):
         self.query_one(".count", Static).update(Content(str(now)))
         self.listing.empty = str(now)
         self.listing.refresh()
+
+    def _failed(self, why: str) -> None:
+        """What stood here stays; that nothing is being checked any more has to be seen."""
+        self.listing.empty = visible(why)
+        self.listing.refresh()
+        self.query_one(".count", Static).update("")
+        self.notify(why, severity="error", markup=False)
 
     def _show(self, found: Sequence[Finding]) -> None:
         self._found = sorted(found, key=lambda one: one.severity is not Severity.ERROR)

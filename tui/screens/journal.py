@@ -123,7 +123,7 @@ class JournalPage(ListPage):
             try:
                 lines = journal.latest(taken, most)
             except RecordError as error:
-                self.app.call_from_thread(self.show_aside, plain(str(error), TONES["bad"]))
+                self.app.call_from_thread(self._failed, error)
                 return
             self.app.call_from_thread(self._show, lines)
 
@@ -131,6 +131,12 @@ class JournalPage(ListPage):
 
     def _show(self, lines: Sequence[journal.Line]) -> None:
         self.listing.fill(self._told(lines))
+
+    def _failed(self, error: RecordError) -> None:
+        """What was read stays, and can be gone on from again."""
+        self._most //= _FURTHER
+        self._show([*self._lines.values()])
+        self.notify(str(error), severity="error", markup=False)
 
     def _row(self, line: journal.Line) -> Row:
         entry, act = line.entry, line.act
