@@ -4,12 +4,10 @@ The state of a form is never a field of a file: `ladder.py` folds it from the ac
 out of git. An act counts while its content is the content that stands in the form now.
 """
 
-import dataclasses
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -151,40 +149,50 @@ def shown_data(act: Act, written: Callable[[date], str] = figures.day) -> list[s
     return lines
 
 
-@dataclass(frozen=True)
 class Standing:
-    """A form's state with all its acts, oldest first."""
+    """A form's state with all its acts, oldest first; never changed once made."""
 
-    state: State = State.DRAFT
-    acts: tuple[Act, ...] = dataclasses.field(default_factory=tuple)
-    content: str = ""
+    __slots__ = ("_acts", "_path", "content", "state")
 
-    @classmethod
-    def later(
-        cls, state: State, content: str, acted: bool, acting: Callable[[], tuple[Act, ...]]
-    ) -> "Standing":
-        """A standing whose `acts` come from `acting` whenever they are asked for, and are not held here;
-        `acted`: whether there are any."""
-        standing = object.__new__(cls)
-        standing.__dict__.update(state=state, content=content, _acted=acted, _acting=acting)
-        return standing
+    state: State
+    content: str
+    """The digest of the material content that stands in the form."""
 
-    if not TYPE_CHECKING:
+    def __init__(
+        self,
+        state: State = State.DRAFT,
+        acts: Sequence[Act] | Mapping[str, tuple[Act, ...]] = (),
+        content: str = "",
+        path: str = "",
+    ) -> None:
+        """`acts`: those on the form; or those on every form by its path, of which it takes those at `path`
+        each time they are asked for, and holds none."""
+        self.state, self.content = state, content
+        self._acts, self._path = acts if isinstance(acts, Mapping) else tuple(acts), path
 
-        def __getattr__(self, name: str) -> Any:
-            """The acts that `later` put off."""
-            if name != "acts" or "_acting" not in self.__dict__:
-                raise AttributeError(name)
-            return self.__dict__["_acting"]()
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts, oldest first."""
+        return self._acts.get(self._path, ()) if isinstance(self._acts, Mapping) else self._acts
 
     @property
     def acted(self) -> bool:
-        """Whether the record bears any act on the form."""
-        known: bool | None = self.__dict__.get("_acted")
-        return bool(self.acts) if known is None else known
+        """Whether the record bears any act on the form; none is read."""
+        return self._path in self._acts if isinstance(self._acts, Mapping) else bool(self._acts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Standing):
+            return NotImplemented
+        return (self.state, self.content, self.acts) == (other.state, other.content, other.acts)
+
+    def __hash__(self) -> int:
+        return hash((self.state, self.content))
+
+    def __repr__(self) -> str:
+        return f"Standing({self.state!r}, {self.acts!r}, {self.content!r})"
 
     def __replace__(self, **changes: Any) -> "Standing":
-        return dataclasses.replace(self, **changes)
+        return Standing(**{"state": self.state, "acts": self.acts, "content": self.content, **changes})
 
     @property
     def current(self) -> tuple[Act, ...]:

@@ -4,7 +4,7 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 What only checks, writes or looks back is loaded by the method that does it: most commands look at one thing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,6 @@ from campaign.record import Record
 from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import recorded, take
 from campaign.toml_read import read
-from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 
@@ -135,18 +134,17 @@ class Desk:
 
         `tell` hears how far it is.
         """
-        places: dict[str, Mapping[Key, tuple[int, int]]] = {}
         if forms is not None:
             from campaign import checks
 
             told = (one for form in forms for one in checks.form_findings(self.workspace, form))
-            return [self._placed(one, places) for one in told]
+            return list(self._placed(told))
         known, digest = self.known_findings(), self.snapshot.digest
         if known is not None:
             return known
         from campaign import checks
 
-        found = [self._placed(one, places) for one in checks.findings(self.workspace, tell)]
+        found = list(self._placed(checks.findings(self.workspace, tell)))
         if digest:
             self._index.keep(_FINDINGS, (digest, pack_findings(found)))
             self._index.flush()
@@ -156,24 +154,15 @@ class Desk:
         """Every finding about the plan, with its real line."""
         from campaign import checks
 
-        places: dict[str, Mapping[Key, tuple[int, int]]] = {}
-        return [self._placed(one, places) for one in checks.plan_findings(self.workspace)]
+        return list(self._placed(checks.plan_findings(self.workspace)))
 
-    def _placed(self, found: Finding, places: dict[str, Mapping[Key, tuple[int, int]]]) -> Finding:
-        if found.line is not None or not found.key:
-            return found
-        if found.path not in places:
-            from campaign.toml_places import positions
+    def _placed(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        from campaign.placing import placed
 
-            data = self.data.get(found.path)
-            if data is None and found.path == PLAN_FILE:
-                data = store.read_bytes(self.root, PLAN_FILE)
-            places[found.path] = positions(data) if data is not None else {}
-        for length in range(len(found.key), 0, -1):
-            point = places[found.path].get(found.key[:length])
-            if point is not None:
-                return replace(found, line=point[0], column=point[1])
-        return found
+        return placed(found, self._bytes)
+
+    def _bytes(self, path: str) -> bytes | None:
+        return store.read_bytes(self.root, PLAN_FILE) if path == PLAN_FILE else self.data.get(path)
 
     def overview(self) -> "Overview":
         """Where the campaign stands today."""

@@ -49,7 +49,7 @@ class Refreshed(Struct, frozen=True):
         """The form at `path`; what it says, and its acts, are read when somebody asks."""
         picture = self.picture
         row, acts = picture.rows[path], picture.fold.acts
-        standing = Standing.later(State(row.state), row.content, path in acts, lambda: acts.get(path, ()))
+        standing = Standing(State(row.state), acts, row.content, path)
         told = (
             *unpack_findings(row.told),
             *unrecorded(path, row.blob, picture.committed),

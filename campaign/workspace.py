@@ -3,12 +3,10 @@
 Frozen values that screens and papers only read. `desk.py` makes one; nothing here touches a disk.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -25,23 +23,44 @@ T_co = TypeVar("T_co", covariant=True)
 Made = TypeVar("Made")
 Group = TypeVar("Group", bound=tuple[str, ...])
 
+Raw = Callable[[str], Mapping[str, Any]]
+"""What TOML says in the form at a path."""
 
-@dataclass(frozen=True)
+Typed = Callable[[Mapping[str, Any], str], T_co]
+"""What that comes to, as the value of the form at the path."""
+
+
 class Form(Generic[T_co]):
-    """One file as it stands: its value, what is wrong with it, and what the record says of it."""
+    """One file as it stands, never changed: its value, what is wrong with it, what the record says of it."""
+
+    __slots__ = ("_raw", "_said", "_typed", "_value", "blob", "findings", "kind", "path", "standing")
 
     path: str
     """Relative to the workspace, with forward slashes: `campaign/units/mot-cua/2024.toml`."""
     kind: str
     """`registration`, `year`, `activities` or `nomination`."""
-    value: T_co
-    raw: Mapping[str, Any]
-    """What TOML says, before it is typed; empty when the file cannot be read."""
-    blob: str = ""
+    blob: str
     """Git's id of the exact bytes."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
     """What reading alone found: syntax and shape."""
-    standing: Standing = dataclasses.field(default_factory=Standing)
+    standing: Standing
+
+    def __init__(
+        self,
+        path: str,
+        kind: str,
+        value: T_co,
+        raw: Mapping[str, Any],
+        blob: str = "",
+        findings: tuple[Finding, ...] = (),
+        standing: Standing | None = None,
+    ) -> None:
+        self.path, self.kind, self.blob, self.findings = path, kind, blob, findings
+        self.standing = standing or Standing()
+        self._value: T_co | None = value
+        self._raw: Mapping[str, Any] | Raw = raw
+        self._typed: Typed[T_co] | None = None
+        self._said: bool | None = None
 
     @classmethod
     def later(
@@ -51,34 +70,35 @@ class Form(Generic[T_co]):
         blob: str,
         findings: tuple[Finding, ...],
         standing: Standing,
-        raw: Callable[[str], Mapping[str, Any]],
-        typed: Callable[[Mapping[str, Any], str], T_co],
+        raw: Raw,
+        typed: Typed[T_co],
     ) -> "Form[T_co]":
         """A form of which `value` is made when it is first asked for, by `typed`, from what `raw` says at its
         path; `raw` itself is asked anew each time, so that what was once looked at is not held twice."""
         form = object.__new__(cls)
-        form.__dict__.update(
-            path=path, kind=kind, blob=blob, findings=findings, standing=standing, _raw=raw, _typed=typed
-        )
+        form.path, form.kind, form.blob = path, kind, blob
+        form.findings, form.standing = findings, standing
+        form._raw, form._typed, form._value, form._said = raw, typed, None, None
         return form
 
-    if not TYPE_CHECKING:
+    @property
+    def value(self) -> T_co:
+        """What the form says, typed."""
+        if self._value is None:
+            assert self._typed is not None, "only a form that is read later has no value"
+            raw = self.raw
+            self._value, self._said = self._typed(raw, self.path), bool(raw)
+        return self._value
 
-        def __getattr__(self, name: str) -> Any:
-            """What `later` put off; only asked where there is no such attribute yet."""
-            if name not in ("value", "raw") or "_raw" not in self.__dict__:
-                raise AttributeError(name)
-            raw = self._raw(self.path)
-            if name == "raw":
-                return raw
-            self.__dict__.update(value=self._typed(raw, self.path), _said=bool(raw))
-            return self.value
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """What TOML says, before it is typed; empty when the file cannot be read."""
+        return self._raw(self.path) if callable(self._raw) else self._raw
 
     @property
     def said(self) -> bool:
         """Whether the file could be read, and says anything."""
-        known: bool | None = self.__dict__.get("_said")
-        return bool(self.raw) if known is None else known
+        return bool(self.raw) if self._said is None else self._said
 
     def __eq__(self, other: object) -> bool:
         """Whether both are all the same; what they say is read only where file and bytes are."""
@@ -91,12 +111,16 @@ class Form(Generic[T_co]):
     def __hash__(self) -> int:
         return hash((self.path, self.blob))
 
+    def __repr__(self) -> str:
+        return f"Form({self.path!r}, {self.blob!r})"
+
     @property
     def _compared(self) -> tuple[object, ...]:
         return self.kind, self.value, self.raw, self.findings, self.standing
 
     def __replace__(self, **changes: Any) -> "Form[T_co]":
-        return dataclasses.replace(self, **changes)
+        names = ("path", "kind", "value", "raw", "blob", "findings", "standing")
+        return Form(**{name: getattr(self, name) for name in names if name not in changes}, **changes)
 
     @property
     def id(self) -> str:

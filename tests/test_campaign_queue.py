@@ -1,5 +1,6 @@
 """Who waits for those who judge: submitted forms and moved grounds, the oldest first; what they saw last."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from campaign.act import Act, Standing, State
@@ -41,14 +42,26 @@ def test_changed_grounds_wait_too() -> None:
 def test_no_acts_are_read_of_what_waits_for_nothing() -> None:
     """Of ten thousand decided nominations the queue needs the state alone, which the index has at hand."""
 
-    def unread() -> tuple[Act, ...]:
-        raise AssertionError("nobody needs these")
+    class Unread(Mapping[str, tuple[Act, ...]]):
+        """Acts on every form, which are there and must not be asked for."""
+
+        def __getitem__(self, path: str) -> tuple[Act, ...]:
+            raise AssertionError("nobody needs these")
+
+        def __contains__(self, path: object) -> bool:
+            return True
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(())
+
+        def __len__(self) -> int:
+            return 0
 
     steps = plan(record={"steps": ["submit", "appraise", "decide"]})
     submitted = standing_in(nomination("an"), State.SUBMITTED, done("submit", date(2024, 9, 2)))
     rest = [state for state in State if state not in (State.SUBMITTED, State.APPRAISED)]
     others = [
-        replace(nomination(state.value), standing=Standing.later(state, "v1:0", True, unread))
+        replace(nomination(state.value), standing=Standing(state, Unread(), "v1:0", state.value))
         for state in rest
     ]
     space = workspace(registration(), submitted, *others, of=steps)
