@@ -14,7 +14,7 @@ from stat import S_ISREG
 from msgspec import Struct
 
 from campaign.places import NOMINATIONS, UNITS
-from campaign.store import LARGEST, StoreError, TooLarge, entries, inside
+from campaign.store import LARGEST, TEMPORARY, StoreError, TooLarge, entries, inside
 from campaign.vietnamese import slug
 
 Stamp = tuple[int, int, int, int]
@@ -32,12 +32,15 @@ class Listing(Struct, frozen=True):
     files whose names are nearly right, with the right one."""
     plain: bool
     """Whether the two folders are the workspace's own, not links to others."""
+    left: tuple[str, ...]
+    """Files that a save writes before it puts them in place: of one that is at work, or was killed."""
 
 
 def walk(root: Path) -> Listing:
     """What lies in the two folders of forms, by one walk. Links are not followed. Raises `TooLarge`."""
     forms: dict[str, Stamp] = {}
     odd: list[tuple[str, str]] = []
+    left: list[str] = []
     for folder in (UNITS, NOMINATIONS):
         found: dict[str, Stamp] = {}
         strange = []
@@ -48,11 +51,14 @@ def walk(root: Path) -> Listing:
             elif entry.is_symlink():
                 strange.append((path, ""))
                 continue
+            elif name.startswith(TEMPORARY):
+                left.append(path)
             if right := _right_name(name):
                 strange.append((path, right))
         forms.update(sorted(found.items()))
         odd += sorted(strange)
-    return Listing(forms, tuple(odd), all(_own(root, folder) for folder in (UNITS, NOMINATIONS)))
+    plain = all(_own(root, folder) for folder in (UNITS, NOMINATIONS))
+    return Listing(forms, tuple(odd), plain, tuple(sorted(left)))
 
 
 def stamped(root: Path, paths: Iterable[str]) -> dict[str, Stamp] | None:

@@ -163,9 +163,8 @@ class Picture(Struct, dict=True):
 
     def _packed(self, paths: list[str]) -> Packed:
         rows, committed, names = self.rows, self.committed, self.fold.acts.names
-        here = {path: committed[path] for path in paths if path in committed}
-        acts = {path: names[path] for path in paths if path in names}
-        return paths, [tuple(rows[path]) for path in paths], here, acts
+        other = {path: told for path in paths if (told := committed.get(path, "")) != rows[path].blob}
+        return paths, [tuple(rows[path]) for path in paths], other, [names.get(path, b"") for path in paths]
 
     def _commits(
         self, index: Index, ends: tuple[bytes, ...], old: bytes, values: dict[Name, bytes]
@@ -227,10 +226,12 @@ def kept_picture(index: Index, record: Record) -> Picture:
         value = index.get(_part(part.number), part.seal)
         if value is None:
             return Picture()
-        paths, some, here, acts = value
-        rows.update(zip(paths, map(Row._make, some), strict=True))
-        committed.update(here)
-        names.update(acts)
+        paths, some, other, acts = value
+        made = list(map(Row._make, some))
+        rows.update(zip(paths, made, strict=True))
+        recorded = ((path, other.get(path, row.blob)) for path, row in zip(paths, made, strict=True))
+        committed.update(pair for pair in recorded if pair[1])
+        names.update(pair for pair in zip(paths, acts, strict=True) if pair[1])
     commits = [index.get(_segment(number), seal) for number, seal in enumerate(parts.commits)]
     if None in commits:
         return Picture()

@@ -42,6 +42,8 @@ class Refreshed(Struct, frozen=True):
     data: Contents
     stray: tuple[Finding, ...]
     """What lies among the forms and is none."""
+    left: tuple[str, ...]
+    """The temporary files that lay among the forms when the folders were last walked."""
     same: bool = False
     """Whether its forms stand at the same places as those of what it was refreshed from."""
 
@@ -96,15 +98,18 @@ def refreshed(
     tell = unheard if old.rows else tell
     fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
     committed = _committed(record, old, fold)
-    read = None
+    read, left = None, before.left if before is not None else ()
     if before is not None and held_here and touched is not None:
         read = _read_some(root, archive, clock, before, committed, touched)
-    rows, held, stray = read or _read(root, archive, walk(root), clock, old, committed, tell)
+    if read is None:
+        listing = walk(root)
+        read, left = _read(root, archive, listing, clock, old, committed, tell), listing.left
+    rows, held, stray = read
     new = Picture(fold, committed, plan_blob, rows)
     if fold is old.fold and plan_blob == old.plan and rows is old.rows:
         new = old
     same = before is not None and rows.keys() == before.picture.rows.keys()
-    found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), same)
+    found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), left, same)
     if new is not old:
         new.keep(index, old, _judge(found, old, plan))
         if fresh or not old.rows:
@@ -114,15 +119,18 @@ def refreshed(
     return found
 
 
-def listed(root: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """The bytes of each form at `root`, which has no record, and what is no form. Raises `StoreError`."""
+def listed(root: Path) -> tuple[dict[str, bytes], list[Finding], tuple[str, ...]]:
+    """The bytes of each form at `root`, which has no record, what is no form, and the temporary files.
+
+    Raises `StoreError`.
+    """
     listing, data, stray = walk(root), {}, list[Finding]()
     for path in listing.forms:
         content = _taken(root, listing, path, stray)
         if content is not None:
             data[path] = content
     _limit(map(len, data.values()))
-    return data, [*stray, *_misnamed(listing)]
+    return data, [*stray, *_misnamed(listing)], listing.left
 
 
 def _committed(record: Record, old: Picture, fold: Fold) -> Mapping[str, str]:

@@ -51,6 +51,8 @@ class Snapshot(Struct, frozen=True, dict=True):
     archive: Archive | None = None
     found: Refreshed | None = None
     """What it was read as; None where it was not read by way of the index."""
+    left: tuple[str, ...] = ()
+    """The temporary files of saves that lay among the forms."""
 
     @property
     def digest(self) -> str:
@@ -131,8 +133,8 @@ def take(
     """
     data = store.read_bytes(root, PLAN_FILE)
     if record is None:
-        contents, stray = listed(root)
-        return Snapshot(_workspace(data, contents, stray, {}, None), contents)
+        contents, stray, left = listed(root)
+        return Snapshot(_workspace(data, contents, stray, {}, None), contents, left=left)
     with uncollected():
         return _taken(root, record, index, data, before, touched, tell)
 
@@ -161,7 +163,7 @@ def _taken(
     else:
         committed = _forms(picture.committed, picture.rows.keys())
     workspace = replace(_opened(found, made, old), committed=committed)
-    return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found)
+    return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found, found.left)
 
 
 def _opened(found: Refreshed, made: Workspace, old: Workspace | None) -> Workspace:

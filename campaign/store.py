@@ -8,10 +8,10 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
+from campaign.places import PLAN_FILE
 
 LARGEST = 512 * 1024
 """Bytes of the largest file that is read as a form; the example's plan has 60 thousand, a form a few."""
@@ -92,12 +92,10 @@ _DEEPEST = 2
 """Folders below the first one that are looked into; a form lies in the first."""
 
 
-def leavings(root: Path) -> Iterator[Path]:
-    """The temporary files that killed saves left beside the forms and the plan; a save at work has one too,
-    which is seconds old and is not told."""
-    found = (entry for name in (UNITS, NOMINATIONS) for _, entry in entries(root, name))
-    beside = sorted(Path(entry.path) for entry in found if entry.name.startswith(TEMPORARY))
-    for path in (*root.glob(f"{TEMPORARY}*"), *beside):
+def leavings(root: Path, seen: Iterable[str]) -> Iterator[Path]:
+    """The temporary files that killed saves left: beside the plan, and those of the ones `seen` among the
+    forms. A save at work has one too, which is seconds old and is not told."""
+    for path in (*root.glob(f"{TEMPORARY}*"), *(root / name for name in seen)):
         if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > AT_WORK:
             yield path
 

@@ -83,7 +83,7 @@ def _age(path: Path) -> float:
 def look(desk: Desk) -> Unfinished:
     """What was cut off in the workspace of `desk`; changes nothing."""
     record = desk.record
-    leavings = tuple(store.leavings(desk.root))
+    leavings = tuple(store.leavings(desk.root, desk.snapshot.left))
     if record is None:
         return Unfinished(leavings=leavings)
     found = (desk.workspace.at(path) for path in desk.snapshot.uncommitted)

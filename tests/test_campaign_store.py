@@ -94,10 +94,11 @@ def test_forms_come_sorted_and_links_are_not_followed(root: Path) -> None:
             ("campaign/nominations/2024/binh.TOML", "binh.toml"),
         ),
     )
+    assert found.left == ("campaign/units/an/.thidua-abc",)
 
 
 def test_no_folders_of_forms_are_no_forms(tmp_path: Path) -> None:
-    assert walk(tmp_path) == Listing({}, (), True)
+    assert walk(tmp_path) == Listing({}, (), True, ())
 
 
 def test_forms_and_what_is_odd_among_them_are_found_by_one_walk(

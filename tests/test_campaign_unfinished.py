@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign import locking, store, unfinished
+from campaign import locking, unfinished
 from campaign.desk import Desk, NotRecorded
 from campaign.git_program import RecordError
 from campaign.locking import Busy
@@ -84,7 +84,7 @@ def test_a_file_that_the_system_will_not_replace_stays(small: Path, monkeypatch:
     with pytest.raises(StoreError, match="Nội dung cũ còn nguyên"):
         Desk(small, TODAY).save(FORM, {("staff",): 77})
     assert (small / FORM).read_bytes() == before
-    assert list(store.leavings(small)) == []
+    assert unfinished.look(Desk(small, TODAY)).leavings == ()
 
 
 def test_power_cut_between_file_and_commit_is_told_and_finished(small: Path, thidua: Thidua) -> None:
@@ -109,7 +109,7 @@ def test_power_cut_between_file_and_commit_is_told_and_finished(small: Path, thi
 
 def test_a_temporary_file_of_this_moment_is_left_to_its_save(small: Path) -> None:
     (small / "campaign/units/mot-cua/.thidua-abc").write_text("nửa")
-    assert list(store.leavings(small)) == []
+    assert unfinished.look(Desk(small, TODAY)).leavings == ()
 
 
 # Locks
