@@ -4,18 +4,21 @@ Pure. Reads the forms as they stand, not the record, which keeps every slip that
 people and units are put together in `identity.py`.
 """
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from campaign.identity import Key, Part, Person, Unit, letters, people, units
 from campaign.vietnamese import bare
 from campaign.workspace import Workspace
 
 NEAR = 0.9
-"""How alike (difflib, 0 to 1) two names without marks must be to be offered."""
+"""How alike two names without marks must be to be offered: the share (0 to 1) of their letters that stand in
+both in the same order."""
 
 
 class Side(Struct, frozen=True):
@@ -48,9 +51,22 @@ def duplicates(workspace: Workspace) -> list[Pair]:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two names without marks are nearly equal."""
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
+    """Whether two names without marks are equal or nearly so."""
+    return Indel.normalized_similarity(one, other) >= NEAR
+
+
+def nearest(name: str, names: Sequence[str]) -> str | None:
+    """The one of `names` that is most like `name`, all without marks; None where none is near."""
+    found = process.extractOne(name, names, scorer=Indel.normalized_similarity, score_cutoff=NEAR)
+    return found[0] if found is not None else None
+
+
+def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of each two of `names` that are near, the earlier first."""
+    for place, name in enumerate(names):
+        rest = names[place + 1 :]
+        alike = process.extract(name, rest, scorer=Indel.normalized_similarity, score_cutoff=NEAR, limit=None)
+        yield from ((place, place + 1 + at) for _, _, at in alike)
 
 
 # People
@@ -68,16 +84,32 @@ class _Spelling(Struct, frozen=True):
 
 def _people(known: Iterable[Person]) -> Iterator[Pair]:
     spellings = [one for place, person in enumerate(known) for one in _spellings(place, person)]
-    for one, other in combinations(spellings, 2):
+    for place, beside in sorted(_candidates(spellings)):
+        one, other = spellings[place], spellings[beside]
         if one.person == other.person and one.key != other.key:
             continue  # `same_as` says that they are one
         names = one.key[1], other.key[1]
-        same_unit = one.key[0] == other.key[0]
-        equal = names[0] == names[1]
+        same_unit, equal = one.key[0] == other.key[0], names[0] == names[1]
         renamed = names[0] in other.former or names[1] in one.former
-        # an error of typing is likely inside one unit; over all units, many people have like names
-        if equal or renamed or (same_unit and near(*names)):
-            yield Pair("person", one.side, other.side, equal, _advice(one, other, same_unit, equal, renamed))
+        yield Pair("person", one.side, other.side, equal, _advice(one, other, same_unit, equal, renamed))
+
+
+def _candidates(spellings: Sequence[_Spelling]) -> set[tuple[int, int]]:
+    """The places of each two that may be one person: of one name, of a name that the other had, or, inside
+    one unit, of names that are near: over all units many people have like names."""
+    named, units = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for place, one in enumerate(spellings):
+        unit, name = one.key
+        named[name].append(place)
+        units[unit].append(place)
+    found = {pair for places in named.values() for pair in combinations(places, 2)}
+    for place, one in enumerate(spellings):
+        others = (other for name in one.former for other in named.get(name, ()) if other != place)
+        found |= {(min(place, other), max(place, other)) for other in others}
+    for places in units.values():
+        names = [spellings[place].key[1] for place in places]
+        found |= {(places[one], places[other]) for one, other in near_pairs(names)}
+    return found
 
 
 def _spellings(place: int, person: Person) -> Iterator[_Spelling]:
@@ -121,26 +153,29 @@ def _short(path: str) -> str:
 
 
 def _units(known: Iterable[Unit]) -> Iterator[Pair]:
-    for one, other in combinations(sorted(known, key=lambda unit: unit.id), 2):
-        if one.id in other.successors or other.id in one.successors:
+    units = sorted(known, key=lambda unit: unit.id)
+    names = [(bare(name), place) for place, unit in enumerate(units) for name in unit_names(unit)]
+    found = {(names[one][1], names[other][1]) for one, other in near_pairs([name for name, _ in names])}
+    for place, beside in sorted(found):
+        one, other = units[place], units[beside]
+        if place == beside or one.id in other.successors or other.id in one.successors:
             continue  # the forms say how they belong together
         alike = [
             (mine, theirs, bare(mine) == bare(theirs))
             for mine in unit_names(one)
             for theirs in unit_names(other)
-            if bare(mine) == bare(theirs) or near(bare(mine), bare(theirs))
+            if near(bare(mine), bare(theirs))
         ]
-        if alike:
-            mine, theirs, equal = max(alike, key=lambda found: found[2])
-            yield Pair(
-                "unit",
-                Side(mine, one.id, (one.form.path,)),
-                Side(theirs, other.id, (other.form.path,)),
-                equal,
-                "Nếu là một đơn vị lập hai lần thì giữ một thư mục; ở thư mục kia ghi ngày kết thúc "
-                f"(valid_to) và đơn vị kế tục: thidua set {other.id} successor={one.id} (hoặc ngược lại). "
-                "Nếu là hai đơn vị thì ghi tên đầy đủ cho khác nhau.",
-            )
+        mine, theirs, equal = max(alike, key=lambda pair: pair[2])
+        yield Pair(
+            "unit",
+            Side(mine, one.id, (one.form.path,)),
+            Side(theirs, other.id, (other.form.path,)),
+            equal,
+            "Nếu là một đơn vị lập hai lần thì giữ một thư mục; ở thư mục kia ghi ngày kết thúc "
+            f"(valid_to) và đơn vị kế tục: thidua set {other.id} successor={one.id} (hoặc ngược lại). "
+            "Nếu là hai đơn vị thì ghi tên đầy đủ cho khác nhau.",
+        )
 
 
 def unit_names(unit: Unit) -> list[str]:

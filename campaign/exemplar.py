@@ -88,13 +88,14 @@ def exemplars(workspace: Workspace) -> Exemplars:
     """The model units, in the folders' order, and the initiatives by unit and title."""
     told = [form for form in workspace.nominations.values() if form.state not in _SAYS_NOTHING]
     commended = [form for form in told if form.state in _COMMENDED]
-    collectives = [form for form in commended if not form.value.individual]
-    models = []
-    for unit in workspace.registrations:
-        awards = tuple(_award(workspace, form) for form in collectives if form.value.unit == unit)
-        if awards:
-            models.append(ModelUnit(unit, awards))
-    return Exemplars(tuple(models), len(commended) - len(collectives), _ideas(told))
+    awards: dict[str, list[tuple[str, str]]] = {}
+    people = 0
+    for form in commended:
+        people += form.value.individual
+        if not form.value.individual:
+            awards.setdefault(form.value.unit, []).append(_award(workspace, form))
+    models = [ModelUnit(unit, tuple(awards[unit])) for unit in workspace.registrations if unit in awards]
+    return Exemplars(tuple(models), people, _ideas(told))
 
 
 def _award(workspace: Workspace, form: Form[Nomination]) -> tuple[str, str]:

@@ -3,8 +3,7 @@
 Pure: a workspace and a book in, an `Intake` out. Each row finds its form in `intake_rows.py`.
 """
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from campaign import checks
@@ -12,11 +11,11 @@ from campaign import sheet as sheets
 from campaign.columns import LISTS
 from campaign.content import differences
 from campaign.cycles import uncollected
-from campaign.duplicates import NEAR, unit_names
+from campaign.duplicates import nearest, unit_names
 from campaign.finding import Finding, errors
 from campaign.forms import KINDS
 from campaign.headings import Found, KnownColumns, find
-from campaign.identity import units
+from campaign.identity import Unit, units
 from campaign.intake import Entry, Intake, Refusal, Wishes
 from campaign.intake_rows import Taker
 from campaign.places import PLAN_FILE
@@ -27,8 +26,8 @@ from campaign.sheet import Book, Sheet
 from campaign.vietnamese import bare
 from campaign.workspace import Workspace, with_forms
 
-_COMPARED = 100_000
-"""Pairs of names that are compared while somebody waits."""
+_NAMED = 20
+"""New units that are named as like another; of more, how many."""
 
 
 def take(workspace: Workspace, book: Book, wishes: Wishes | None = None, tell: Tell = unheard) -> Intake:
@@ -116,25 +115,27 @@ def _look_alikes(after: Workspace, entries: Sequence[Entry]) -> Iterator[str]:
         for entry in entries
         if entry.new and entry.path.endswith("/registration.toml")
     }
-    if not new:
-        return
-    known = units(after)
-    fresh = [unit for unit in known if unit.id in new]
-    if len(fresh) * len(known) > _COMPARED:
+    alike = list(_alike(units(after), new)) if new else []
+    for unit, other in alike[:_NAMED]:
         yield (
-            f"{len(fresh)} đơn vị mới, chưa so tên với nhau và với đơn vị đã có. "
+            f"Đơn vị mới “{unit.name}” gần giống “{other.name}” ({other.id}). "
+            "Nếu là một thì ghi mã đó ở cột Mã đơn vị."
+        )
+    if len(alike) > _NAMED:
+        yield (
+            f"Và {len(alike) - _NAMED} đơn vị mới khác có tên gần giống. "
             "Nhập xong thì xem đơn vị nào bị ghi hai lần: thidua find --duplicates."
         )
-        return
+
+
+def _alike(known: Sequence[Unit], new: Collection[str]) -> Iterator[tuple[Unit, Unit]]:
+    """Each unit of which the id is `new` with the one of `known` whose name is nearest, where one is near."""
     names = {bare(name): unit for unit in known if unit.id not in new for name in unit_names(unit)}
-    for unit in fresh:
+    for unit in (one for one in known if one.id in new):
         mine = [bare(name) for name in unit_names(unit)]
-        close = [names[near] for name in mine for near in difflib.get_close_matches(name, names, 1, NEAR)]
+        close = [names[one] for name in mine if (one := nearest(name, list(names))) is not None]
         if close and close[0].id not in unit.successors and unit.id not in close[0].successors:
-            yield (
-                f"Đơn vị mới “{unit.name}” gần giống “{close[0].name}” ({close[0].id}). "
-                "Nếu là một thì ghi mã đó ở cột Mã đơn vị."
-            )
+            yield unit, close[0]
         names.update(dict.fromkeys(mine, unit))
 
 

@@ -1,10 +1,13 @@
 """What may be one person or unit written twice is offered with what to do, and nothing is joined."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from campaign.duplicates import NEAR, duplicates, near
+from campaign.duplicates import NEAR, duplicates, near, near_pairs, nearest
 from campaign.identity import people
 from campaign.workspace import Form
 from tests.build import nomination
@@ -108,3 +111,16 @@ def test_nothing_is_joined_by_likeness() -> None:
 def test_how_alike_is_near(one: str, other: str, alike: bool) -> None:
     assert NEAR == 0.9
     assert near(one, other) is alike
+
+
+@given(st.lists(st.text("ab ", max_size=12), max_size=12))
+def test_near_names_are_found_as_if_each_were_compared_with_each(names: list[str]) -> None:
+    places = combinations(range(len(names)), 2)
+    alike = [(one, other) for one, other in places if near(names[one], names[other])]
+    assert sorted(near_pairs(names)) == alike
+
+
+@given(st.text("ab ", max_size=8), st.lists(st.text("ab ", max_size=8), max_size=8))
+def test_the_nearest_name_is_one_of_those_that_are_near(name: str, names: list[str]) -> None:
+    found, alike = nearest(name, names), [one for one in names if near(name, one)]
+    assert (found in alike) if alike else (found is None)

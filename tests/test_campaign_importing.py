@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from campaign import importing
 from campaign.importing import take
 from campaign.intake import Intake
 from campaign.places import PLAN_FILE
@@ -188,9 +187,7 @@ def test_a_long_table_tells_how_far_it_is(space: Workspace) -> None:
     ], "the heading is a row too; nothing is told of fifty and fewer"
 
 
-def test_a_new_unit_that_looks_like_another_is_named(
-    space: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_unit_that_looks_like_another_is_named(space: Workspace) -> None:
     """Like an old one's name, its former name, and a new one above it in the file."""
     former = build.registration(
         "nha-van-hoa", name="Nhà đa năng", former_names=[{"name": "Nhà văn hóa thôn"}]
@@ -211,9 +208,15 @@ def test_a_new_unit_that_looks_like_another_is_named(
         [(names[1], ""), ("Nhà đa năng", ""), ("", "nha-van-hoa")],
         [(names[3], ""), (names[2], ""), ("", "hop-tac-xa-mau-hoa")],
     ]
-    monkeypatch.setattr(importing, "_COMPARED", 39)
-    (remark,) = take(space, read_book(data, "a.xlsx")).remarks
-    assert remark.endswith("thidua find --duplicates.")
+
+
+def test_of_many_new_units_that_look_alike_twenty_are_named(space: Workspace) -> None:
+    made = [[f"Hội mẫu thôn số {number}", "Cơ quan"] for number in range(10, 33)]
+    data = xlsx([["Tên đơn vị", "Loại đơn vị"], *made])
+    *named, rest = take(space, read_book(data, "a.xlsx")).remarks
+    assert [re.findall("“(.*?)”", remark)[0] for remark in named] == [name for name, _ in made[1:21]]
+    assert rest.startswith("Và 2 đơn vị mới khác có tên gần giống.")
+    assert rest.endswith("thidua find --duplicates.")
 
 
 def test_the_preview_names_old_and_new(space: Workspace) -> None:
