@@ -4,6 +4,7 @@ Pure; the day is an argument. Limits and holidays are the law's (`law.py`), dead
 campaign stands as a whole is in `overview.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -211,16 +212,14 @@ class Lateness(Struct, frozen=True):
 
 def lateness(workspace: Workspace, today: date) -> list[Lateness]:
     """What is late unit by unit, in alphabetical order; `late_forms` and `overdue` give it in all."""
-    late, waits = late_forms(workspace, today), overdue(workspace, today)
-    units = {one.unit for one in late} | {wait.form.value.unit for wait in waits}
+    forms, waits = defaultdict[str, list[Late]](list), defaultdict[str, list[Wait]](list)
+    for late in late_forms(workspace, today):
+        forms[late.unit].append(late)
+    for wait in overdue(workspace, today):
+        waits[wait.form.value.unit].append(wait)
     found = [
-        Lateness(
-            unit,
-            workspace.unit_name(unit),
-            tuple(one for one in late if one.unit == unit),
-            tuple(wait for wait in waits if wait.form.value.unit == unit),
-        )
-        for unit in units
+        Lateness(unit, workspace.unit_name(unit), tuple(forms.get(unit, ())), tuple(waits.get(unit, ())))
+        for unit in forms.keys() | waits.keys()
     ]
     return sorted(found, key=lambda one: (alphabetical(one.name), one.unit))
 
