@@ -5,6 +5,7 @@ in the form, and the other way round.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -36,7 +37,7 @@ def year_path(unit: str, year: int) -> str:
     return f"campaign/units/{unit}/{year}.toml"
 
 
-class Looked(Struct, frozen=True):
+class Looked(Struct, frozen=True, dict=True):
     """A unit's form as it stands on the screen, with what is wrong with it."""
 
     form: Form[Year]
@@ -54,7 +55,16 @@ class Looked(Struct, frozen=True):
         said = [
             f"{FIELDS[str(key[-1])].label}: {text}" for key, text in self.problems.items() if key[:2] == mine
         ]
-        return said, [found for found in self.findings if found.key[:2] == mine]
+        return said, self._found.get(indicator.id, [])
+
+    @cached_property
+    def _found(self) -> Mapping[str, list[Finding]]:
+        """The findings about figures, by indicator."""
+        groups: dict[str, list[Finding]] = {}
+        for found in self.findings:
+            if found.key[:1] == ("indicators",) and len(found.key) > 1:
+                groups.setdefault(str(found.key[1]), []).append(found)
+        return groups
 
 
 class GridDrafts:
