@@ -182,6 +182,12 @@ def allowed_from(verb: Verb, plan: Plan, upward: bool) -> tuple[State, ...]:
     return tuple(states)
 
 
+def may_come_from(verb: str, plan: Plan, award: str) -> tuple[State, ...]:
+    """The states from which `verb` may be done on a nomination for `award`, by its id."""
+    known = verb_for(verb, "nomination")
+    return allowed_from(known, plan, plan.goes_upward(award)) if known is not None else ()
+
+
 def possible(standing: Standing, kind: str, plan: Plan, upward: bool = False) -> list[Verb]:
     """The acts that may follow now, in the order of the ladder."""
     return [

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from campaign import indicators
+from campaign import council, indicators
 from campaign.criteria import eligible, judge
+from campaign.nomination import Nomination
+from campaign.rules import ballot
 from campaign.vietnamese import alphabetical, by_given_name
-from campaign.workspace import Workspace
+from campaign.workspace import Form, Workspace
 
 Order = tuple[object, ...]
 """A key to sort by."""
@@ -68,6 +70,12 @@ class NominationLine(NamedTuple):
     state: str
     meets: bool | None
     """Whether the standards are met; None while that is not known."""
+    votes: str
+    """How the council voted, for and of how many: `8/9`; empty where it did not."""
+    carried: bool
+    """Whether that carries."""
+    number: str
+    """Of the decision, or of what took it back; empty where there is none."""
     order: Order
     """Its place by the given name."""
 
@@ -96,4 +104,19 @@ def nomination_line(workspace: Workspace, key: str) -> NominationLine:
     unit = workspace.unit_name(value.unit)
     meets = eligible(judge(workspace, value, form.path))
     told = key, name, value.unit, unit, value.award, value.period, value.position, str(form.state), meets
-    return NominationLine(*told, by_given_name(name))
+    return NominationLine(*told, *_vote(workspace, form), _number(form), by_given_name(name))
+
+
+def _vote(workspace: Workspace, form: Form[Nomination]) -> tuple[str, bool]:
+    """`votes` and `carried` of the line of `form`."""
+    vote = form.standing.last("vote")
+    if vote is None:
+        return "", False
+    cast = ballot(vote)
+    outcome = council.decide(cast, workspace.plan.council)
+    return f"{cast.votes_for}/{outcome.base or cast.total - cast.recused}", outcome.carried
+
+
+def _number(form: Form[Nomination]) -> str:
+    issued = form.standing.last("revoke") or form.standing.last("decide")
+    return issued.data.get("Decision-Number", "") if issued is not None else ""

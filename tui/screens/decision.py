@@ -3,15 +3,14 @@
 Also where the chairman's other acts (no award, revoking) are done, and where decisions are printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from campaign import council
 from campaign.act import State
-from campaign.acting import may_follow
 from campaign.kinds import Reference
-from campaign.rules import ballot
-from campaign.vietnamese import by_given_name
+from campaign.ladder import may_come_from
+from campaign.lines import NominationLine
 from campaign.workspace import Form
 from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
@@ -57,52 +56,15 @@ class DecisionPage(MarkedPage):
 
     def rows(self) -> list[Row]:
         """What may be decided first, then by period from the newest, people by their given name."""
-        workspace = self.program.desk.workspace
-        rows = []
-        for name, form in workspace.nominations.items():
-            if self._open(form) or form.state in _DECIDED:
-                rows.append((not self._open(form), self._row(name, form)))
-        rows.sort(key=lambda one: by_given_name(one[1].cells[0][0]))
-        rows.sort(key=lambda one: one[1].cells[2][0], reverse=True)
-        return [row for _, row in sorted(rows, key=lambda one: one[0])]
-
-    def _open(self, form: Form[Any]) -> bool:
-        return any(verb.id == "decide" for verb in may_follow(self.program.desk.workspace, form))
-
-    def _row(self, name: str, form: Form[Any]) -> Row:
-        plan, value, mark = self.program.desk.workspace.plan, form.value, state_mark(form.state)
-        award = plan.award_by_id.get(value.award)
-        issued = form.standing.last("revoke") or form.standing.last("decide")
-        number = issued.data.get("Decision-Number", "") if issued is not None else ""
-        cells: tuple[Cell, ...] = (
-            (value.name or name, ""),
-            (award.label if award else value.award, "muted"),
-            (value.period, "muted"),
-            self._votes(form),
-            (number, ""),
-            (mark.text, mark.tone),
-        )
-        return Row(name, cells, f"{name} {value.unit}")
-
-    def _votes(self, form: Form[Any]) -> Cell:
-        """How the council voted, and whether that carries."""
-        vote = form.standing.last("vote")
-        if vote is None:
-            return "–", "muted"
-        cast = ballot(vote)
-        outcome = council.decide(cast, self.program.desk.workspace.plan.council)
-        mark = verdict_mark(outcome.carried)
-        return f"{mark.glyph} {cast.votes_for}/{outcome.base or cast.total - cast.recused}", mark.tone
-
-    def kept(self, row: Row, values: Sequence[str]) -> bool:
-        """Whether the nomination is of the chosen period, and decided or not."""
-        form = self.form_of(row.key)
-        period, stand = values
-        return (
-            form is not None
-            and period in ("", form.value.period)
-            and stand in ("", "open" if self._open(form) else "done")
-        )
+        desk = self.program.desk
+        plan = desk.workspace.plan
+        awards = {award.id: award.label for award in plan.awards}
+        lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
+        lines.sort(key=lambda line: line.period, reverse=True)
+        may_be = cache(lambda award: may_come_from("decide", plan, award))
+        waiting = [_row(line, awards, "open") for line in lines if line.state in may_be(line.award)]
+        decided = [_row(line, awards, "done") for line in lines if line.state in _DECIDED]
+        return waiting + decided
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The nomination."""
@@ -119,3 +81,17 @@ class DecisionPage(MarkedPage):
             choose_paper(self, self.chosen, "decision")
         else:
             self.notify(self.EMPTY, markup=False)
+
+
+def _row(line: NominationLine, awards: Mapping[str, str], stand: str) -> Row:
+    """`line` on the screen; `awards`: what the plan calls each; `stand`: `open` or `done`."""
+    mark, carries = state_mark(line.state), verdict_mark(line.carried)
+    cells: tuple[Cell, ...] = (
+        (line.name, ""),
+        (awards.get(line.award, line.award), "muted"),
+        (line.period, "muted"),
+        (f"{carries.glyph} {line.votes}", carries.tone) if line.votes else ("–", "muted"),
+        (line.number, ""),
+        (mark.text, mark.tone),
+    )
+    return Row(line.key, cells, f"{line.key} {line.unit}", facts=(line.period, stand))
