@@ -84,12 +84,17 @@ def late_forms(workspace: Workspace, today: date) -> list[Late]:
     ]
 
 
-def owing(workspace: Workspace, deadline: Deadline) -> list[str]:
+def any_late(workspace: Workspace, today: date) -> bool:
+    """Whether `late_forms` would tell any; the rest is not looked at once one is found."""
+    passed = (deadline for deadline in deadlines(workspace.plan) if deadline.due < today)
+    return any(True for deadline in passed for _ in owing(workspace, deadline))
+
+
+def owing(workspace: Workspace, deadline: Deadline) -> Iterator[str]:
     """The units with which the form that is due at `deadline` still lies.
 
     A unit that had ended by the deadline owes nothing; one that must report no figures owes none.
     """
-    found = []
     for unit, registration in workspace.registrations.items():
         if not registration.value.active_on(deadline.due):
             continue
@@ -99,8 +104,7 @@ def owing(workspace: Workspace, deadline: Deadline) -> list[str]:
                 continue
             form = workspace.years.get((unit, deadline.year))
         if form is None or form.state in OPEN:
-            found.append(unit)
-    return found
+            yield unit
 
 
 # What nominations wait for

@@ -265,7 +265,8 @@ def known(wanted: Paper, workspace: Workspace) -> Mapping[str, Subject]:
     if wanted.takes == PERIOD:
         plan = workspace.plan
         return {one.id: plan.period_by_id[one.id] for one in plan.periods}
-    return {form.path: form for form in workspace.forms() if wanted.takes in (ANY, form.kind)}
+    forms = workspace.forms() if wanted.takes == ANY else workspace.by_kind[wanted.takes].values()
+    return {form.path: form for form in forms}
 
 
 def everything(wanted: Paper, workspace: Workspace, today: date | None = None) -> list[Subject]:

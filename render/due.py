@@ -5,7 +5,7 @@ Asked by `catalogue.py` with the workspace and the subject. Draws nothing and lo
 
 from datetime import date
 
-from campaign.limits import urged
+from campaign.limits import any_late
 from campaign.nomination import Nomination
 from campaign.plan import Period
 from campaign.workspace import Form, Workspace
@@ -16,7 +16,7 @@ from render.roll import DONE, is_ready
 
 def late(workspace: Workspace, day: date) -> bool:
     """Whether somebody is late on `day`."""
-    return bool(urged(workspace, day))
+    return any_late(workspace, day)
 
 
 def posted(workspace: Workspace, period: Period) -> bool:
