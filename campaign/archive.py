@@ -6,6 +6,7 @@ Edge half; reads git and changes nothing but the index.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from campaign.asked import Asked, asked
 from campaign.content import digest
 from campaign.finding import Finding
 from campaign.forms import form_of, read_form, shape_at
@@ -56,6 +57,18 @@ class Archive:
                 else:
                     self._forms[blob, path] = kept.form(), kept.content
         self.fetch(missing)
+
+    def asked(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Asked]:
+        """What is asked of the forms of these blobs at these paths, from the index where it knows them."""
+        found, missing = dict[tuple[str, str], Asked](), []
+        for blob, path in places:
+            kept = self.readings.get(blob, path) if blob else None
+            if kept is None:
+                missing.append((blob, path))
+            else:
+                found[blob, path] = kept.asked
+        self.fetch(blob for blob, _ in missing)
+        return found | {place: asked(*self.form(*place)) for place in missing}
 
     def put(self, blob: str, data: bytes) -> None:
         """Take the bytes of `blob`, read elsewhere, and keep them."""

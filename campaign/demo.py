@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from campaign import acting, basis, store
 from campaign.acting import Order, Setting
 from campaign.appending import append
+from campaign.asked import head_of
 from campaign.commit import Person, Step, message
 from campaign.content import digest
 from campaign.entitlement import Party
@@ -30,7 +31,6 @@ from campaign.places import PLAN_FILE
 from campaign.plan import Milestone
 from campaign.plan_reading import read_plan
 from campaign.record import Record
-from campaign.scenes import head_of
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.working_days import add_working_days

@@ -11,12 +11,13 @@ from msgspec import Struct
 from campaign import basis, register
 from campaign.act import Act
 from campaign.archive import Archive
+from campaign.asked import head_of, unit_of
 from campaign.commit import Person
 from campaign.finding import Finding, Place
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
-from campaign.scenes import head_of, registration_path, unit_of
+from campaign.scenes import registration_path
 from campaign.wording import finding
 from campaign.workspace import Form
 

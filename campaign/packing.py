@@ -9,7 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from campaign.act import Act
+from campaign.asked import Asked
+from campaign.commit import Person
 from campaign.finding import Finding, Severity
+from campaign.rules import Subject
 
 Packed = Any
 """A value of texts, numbers, bytes, tuples, lists and tables of these, and None."""
@@ -77,6 +80,17 @@ def unpack_findings(packed: Packed) -> tuple[Finding, ...]:
 
 
 _SEVERITIES = {str(one): one for one in Severity}
+
+
+def pack_asked(asked: Asked) -> Packed:
+    """What the replay asks of a form, but for what every reading of it says."""
+    return asked.subject.award, asked.subject.names, asked.unit, asked.head.name, asked.head.email
+
+
+def unpack_asked(packed: Packed, kind: str, blob: str, content: str) -> Asked:
+    """What `pack_asked` packed, of the form of this kind, in `blob`, whose content has this digest."""
+    award, names, unit, name, email = packed
+    return Asked(Subject(kind, blob, content, award, names), unit, Person(name, email))
 
 
 def pack_acts(acts: Iterable[Act]) -> Packed:

@@ -9,11 +9,20 @@ from typing import Any
 from msgspec import Struct
 
 from campaign.act import Standing
+from campaign.asked import Asked, asked
 from campaign.content import digest
 from campaign.finding import Finding
 from campaign.forms import form_of, kind_id, read_form, shape_at
 from campaign.index import Index
-from campaign.packing import Packed, pack_findings, pack_raw, unpack_findings, unpack_raw
+from campaign.packing import (
+    Packed,
+    pack_asked,
+    pack_findings,
+    pack_raw,
+    unpack_asked,
+    unpack_findings,
+    unpack_raw,
+)
 from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
 from campaign.workspace import Form
@@ -30,6 +39,13 @@ class Kept(Struct, frozen=True):
     """The digest of the material content."""
     told: Packed
     """What `pack_findings` made of what reading found."""
+    brief: Packed
+    """What `pack_asked` made of what the replay asks."""
+
+    @property
+    def asked(self) -> Asked:
+        """What the replay asks of the form."""
+        return unpack_asked(self.brief, kind_id(self.path), self.blob, self.content)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -83,6 +99,7 @@ class Readings:
 
     def keep(self, form: Form[Any], content: str) -> Kept:
         """Keep what `form` says, whose content has this digest."""
-        value = (pack_raw(form.raw), content, pack_findings(form.findings))
+        brief = pack_asked(asked(form, content))
+        value = (pack_raw(form.raw), content, pack_findings(form.findings), brief)
         self.index.keep(Index.name("form", form.blob, form.path), value)
         return Kept(form.blob, form.path, *value)

@@ -6,24 +6,20 @@ Edge half; reads git in a few large batches, each form once. The rules are asked
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Any
 
 from msgspec import Struct
 
 from campaign.act import Act
 from campaign.archive import Archive
+from campaign.asked import Asked
 from campaign.commit import Entry, Person
 from campaign.entitlement import Party, fingerprint
-from campaign.forms import SLUG, kind_at
-from campaign.nomination import Nomination
+from campaign.forms import kind_at
 from campaign.places import PLAN_FILE
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene, Subject
-from campaign.rules import subject as subject_of
-from campaign.unit import Registration
 from campaign.versions import Stood
-from campaign.workspace import Form
 
 _CHUNK = 2000
 """Acts whose objects are read together."""
@@ -141,8 +137,8 @@ def scenes(archive: Archive, found: Survey, tell: Tell = unheard) -> Iterator[Sc
             )
 
 
-Known = dict[tuple[str, str], tuple[Subject, str, Person]]
-"""What is asked of each form, by its blob and path: what the rules ask, its unit, whom it names as head."""
+Known = dict[tuple[str, str], Asked]
+"""What is asked of each form, by its blob and path."""
 
 
 def _around(
@@ -151,40 +147,22 @@ def _around(
     """For each act its form, and the head of the form's unit as its registration stood before it."""
     blobs = stood.at([(entry.commit, act.form) for entry, act in acted])
     forms = _asked(archive, [(blob, act.form) for blob, (_, act) in zip(blobs, acted, strict=True)], known)
-    paths = [registration_path(unit) for _, unit, _ in forms]
+    paths = [registration_path(form.unit) for form in forms]
     blobs = stood.at([(_parent(entry), path) for (entry, _), path in zip(acted, paths, strict=True)])
     registrations = _asked(archive, list(zip(blobs, paths, strict=True)), known)
-    for (subject, _, _), (_, _, head) in zip(forms, registrations, strict=True):
-        yield subject, head
+    for form, registration in zip(forms, registrations, strict=True):
+        yield form.subject, registration.head
 
 
-def _asked(
-    archive: Archive, places: Sequence[tuple[str, str]], known: Known
-) -> list[tuple[Subject, str, Person]]:
+def _asked(archive: Archive, places: Sequence[tuple[str, str]], known: Known) -> list[Asked]:
     """What is asked of the forms of these blobs at these paths, each read once for all acts."""
-    missing = [place for place in dict.fromkeys(places) if place not in known]
-    archive.fetch_forms(missing)
-    for place in missing:
-        form, content = archive.form(*place)
-        head = head_of(form) if isinstance(form.value, Registration) else Person("", "")
-        known[place] = subject_of(form, content), unit_of(form), head
+    known.update(archive.asked(place for place in dict.fromkeys(places) if place not in known))
     return [known[place] for place in places]
-
-
-def unit_of(form: Form[Any]) -> str:
-    """The id of the unit that a form is about; empty where a nomination names none that could be one."""
-    unit: str = form.value.unit if isinstance(form.value, Nomination) else form.unit
-    return unit if SLUG.fullmatch(unit) else ""
 
 
 def registration_path(unit: str) -> str:
     """Where the registration of `unit` stands; a place where none can for no unit."""
     return f"campaign/units/{unit or '-'}/registration.toml"
-
-
-def head_of(registration: Form[Any]) -> Person:
-    """The head of a unit as its registration names them, with the unit's e-mail."""
-    return Person(registration.value.head.name, registration.value.contact.email)
 
 
 def _dated(entries: Sequence[Entry], before: Before | None) -> tuple[dict[str, datetime], datetime | None]:
