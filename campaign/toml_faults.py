@@ -50,7 +50,7 @@ _REASONS = (
 
 def too_deep(text: str) -> Fault | None:
     """Where `text` goes deeper than any form; parsers take too long over it, so it is asked first."""
-    if found := _DEEP_KEY.search(text):
+    if text.count(".") >= DEEPEST and (found := _DEEP_KEY.search(text)):
         return Fault(*point(text, found.end()), _DEEP)
     if text.count("[") + text.count("{") <= DEEPEST:
         return None

@@ -42,7 +42,8 @@ def read(data: bytes, path: str) -> Reading:
             return Reading({}, (_not_utf8(data, 0, place),), broken=True)
     except UnicodeDecodeError as error:
         return Reading({}, (*out, _not_utf8(data, error.start, place)), broken=True)
-    if marker := re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE):
+    marked = "<<<<<<< " in text or ">>>>>>> " in text  # of a form seldom, and much sooner told
+    if marked and (marker := re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE)):
         line = text.count("\n", 0, marker.start()) + 1
         return Reading({}, (*out, _at(finding("conflict-markers", place), line, 1)), broken=True)
     fault = too_deep(text)
