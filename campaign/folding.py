@@ -22,6 +22,7 @@ from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Before, Survey, scenes, survey
+from campaign.versions import Line
 
 _NEAR = 2_000
 """Forms whose acts stay at hand once they were read."""
@@ -116,9 +117,10 @@ class Fold(Struct, frozen=True):
         return at // len(wanted) if wanted and at >= 0 else None
 
 
-def judged(archive: Archive, entries: Sequence[Entry]) -> list[Act]:
-    """Every act of `entries`, the whole record, as replayed."""
-    return replay(scenes(archive, survey(archive, entries)))
+def judged(archive: Archive, entries: Sequence[Entry], line: Line | None = None) -> list[Act]:
+    """Every act of `entries`, the whole record, as replayed; `line`: what they changed, where git has been
+    asked."""
+    return replay(scenes(archive, survey(archive, entries, line=line)))
 
 
 def folded(
@@ -140,7 +142,8 @@ def folded(
             return _added(old, found, fresh, index, record)
     tell(Progress("Đang đọc hồ sơ duyệt"))
     whole = archive.by_objects()
-    found = survey(whole, whole.record.history(head))
+    line = Line(whole.record, head)
+    found = survey(whole, whole.record.history(head), line=line)
     return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record)
 
 

@@ -19,7 +19,7 @@ from campaign.places import PLAN_FILE
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene, Subject
-from campaign.versions import Stood
+from campaign.versions import Line, Stood
 
 _CHUNK = 2000
 """Acts whose objects are read together."""
@@ -91,11 +91,15 @@ class Survey(Struct, frozen=True):
     """The latest date of the last commit and of all that it follows; None where there is none."""
 
 
-def survey(archive: Archive, entries: Sequence[Entry], before: Before | None = None) -> Survey:
-    """The acts among `entries`: the whole record, oldest first, or what came after `before`."""
+def survey(
+    archive: Archive, entries: Sequence[Entry], before: Before | None = None, line: Line | None = None
+) -> Survey:
+    """The acts among `entries`: the whole record, oldest first, or what came after `before`.
+
+    `line`: what they changed, where git has been asked already."""
     acted = acts_of(entries)
     since, files = (before.commit, before.files) if before and acted else ("", None)
-    stood = Stood(archive.record, entries if acted else (), since, files)
+    stood = Stood(archive.record, entries if acted else (), since, files, line)
     plans = stood.at([(_parent(entry), PLAN_FILE) for entry, _ in acted])
     known = {key for blob in set(plans) for actor in archive.plan(blob)[0].people for key in actor.keys}
     keys = known.union(before.keys if before else ())

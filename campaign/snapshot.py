@@ -31,6 +31,7 @@ from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
 from campaign.shelf import Forms, Names
 from campaign.toml_read import read
 from campaign.values import replace
+from campaign.versions import Line
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace, with_forms
 
@@ -74,9 +75,11 @@ class Snapshot(Struct, frozen=True, dict=True):
     @cached_property
     def acts(self) -> Sequence[Act]:
         """Every act of the record, read and judged anew; the index is asked what bytes of a form say."""
-        if self.archive is None:
+        if self.archive is None or not self.head:
             return ()
-        return judged(self.archive.by_objects(), self.entries)
+        archive = self.archive.by_objects()
+        line = Line(archive.record, self.head)
+        return judged(archive, self.entries, line)
 
     @cached_property
     def amendments(self) -> "Sequence[Amendment]":

@@ -3,6 +3,7 @@
 Edge half; reads git's history and changes nothing.
 """
 
+import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -79,6 +80,32 @@ def _changes(record: Record, *words: str) -> Iterator[tuple[str, list[tuple[str,
         yield told, rows
 
 
+class Line:
+    """What each commit changed along the line of first parents up to `tip`, asked of git by a second thread:
+    git goes through the trees while the commits themselves are read."""
+
+    def __init__(self, record: Record, tip: str, since: str = "") -> None:
+        self._told: list[tuple[str, list[tuple[str, str]]]] = []
+        self._failed: BaseException | None = None
+        self._thread = threading.Thread(target=self._ask, args=(record, tip, since), daemon=True)
+        self._thread.start()
+
+    def _ask(self, record: Record, tip: str, since: str) -> None:
+        walk = ("--first-parent", "--diff-merges=first-parent", "--format=%H", tip)
+        without = (f"^{since}",) if since else ()
+        try:
+            self._told += _changes(record, *walk, *without, "--", PLAN_FILE, UNITS, NOMINATIONS)
+        except BaseException as error:  # whatever it is, it is told to whoever asks
+            self._failed = error
+
+    def changes(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each commit with the files that it changed: path and git's id. Raises `RecordError`."""
+        self._thread.join()
+        if self._failed is not None:
+            raise self._failed
+        return self._told
+
+
 class Stood:
     """What stood at a path in any commit of a part of the record.
 
@@ -93,27 +120,26 @@ class Stood:
         entries: Sequence[Entry],
         since: str = "",
         files: Mapping[str, str] | None = None,
+        line: Line | None = None,
     ) -> None:
         """`entries`: the part, oldest first; the whole record, or what follows from the commit `since`, which
-        holds `files` (git's ids by path)."""
+        holds `files` (git's ids by path). `line`: of the last of them, where it has been asked for."""
         self._record, self._files = record, files or {}
         self._places = {since or NOWHERE: -1}
         """The place of each commit of the line among `entries`."""
         self._changed: dict[str, tuple[list[int], list[str]]] = {}
         """The places at which the file at each path changed, and what it was from then on."""
         if entries:
-            self._follow(entries, since)
+            self._follow(entries, line or Line(record, entries[-1].commit, since))
 
-    def _follow(self, entries: Sequence[Entry], since: str) -> None:
-        tip = wanted = entries[-1].commit
+    def _follow(self, entries: Sequence[Entry], line: Line) -> None:
+        wanted = entries[-1].commit
         for place in range(len(entries) - 1, -1, -1):
             entry = entries[place]
             if entry.commit == wanted:
                 self._places[wanted] = place
                 wanted = entry.parents[0] if entry.parents else NOWHERE
-        walk = ("--first-parent", "--diff-merges=first-parent", "--format=%H", tip)
-        without = (f"^{since}",) if since else ()
-        for commit, rows in _changes(self._record, *walk, *without, "--", PLAN_FILE, UNITS, NOMINATIONS):
+        for commit, rows in line.changes():
             place = self._places[commit]
             for path, blob in rows:
                 places, blobs = self._changed.setdefault(path, ([], []))
