@@ -39,7 +39,9 @@ class Archive:
 
     def by_objects(self) -> "Archive":
         """Another of the same record that asks no commit-graph."""
-        return Archive(self.record.by_objects(), self.readings.index if self._keeps else None)
+        other = Archive(self.record.by_objects(), self.readings.index if self._keeps else None)
+        other.readings = self.readings
+        return other
 
     def fetch(self, blobs: Iterable[str]) -> None:
         """Read those of `blobs` that are not here yet, in one run of git."""

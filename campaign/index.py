@@ -114,9 +114,14 @@ class Index:
 
     def keep(self, name: Name, value: Any) -> None:
         """Keep `value` (texts, numbers, bytes, tuples, lists, tables of these, None) under `name`."""
+        if not self._off:
+            self.keep_packed(name, marshal.dumps(value))
+
+    def keep_packed(self, name: Name, data: bytes) -> None:
+        """Keep under `name` the value that `marshal` made `data` of."""
         if self._off:
             return
-        sealed = self.sealed(name, value)
+        sealed = self._seal(name, data) + data
         with self._lock:
             self._waiting[name] = sealed
             if len(self._waiting) >= _WAITING:

@@ -3,7 +3,8 @@
 Edge half. A reading that is not kept is made again from the bytes, which git has.
 """
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -33,8 +34,8 @@ class Kept(Struct, frozen=True):
 
     blob: str
     path: str
-    packed: Packed
-    """What `pack_raw` made of the plain values."""
+    packed: bytes
+    """What `marshal` made of what `pack_raw` made of the plain values."""
     content: str
     """The digest of the material content."""
     told: Packed
@@ -54,12 +55,18 @@ class Kept(Struct, frozen=True):
 
     def raw(self, _path: str = "") -> Mapping[str, Any]:
         """The plain values."""
-        return unpack_raw(self.packed)
+        return unpack_raw(marshal.loads(self.packed))
 
     def form(self) -> Form[Any]:
         """The form, read as far as somebody asks."""
         kind = kind_id(self.path)
         return Form.later(self.path, kind, self.blob, self.findings, Standing(), self.raw, typed_at)
+
+
+def packed(form: Form[Any], content: str) -> tuple[bytes, str, Packed, Packed]:
+    """What is kept of `form`, whose content has this digest."""
+    raw = marshal.dumps(pack_raw(form.raw))  # few of those who ask want it
+    return raw, content, pack_findings(form.findings), pack_asked(asked(form, content))
 
 
 def typed_at(raw: Mapping[str, Any], path: str) -> Any:
@@ -72,9 +79,13 @@ class Readings:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.waiting: Callable[[str, str], None] | None = None
+        """Asked before a reading is looked for; returns once one has come that is under way (`ahead.py`)."""
 
     def get(self, blob: str, path: str) -> Kept | None:
         """What the bytes of `blob` said at `path`; None where it is not kept."""
+        if self.waiting is not None:
+            self.waiting(blob, path)
         found = self.index.get(Index.name("form", blob, path))
         return Kept(blob, path, *found) if found is not None else None
 
@@ -99,7 +110,6 @@ class Readings:
 
     def keep(self, form: Form[Any], content: str) -> Kept:
         """Keep what `form` says, whose content has this digest."""
-        brief = pack_asked(asked(form, content))
-        value = (pack_raw(form.raw), content, pack_findings(form.findings), brief)
+        value = packed(form, content)
         self.index.keep(Index.name("form", form.blob, form.path), value)
         return Kept(form.blob, form.path, *value)

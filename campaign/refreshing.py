@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from campaign import ladder, store
 from campaign.act import Standing, State, kind_of
+from campaign.ahead import read_ahead
 from campaign.archive import Archive
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
@@ -96,14 +97,16 @@ def refreshed(
     clock, head = index.clock(), record.head() or ""
     archive.relieve()
     tell = unheard if old.rows else tell
-    fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
-    committed = _committed(record, old, fold)
-    read, left = None, before.left if before is not None else ()
-    if before is not None and held_here and touched is not None:
-        read = _read_some(root, archive, clock, before, committed, touched)
-    if read is None:
-        listing = walk(root)
-        read, left = _read(root, archive, listing, clock, old, committed, tell), listing.left
+    unknown = record.blobs(head) if head and not old.fold.tree else {}
+    with read_ahead(archive, unknown):
+        fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
+        committed = unknown or _committed(record, old, fold)
+        read, left = None, before.left if before is not None else ()
+        if before is not None and held_here and touched is not None:
+            read = _read_some(root, archive, clock, before, committed, touched)
+        if read is None:
+            listing = walk(root)
+            read, left = _read(root, archive, listing, clock, old, committed, tell), listing.left
     rows, held, stray = read
     new = Picture(fold, committed, plan_blob, rows)
     if fold is old.fold and plan_blob == old.plan and rows is old.rows:

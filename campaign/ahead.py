@@ -1,0 +1,209 @@
+"""Forms read ahead by a second process, while this one goes on with git's log, the rules and the index.
+
+Edge half. What the other process has read is kept in the index by this one, where `readings.py` finds it; who
+asks for a form earlier waits for it. Where the other process fails in any way, the forms are read here, as if
+it had never been: only the time differs.
+"""
+
+import contextlib
+import hashlib
+import marshal
+import os
+import re
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from campaign.archive import Archive
+from campaign.content import digest
+from campaign.cycles import uncollected
+from campaign.forms import KINDS, kind_at, kind_id, read_form, shape_at
+from campaign.index import Index
+from campaign.readings import packed
+from campaign.record import Record
+
+FEWEST = 1_000
+"""Forms below which a second process does not pay: to start it takes as long as to read some hundred."""
+
+_TOGETHER = 2_000
+"""Forms whose bytes are asked of git together."""
+
+_ANSWER = 100
+"""Forms that are handed over together."""
+
+_SIZE = 8
+"""Bytes in which the size of an answer stands before it, and its seal before that."""
+
+_SEAL = 16
+
+_LONGEST = 1 << 28
+"""Bytes of an answer that are taken; as many of the largest forms as it holds stay below."""
+
+_PATIENCE = 10.0
+"""Seconds without an answer after which the other process is given up."""
+
+_START = "import sys; sys.path += sys.argv[1:]; from campaign.ahead import serve; serve()"
+"""What the other process runs: nothing is looked for but in the interpreter's own library first, then in the
+folders of this program and of the one library that reading takes."""
+
+Place = tuple[str, str]
+"""A form as git has it: the id of its bytes, and its path."""
+
+
+@contextlib.contextmanager
+def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
+    """While it lasts, those forms among `files` (git's ids by path) that the index does not know are read by
+    a second process, and kept there. Nothing is started for less than `FEWEST`, or on a single processor."""
+    readings = archive.readings
+    places: list[Place] = []
+    if len(files) >= FEWEST and readings.index.takes and processors() > 1:
+        asked = ((blob, path) for path, blob in files.items() if kind_at(path) is not None)
+        places = sorted((one for one in asked if readings.get(*one) is None), key=_when)
+    if len(places) < FEWEST:
+        yield
+        return
+    try:
+        ahead = Ahead(archive.record, readings.index, places)
+    except OSError:  # the machine starts no more processes
+        yield
+        return
+    readings.waiting = ahead.wait
+    try:
+        yield
+    finally:
+        readings.waiting = None
+        ahead.end()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _when(place: Place) -> tuple[str, int, str]:
+    """What sorts forms roughly as the record came to them: registrations first, then year by year."""
+    _, path = place
+    kind, (folder, name) = kind_id(path), path.split("/")[2:]
+    year = re.search(r"[0-9]{4}", folder if kind == "nomination" else name)
+    return year[0] if year else "", _ORDER[kind], path
+
+
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+
+
+class Ahead:
+    """A second process at work on the forms at `places`, in their order."""
+
+    def __init__(self, record: Record, index: Index, places: Sequence[Place]) -> None:
+        """Raises `OSError` where it does not start."""
+        self._index, self._places = index, places
+        self._order = {place: number for number, place in enumerate(places)}
+        self._come, self._over = 0, False
+        """How many forms have come, and whether no more will."""
+        self._news = threading.Condition()
+        self._key = secrets.token_bytes(_SEAL)
+        self._process = subprocess.Popen(
+            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        wanted = self._key, os.fsencode(record.root), dict(record.pinned), tuple(places)
+        self._thread = threading.Thread(target=self._listen, args=(marshal.dumps(wanted),), daemon=True)
+        self._thread.start()
+
+    def wait(self, blob: str, path: str) -> None:
+        """Return once the form has come, or will not come any more."""
+        number = self._order.get((blob, path), -1)
+        if number < self._come or self._over:
+            return
+        with self._news:
+            while number >= self._come and not self._over:
+                if not self._news.wait(_PATIENCE):
+                    self._over = True
+                    self._process.kill()
+
+    def end(self) -> None:
+        """End the other process, whatever it is doing."""
+        self._process.kill()
+        self._thread.join()
+        self._process.wait()
+
+    def _listen(self, wanted: bytes) -> None:
+        """Ask for all that is wanted, and keep what comes."""
+        given, out = self._process.stdin, self._process.stdout
+        assert given is not None
+        assert out is not None
+        try:
+            with given, out:
+                given.write(wanted)
+                given.close()
+                while self._come < len(self._places) and self._index.takes:
+                    self._keep(marshal.loads(answer(out, self._key, self._come)))
+        except (OSError, EOFError):
+            pass  # it died, or what it said is no answer of ours
+        finally:
+            with self._news:
+                self._over = True
+                self._news.notify_all()
+
+    def _keep(self, values: Sequence[bytes]) -> None:
+        for (blob, path), value in zip(self._places[self._come :], values, strict=False):
+            self._index.keep_packed(Index.name("form", blob, path), value)
+        with self._news:
+            self._come += len(values)
+            self._news.notify_all()
+
+
+def command() -> list[str]:
+    """The line that starts the other process: this interpreter, with nothing of a user's or a folder's."""
+    homes = (str(Path(file).resolve().parent.parent) for file in (__file__, msgspec.__file__))
+    return [sys.executable, "-I", "-S", "-c", _START, *homes]
+
+
+# What the other process does
+
+
+def serve() -> None:
+    """Read what standard input asks for, and answer on standard output, until all is read or nobody hears."""
+    out = sys.stdout.buffer
+    key, root, pinned, places = marshal.loads(sys.stdin.buffer.read())
+    folder = Path(os.fsdecode(root))
+    record = Record(folder, folder, folder, "", pinned)
+    with uncollected():
+        for start in range(0, len(places), _TOGETHER):
+            chunk = places[start : start + _TOGETHER]
+            data = record.read_blobs(blob for blob, _ in chunk)
+            for at in range(0, len(chunk), _ANSWER):
+                values = [_read(data[blob], path, blob) for blob, path in chunk[at : at + _ANSWER]]
+                out.write(sealed(marshal.dumps(values), key, start + at))
+                out.flush()
+
+
+def _read(data: bytes, path: str, blob: str) -> bytes:
+    form = read_form(data, path, blob)
+    return marshal.dumps(packed(form, digest(shape_at(path), form.raw)))
+
+
+def sealed(values: bytes, key: bytes, number: int) -> bytes:
+    """An answer that begins with the form of this `number`: its seal, its size, the values."""
+    return _seal(values, key, number) + len(values).to_bytes(_SIZE, "big") + values
+
+
+def answer(out: IO[bytes], key: bytes, number: int) -> bytes:
+    """The values of the next answer out of `out`. Raises `EOFError` where it is none, or not a whole one."""
+    head = out.read(_SEAL + _SIZE)
+    size = int.from_bytes(head[_SEAL:], "big")
+    values = out.read(size) if size <= _LONGEST else b""
+    if head[:_SEAL] != _seal(values, key, number):
+        raise EOFError
+    return values
+
+
+def _seal(values: bytes, key: bytes, number: int) -> bytes:
+    told = hashlib.blake2b(number.to_bytes(_SIZE, "big"), key=key, digest_size=_SEAL)
+    told.update(values)
+    return told.digest()

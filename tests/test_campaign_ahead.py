@@ -1,0 +1,254 @@
+"""Forms read by a second process: whatever becomes of it, the program says the same, and nothing is left."""
+
+import marshal
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaign import ahead, archive, readings
+from campaign.ahead import Ahead, read_ahead
+from campaign.archive import Archive
+from campaign.desk import Desk
+from campaign.forms import kind_at, read_form
+from campaign.index import Index
+from campaign.record import Record
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the forms that this process has read itself."""
+    paths: list[str] = []
+
+    def read(data: bytes, path: str, blob: str = "") -> Any:
+        paths.append(path)
+        return read_form(data, path, blob)
+
+    for module in (archive, readings):
+        monkeypatch.setattr(module, "read_form", read)
+    return paths
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Ahead]]:
+    """The second processes that were started, for as few forms as there are, in answers of three forms; all
+    have ended in the end."""
+    ahead_of = Ahead.__init__
+    found: list[Ahead] = []
+
+    def init(one: Ahead, *rest: Any) -> None:
+        ahead_of(one, *rest)
+        found.append(one)
+
+    monkeypatch.setattr(ahead, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    monkeypatch.setattr(Ahead, "__init__", init)
+    yield found
+    assert all(one._process.poll() is not None for one in found)
+    assert not any(one._thread.is_alive() for one in found)
+
+
+def instead(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let the other process run `code` after it has found the program, in place of `serve()`."""
+    start = ahead._START.removesuffix("serve()").removesuffix("from campaign.ahead import serve; ")
+    monkeypatch.setattr(ahead, "_START", f"{start}\n{code}")
+
+
+def told(root: Path) -> dict[str, Any]:
+    """What the workspace at `root` comes to where nothing is known of it."""
+    shutil.rmtree(root / ".git/thidua", ignore_errors=True)
+    desk = Desk(root, TODAY)
+    return {
+        "forms": {form.path: repr(form) for form in desk.workspace.forms()},
+        "digest": desk.snapshot.digest,
+        "findings": [str(one) for one in desk.findings()],
+        "audit": desk.audit(),
+        "acts": desk.snapshot.acts,
+    }
+
+
+def committed(root: Path) -> dict[str, str]:
+    """Git's id of each form that the record of `root` holds."""
+    return {path: blob for path, blob in Record.around(root).blobs().items() if kind_at(path)}
+
+
+def broken(root: Path) -> None:
+    """Forms that say nothing, or odd things, in the record of `root`."""
+    unit = root / "campaign/units/mot-cua"
+    (unit / "2025.toml").write_bytes(b"schema = = 1\n")
+    (unit / "registration.toml").write_bytes(b"\xef\xbb\xbfname = 1\nunheard = 2024-02-30\n")
+    (root / "campaign/units/tram-y-te/2025.toml").write_bytes(b"# " + b"x" * 600_000)
+    (root / "campaign/units/tram-y-te/registration.toml").write_text('name = "Tra\u0323m"\nstaff = 1.50\n')
+    subprocess.run(["git", "commit", "-qam", "Sửa"], cwd=root, check=True)
+
+
+def test_the_same_is_told_of_forms_that_the_second_process_has_read(
+    demo: Path, started: list[Ahead], read_here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        alone = told(demo)
+    assert not started
+    assert set(read_here) >= committed(demo).keys()
+    read_here.clear()
+
+    assert told(demo) == alone
+    assert [one._come for one in started] == [len(committed(demo))]
+    assert not set(read_here) & committed(demo).keys()
+
+
+def test_broken_forms_are_told_alike(
+    small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(small)
+    with monkeypatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        alone = told(small)
+    assert told(small) == alone
+    assert [one._come for one in started] == [len(committed(small))]
+
+
+DIES = "import os, campaign.ahead as a; a._ANSWER = 3; whole = a.sealed\n"
+
+FAILURES = {
+    "it ends at once": "",
+    "it fails": "raise SystemExit(3)",
+    "it says nothing it was asked": "import sys; sys.stdin.buffer.read(); print('x' * 100_000)",
+    "it says less than an answer's head": "import sys; sys.stdin.buffer.read(); sys.stdout.write('short')",
+    "it is killed after an answer": DIES
+    + "a.sealed = lambda *one: whole(*one) if one[2] < 3 else os.kill(os.getpid(), 9)\na.serve()",
+    "an answer is cut off": DIES
+    + "a.sealed = lambda values, key, at: whole(values, key, at)[: None if at < 3 else -1]\na.serve()",
+    "an answer is changed": DIES
+    + "a.sealed = lambda values, key, at: whole(values, key, at)[:-1] + b'?'\na.serve()",
+    "answers come in another order": DIES
+    + "a.sealed = lambda values, key, at: whole(values, key, 3 - at if at < 6 else at)\na.serve()",
+    "it boasts of a size": "import sys, os; sys.stdin.buffer.read(); os.write(1, b'\\xff' * 24)",
+    "it does not read": "import sys, time; sys.stdin.close(); time.sleep(60)",
+}
+
+
+@pytest.mark.parametrize("code", FAILURES.values(), ids=FAILURES.keys())
+def test_whatever_the_second_process_does_the_same_is_told(
+    small: Path,
+    started: list[Ahead],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    code: str,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        alone = told(small)
+    monkeypatch.setattr(ahead, "_PATIENCE", 0.5)
+    instead(monkeypatch, code)
+    assert told(small) == alone
+    assert len(started) == 1
+    assert started[0]._come < len(committed(small))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_one_that_does_not_start_is_not_needed(
+    small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = told(small)
+    monkeypatch.setattr(sys, "executable", str(small / "no-such-program"))
+    assert told(small) == alone
+    assert len(started) == 1
+
+
+def test_it_is_started_for_many_forms_and_for_none_that_are_known(
+    small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(committed(small))
+    monkeypatch.setattr(ahead, "FEWEST", count + 2)  # the plan is one of the files
+    told(small)
+    assert not started
+    monkeypatch.setattr(ahead, "FEWEST", count)
+    told(small)
+    assert len(started) == 1
+    Desk(small, TODAY)
+    assert len(started) == 1
+    record = Record.around(small)
+    known = Archive(record, Index.at(record.folder, small))
+    with read_ahead(known, committed(small)):
+        assert len(started) == 1
+
+
+def test_a_commune_starts_no_second_process(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def start() -> list[str]:
+        raise AssertionError
+
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    monkeypatch.setattr(ahead, "command", start)
+    assert len(told(demo)["forms"]) == len(committed(demo))
+
+
+def test_nothing_that_lies_about_is_run(
+    small: Path, started: list[Ahead], read_here: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    evil = f"open({str(tmp_path / 'run')!r}, 'w')\n"
+    for name in (
+        "marshal",
+        "tomllib",
+        "json",
+        "msgspec",
+        "sitecustomize",
+        "usercustomize",
+        "campaign/__init__",
+    ):
+        (small / f"{name}.py").write_text(evil)
+    (small / "campaign/ahead.py").write_text(evil)
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("PYTHONPATH", str(small))
+    monkeypatch.setenv("PYTHONSTARTUP", str(small / "json.py"))
+    told(small)
+    assert [one._come for one in started] == [len(committed(small))]
+    assert not set(read_here) & committed(small).keys()
+    assert not (tmp_path / "run").exists()
+
+
+def test_it_ends_with_the_work_that_is_given_up(small: Path, started: list[Ahead]) -> None:
+    record = Record.around(small)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        read_ahead(Archive(record, Index.at(record.folder, small)), committed(small)),
+    ):
+        raise KeyboardInterrupt
+    assert started[0]._process.poll() is not None
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_it_ends_where_nobody_hears_it(small: Path, whole: bool) -> None:
+    root, places = os.fsencode(small), [(blob, path) for path, blob in committed(small).items()]
+    wanted = marshal.dumps((b"key", root, {}, places * 200))  # more than a pipe holds
+    process = subprocess.Popen(
+        ahead.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdin.write(wanted if whole else wanted[:-20])
+    process.stdin.close()
+    assert process.wait(60) != 0
+
+
+def test_what_the_record_lacks_is_said_as_ever(small: Path, started: list[Ahead]) -> None:
+    def lacking(root: Path) -> str:
+        with pytest.raises(Exception, match="Kho git thiếu dữ liệu") as raised:
+            told(root)
+        return str(raised.value)
+
+    blob = committed(small)["campaign/units/mot-cua/registration.toml"]
+    for pack in (small / ".git/objects/pack").glob("*"):
+        shutil.move(pack, small / pack.name)
+    for pack in small.glob("*.pack"):
+        subprocess.run(["git", "unpack-objects", "-q"], cwd=small, stdin=pack.open("rb"), check=True)
+    (small / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    assert blob[:10] in lacking(small)
+    assert len(started) == 1
