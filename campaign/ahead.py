@@ -1,8 +1,8 @@
 """Forms read ahead by a second process, while this one goes on with git's log, the rules and the index.
 
 Edge half. What the other process has read is kept in the index by this one, where `readings.py` finds it; who
-asks for a form earlier waits for it. Where the other process fails in any way, the forms are read here, as if
-it had never been: only the time differs.
+asks for a form earlier waits for it, or reads what the other has not come to. Where the other process fails
+in any way, the forms are read here, as if it had never been: only the time differs.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -31,19 +31,24 @@ from campaign.record import Record
 FEWEST = 1_000
 """Forms below which a second process does not pay: to start it takes as long as to read some hundred."""
 
-_TOGETHER = 2_000
-"""Forms whose bytes are asked of git together."""
+_PORTION = 100
+"""Forms that are read and handed over together."""
 
-_ANSWER = 100
-"""Forms that are handed over together."""
+_TOGETHER = 20
+"""Portions whose bytes are asked of git together."""
 
 _SIZE = 8
-"""Bytes in which the size of an answer stands before it, and its seal before that."""
+"""Bytes of a number: the size of what follows it, or which portion is meant."""
 
 _SEAL = 16
+"""Bytes of the seal before an answer."""
 
 _LONGEST = 1 << 28
 """Bytes of an answer that are taken; as many of the largest forms as it holds stay below."""
+
+_PIPE = 1 << 20
+"""Bytes that a pipe holds, where the system lets one say: some answers, so that neither side waits for the
+other's next turn."""
 
 _PATIENCE = 10.0
 """Seconds without an answer after which the other process is given up."""
@@ -63,8 +68,9 @@ def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
     readings = archive.readings
     places: list[Place] = []
     if len(files) >= FEWEST and readings.index.takes and processors() > 1:
-        asked = ((blob, path) for path, blob in files.items() if kind_at(path) is not None)
-        places = sorted((one for one in asked if readings.get(*one) is None), key=_when)
+        forms = ((blob, path) for path, blob in files.items() if kind_at(path) is not None)
+        known = readings.get if readings.index.keeps else _nothing
+        places = sorted((one for one in forms if known(*one) is None), key=_when)
     if len(places) < FEWEST:
         yield
         return
@@ -73,12 +79,16 @@ def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
     except OSError:  # the machine starts no more processes
         yield
         return
-    readings.waiting = ahead.wait
+    readings.ahead = ahead
     try:
         yield
     finally:
-        readings.waiting = None
+        readings.ahead = None
         ahead.end()
+
+
+def _nothing(_: str, __: str) -> None:
+    """What an index knows that does not stand yet."""
 
 
 def processors() -> int:
@@ -98,26 +108,50 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class Ahead:
-    """A second process at work on the forms at `places`, in their order."""
+    """A second process at work on the forms at `places`, in their order, portion by portion."""
 
     def __init__(self, record: Record, index: Index, places: Sequence[Place]) -> None:
         """Raises `OSError` where it does not start."""
-        self._index, self._places = index, places
-        self._order = {place: number for number, place in enumerate(places)}
+        self._index = index
+        self._portions = [tuple(places[at : at + _PORTION]) for at in range(0, len(places), _PORTION)]
+        self._order = {place: number // _PORTION for number, place in enumerate(places)}
         self._come, self._over = 0, False
-        """How many forms have come, and whether no more will."""
+        """How many portions have come, and whether no more will."""
+        self._here = set[int]()
+        """The portions that are read here."""
         self._news = threading.Condition()
         self._key = secrets.token_bytes(_SEAL)
         self._process = subprocess.Popen(
-            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pipesize=_PIPE,
         )
-        wanted = self._key, os.fsencode(record.root), dict(record.pinned), tuple(places)
-        self._thread = threading.Thread(target=self._listen, args=(marshal.dumps(wanted),), daemon=True)
+        wanted = marshal.dumps((self._key, os.fsencode(record.root), dict(record.pinned), self._portions))
+        self._thread = threading.Thread(target=self._listen, args=(_sized(wanted),), daemon=True)
         self._thread.start()
 
     def wait(self, blob: str, path: str) -> None:
         """Return once the form has come, or will not come any more."""
         number = self._order.get((blob, path), -1)
+        if number not in self._here:
+            self._wait(number)
+
+    def shared(self, wanted: Iterable[Place]) -> Iterator[Sequence[Place]]:
+        """Those portions of what is `wanted` now that the other process does not come to before whoever asks
+        has read them: the last one first, and each once the one before has been read."""
+        numbers = {self._order.get(place, -1) for place in wanted} - self._here
+        for number in sorted(numbers, reverse=True):
+            self._wait(min(number, 0))  # it hears nothing before it has read what it was asked
+            if number <= self._come or self._over:
+                return
+            self._here.add(number)
+            self._leave(number)
+            yield self._portions[number]
+
+    def _wait(self, number: int) -> None:
+        """Return once this portion has come, or will not come any more."""
         if number < self._come or self._over:
             return
         with self._news:
@@ -131,6 +165,18 @@ class Ahead:
         self._process.kill()
         self._thread.join()
         self._process.wait()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        with contextlib.suppress(OSError):  # it did not read all that it was told
+            self._process.stdin.close()
+
+    def _leave(self, number: int) -> None:
+        """Tell the other process to leave out a portion, if it hears it in time."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(number.to_bytes(_SIZE, "big"))
+            self._process.stdin.flush()
 
     def _listen(self, wanted: bytes) -> None:
         """Ask for all that is wanted, and keep what comes."""
@@ -138,11 +184,10 @@ class Ahead:
         assert given is not None
         assert out is not None
         try:
-            with given, out:
-                given.write(wanted)
-                given.close()
-                while self._come < len(self._places) and self._index.takes:
-                    self._keep(marshal.loads(answer(out, self._key, self._come)))
+            given.write(wanted)
+            given.flush()
+            while self._come < len(self._portions) and self._index.takes:
+                self._keep(marshal.loads(answer(out, self._key, self._come)))
         except (OSError, EOFError):
             pass  # it died, or what it said is no answer of ours
         finally:
@@ -151,10 +196,10 @@ class Ahead:
                 self._news.notify_all()
 
     def _keep(self, values: Sequence[bytes]) -> None:
-        for (blob, path), value in zip(self._places[self._come :], values, strict=False):
+        for (blob, path), value in zip(self._portions[self._come], values, strict=False):  # none if left out
             self._index.keep_packed(Index.name("form", blob, path), value)
         with self._news:
-            self._come += len(values)
+            self._come += 1
             self._news.notify_all()
 
 
@@ -169,18 +214,28 @@ def command() -> list[str]:
 
 def serve() -> None:
     """Read what standard input asks for, and answer on standard output, until all is read or nobody hears."""
-    out = sys.stdout.buffer
-    key, root, pinned, places = marshal.loads(sys.stdin.buffer.read())
-    folder = Path(os.fsdecode(root))
+    given, out = sys.stdin.buffer, sys.stdout.buffer
+    key, root, pinned, portions = marshal.loads(given.read(_number(given)))
+    folder, left = Path(os.fsdecode(root)), set[int]()
     record = Record(folder, folder, folder, "", pinned)
+    threading.Thread(target=_hear, args=(given, left), daemon=True).start()
     with uncollected():
-        for start in range(0, len(places), _TOGETHER):
-            chunk = places[start : start + _TOGETHER]
-            data = record.read_blobs(blob for blob, _ in chunk)
-            for at in range(0, len(chunk), _ANSWER):
-                values = [_read(data[blob], path, blob) for blob, path in chunk[at : at + _ANSWER]]
-                out.write(sealed(marshal.dumps(values), key, start + at))
+        for start in range(0, len(portions), _TOGETHER):
+            near = portions[start : start + _TOGETHER]
+            data = record.read_blobs(blob for portion in near for blob, _ in portion)
+            for number, portion in enumerate(near, start):
+                some = () if number in left else portion
+                values = [_read(data[blob], path, blob) for blob, path in some]
+                out.write(sealed(marshal.dumps(values), key, number))
                 out.flush()
+
+
+def _hear(given: IO[bytes], left: set[int]) -> None:
+    """Take down which portions are to be left out; once nobody asks any more, end the process."""
+    with contextlib.suppress(EOFError):
+        while True:
+            left.add(_number(given))
+    os._exit(0)
 
 
 def _read(data: bytes, path: str, blob: str) -> bytes:
@@ -189,18 +244,29 @@ def _read(data: bytes, path: str, blob: str) -> bytes:
 
 
 def sealed(values: bytes, key: bytes, number: int) -> bytes:
-    """An answer that begins with the form of this `number`: its seal, its size, the values."""
-    return _seal(values, key, number) + len(values).to_bytes(_SIZE, "big") + values
+    """The answer that is the portion of this `number`: its seal, its size, the values."""
+    return _seal(values, key, number) + _sized(values)
 
 
 def answer(out: IO[bytes], key: bytes, number: int) -> bytes:
     """The values of the next answer out of `out`. Raises `EOFError` where it is none, or not a whole one."""
-    head = out.read(_SEAL + _SIZE)
-    size = int.from_bytes(head[_SEAL:], "big")
+    seal, size = out.read(_SEAL), _number(out)
     values = out.read(size) if size <= _LONGEST else b""
-    if head[:_SEAL] != _seal(values, key, number):
+    if seal != _seal(values, key, number):
         raise EOFError
     return values
+
+
+def _sized(data: bytes) -> bytes:
+    return len(data).to_bytes(_SIZE, "big") + data
+
+
+def _number(stream: IO[bytes]) -> int:
+    """The next number out of `stream`. Raises `EOFError` at its end."""
+    told = stream.read(_SIZE)
+    if len(told) < _SIZE:
+        raise EOFError
+    return int.from_bytes(told, "big")
 
 
 def _seal(values: bytes, key: bytes, number: int) -> bytes:

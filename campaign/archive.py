@@ -3,7 +3,7 @@
 Edge half; reads git and changes nothing but the index.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from campaign.asked import Asked, asked
@@ -60,9 +60,13 @@ class Archive:
                     self._forms[blob, path] = kept.form(), kept.content
         self.fetch(missing)
 
-    def asked(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Asked]:
+    def asked(self, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Asked]:
         """What is asked of the forms of these blobs at these paths, from the index where it knows them."""
         found, missing = dict[tuple[str, str], Asked](), []
+        for portion in self.readings.ahead.shared(places) if self.readings.ahead is not None else ():
+            self.fetch(blob for blob, _ in portion)
+            for place in portion:
+                self.form(*place)
         for blob, path in places:
             kept = self.readings.get(blob, path) if blob else None
             if kept is None:

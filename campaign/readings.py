@@ -4,8 +4,8 @@ Edge half. A reading that is not kept is made again from the bytes, which git ha
 """
 
 import marshal
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -27,6 +27,9 @@ from campaign.packing import (
 from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
 from campaign.workspace import Form
+
+if TYPE_CHECKING:
+    from campaign.ahead import Ahead
 
 
 class Kept(Struct, frozen=True):
@@ -79,13 +82,13 @@ class Readings:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.waiting: Callable[[str, str], None] | None = None
-        """Asked before a reading is looked for; returns once one has come that is under way (`ahead.py`)."""
+        self.ahead: Ahead | None = None
+        """The second process that is reading forms, while there is one."""
 
     def get(self, blob: str, path: str) -> Kept | None:
         """What the bytes of `blob` said at `path`; None where it is not kept."""
-        if self.waiting is not None:
-            self.waiting(blob, path)
+        if self.ahead is not None:
+            self.ahead.wait(blob, path)
         found = self.index.get(Index.name("form", blob, path))
         return Kept(blob, path, *found) if found is not None else None
 

@@ -160,7 +160,7 @@ def _around(
 
 def _asked(archive: Archive, places: Sequence[tuple[str, str]], known: Known) -> list[Asked]:
     """What is asked of the forms of these blobs at these paths, each read once for all acts."""
-    known.update(archive.asked(place for place in dict.fromkeys(places) if place not in known))
+    known.update(archive.asked([place for place in dict.fromkeys(places) if place not in known]))
     return [known[place] for place in places]
 
 

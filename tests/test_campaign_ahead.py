@@ -37,8 +37,8 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Ahead]]:
-    """The second processes that were started, for as few forms as there are, in answers of three forms; all
-    have ended in the end."""
+    """The second processes that were started, for as few forms as there are, in portions of three; all have
+    ended in the end."""
     ahead_of = Ahead.__init__
     found: list[Ahead] = []
 
@@ -47,6 +47,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Ahead]]:
         found.append(one)
 
     monkeypatch.setattr(ahead, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "_PORTION", 3)
     monkeypatch.setattr(ahead, "processors", lambda: 2)
     monkeypatch.setattr(Ahead, "__init__", init)
     yield found
@@ -71,6 +72,11 @@ def told(root: Path) -> dict[str, Any]:
         "audit": desk.audit(),
         "acts": desk.snapshot.acts,
     }
+
+
+def portions(root: Path) -> int:
+    """How many portions of three the forms of the record of `root` make."""
+    return -(-len(committed(root)) // 3)
 
 
 def committed(root: Path) -> dict[str, str]:
@@ -98,9 +104,33 @@ def test_the_same_is_told_of_forms_that_the_second_process_has_read(
     assert set(read_here) >= committed(demo).keys()
     read_here.clear()
 
+    monkeypatch.setattr(Ahead, "shared", lambda *_: ())  # it is waited for, however fast this process is
     assert told(demo) == alone
-    assert [one._come for one in started] == [len(committed(demo))]
+    assert [one._come for one in started] == [portions(demo)]
     assert not set(read_here) & committed(demo).keys()
+
+
+def test_what_the_second_process_has_not_come_to_is_read_here_once(
+    demo: Path, started: list[Ahead], read_here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        alone = told(demo)
+    instead(
+        monkeypatch,
+        "import time, campaign.ahead as a; whole = a._read\n"
+        "a._read = lambda *one: time.sleep(0.02) or whole(*one)\n"
+        "a.serve()",
+    )
+    read_here.clear()
+    shutil.rmtree(demo / ".git/thidua")
+    desk = Desk(demo, TODAY)
+    here = [path for path in read_here if path in committed(demo)]
+    left = {path for number in started[0]._here for _, path in started[0]._portions[number]}
+    assert left
+    assert sorted(here) == sorted(left)
+    assert started[0]._come == portions(demo)
+    assert desk.snapshot.digest == alone["digest"]
 
 
 def test_broken_forms_are_told_alike(
@@ -111,27 +141,26 @@ def test_broken_forms_are_told_alike(
         patch.setattr(ahead, "processors", lambda: 1)
         alone = told(small)
     assert told(small) == alone
-    assert [one._come for one in started] == [len(committed(small))]
+    assert [one._come for one in started] == [portions(small)]
 
 
-DIES = "import os, campaign.ahead as a; a._ANSWER = 3; whole = a.sealed\n"
+SPOILS = "import os, campaign.ahead as a; whole = a.sealed\na.sealed = lambda values, key, at: "
 
 FAILURES = {
     "it ends at once": "",
     "it fails": "raise SystemExit(3)",
-    "it says nothing it was asked": "import sys; sys.stdin.buffer.read(); print('x' * 100_000)",
-    "it says less than an answer's head": "import sys; sys.stdin.buffer.read(); sys.stdout.write('short')",
-    "it is killed after an answer": DIES
-    + "a.sealed = lambda *one: whole(*one) if one[2] < 3 else os.kill(os.getpid(), 9)\na.serve()",
-    "an answer is cut off": DIES
-    + "a.sealed = lambda values, key, at: whole(values, key, at)[: None if at < 3 else -1]\na.serve()",
-    "an answer is changed": DIES
-    + "a.sealed = lambda values, key, at: whole(values, key, at)[:-1] + b'?'\na.serve()",
-    "answers come in another order": DIES
-    + "a.sealed = lambda values, key, at: whole(values, key, 3 - at if at < 6 else at)\na.serve()",
-    "it boasts of a size": "import sys, os; sys.stdin.buffer.read(); os.write(1, b'\\xff' * 24)",
+    "it says nothing it was asked": "print('x' * 100_000)",
+    "it says less than an answer's head": "import sys; sys.stdout.write('short')",
+    "it boasts of a size": "import os; os.write(1, b'\\xff' * 24)",
     "it does not read": "import sys, time; sys.stdin.close(); time.sleep(60)",
+    "it neither reads nor ends": "import time; time.sleep(60)",
+    "it is killed after an answer": SPOILS
+    + "os.kill(os.getpid(), 9) if at else whole(values, key, at)\na.serve()",
+    "an answer is cut off": SPOILS + "whole(values, key, at)[: -1 if at else None]\na.serve()",
+    "an answer is changed": SPOILS + "whole(values, key, at)[:-1] + b'?'\na.serve()",
+    "answers come in another order": SPOILS + "whole(values, key, at + 1)\na.serve()",
 }
+"""What may become of the second process, as the code that it runs."""
 
 
 @pytest.mark.parametrize("code", FAILURES.values(), ids=FAILURES.keys())
@@ -149,7 +178,7 @@ def test_whatever_the_second_process_does_the_same_is_told(
     instead(monkeypatch, code)
     assert told(small) == alone
     assert len(started) == 1
-    assert started[0]._come < len(committed(small))
+    assert started[0]._come < portions(small)
     assert capfd.readouterr() == ("", "")
 
 
@@ -176,6 +205,7 @@ def test_it_is_started_for_many_forms_and_for_none_that_are_known(
     assert len(started) == 1
     record = Record.around(small)
     known = Archive(record, Index.at(record.folder, small))
+    known.readings.get("", "")  # it is opened where somebody has asked for something
     with read_ahead(known, committed(small)):
         assert len(started) == 1
 
@@ -207,8 +237,9 @@ def test_nothing_that_lies_about_is_run(
     monkeypatch.chdir(small)
     monkeypatch.setenv("PYTHONPATH", str(small))
     monkeypatch.setenv("PYTHONSTARTUP", str(small / "json.py"))
+    monkeypatch.setattr(Ahead, "shared", lambda *_: ())
     told(small)
-    assert [one._come for one in started] == [len(committed(small))]
+    assert [one._come for one in started] == [portions(small)]
     assert not set(read_here) & committed(small).keys()
     assert not (tmp_path / "run").exists()
 
@@ -224,18 +255,14 @@ def test_it_ends_with_the_work_that_is_given_up(small: Path, started: list[Ahead
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_it_ends_where_nobody_hears_it(small: Path, whole: bool) -> None:
-    root, places = os.fsencode(small), [(blob, path) for path, blob in committed(small).items()]
-    wanted = marshal.dumps((b"key", root, {}, places * 200))  # more than a pipe holds
-    process = subprocess.Popen(
-        ahead.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdout.close()
-    process.stdin.write(wanted if whole else wanted[:-20])
-    process.stdin.close()
-    assert process.wait(60) != 0
+def test_it_ends_with_the_process_that_asks(
+    small: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    instead(monkeypatch, "import time, campaign.ahead as a; a._read = lambda *_: time.sleep(600); a.serve()")
+    places = [(blob, path) for path, blob in committed(small).items()]
+    wanted = ahead._sized(marshal.dumps((b"key", os.fsencode(small), {}, [places])))
+    process = subprocess.Popen(ahead.command(), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process.communicate(wanted if whole else wanted[:-20], timeout=30)
 
 
 def test_what_the_record_lacks_is_said_as_ever(small: Path, started: list[Ahead]) -> None:
