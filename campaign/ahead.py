@@ -10,7 +10,6 @@ import hashlib
 import marshal
 import os
 import re
-import secrets
 import subprocess
 import sys
 import threading
@@ -120,7 +119,7 @@ class Ahead:
         self._here = set[int]()
         """The portions that are read here."""
         self._news = threading.Condition()
-        self._key = secrets.token_bytes(_SEAL)
+        self._key = os.urandom(_SEAL)
         self._process = subprocess.Popen(
             command(),
             stdin=subprocess.PIPE,
