@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from campaign.act import Act
 from campaign.asked import Asked
 from campaign.commit import Person
@@ -64,6 +66,28 @@ def _letter(value: Any) -> str:
     if isinstance(value, datetime):
         return "t"
     return "d" if isinstance(value, date) else "c"
+
+
+def pack_value(value: Any) -> bytes:
+    """The value of a form as bytes; none where it would not come back the same, type by type: a number too
+    long for them."""
+    try:
+        told = _encoder.encode(value)
+        back = unpack_value(told, type(value))
+    except (msgspec.MsgspecError, OverflowError, TypeError, ValueError):
+        return b""
+    return told if back == value and _encoder.encode(back) == told else b""
+
+
+def unpack_value(told: bytes, shape: type[Any]) -> Any:
+    """The value that `pack_value` packed, of the class `shape`."""
+    if shape not in _decoders:
+        _decoders[shape] = msgspec.msgpack.Decoder(shape)
+    return _decoders[shape].decode(told)
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoders: dict[type[Any], "msgspec.msgpack.Decoder[Any]"] = {}
 
 
 def pack_findings(findings: Iterable[Finding]) -> Packed:

@@ -20,9 +20,11 @@ from campaign.packing import (
     pack_asked,
     pack_findings,
     pack_raw,
+    pack_value,
     unpack_asked,
     unpack_findings,
     unpack_raw,
+    unpack_value,
 )
 from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
@@ -45,6 +47,8 @@ class Kept(Struct, frozen=True):
     """What `pack_findings` made of what reading found."""
     brief: Packed
     """What `pack_asked` made of what the replay asks."""
+    typed: bytes
+    """What `pack_value` made of the value; nothing where it made nothing, or the form says nothing."""
 
     @property
     def asked(self) -> Asked:
@@ -60,21 +64,23 @@ class Kept(Struct, frozen=True):
         """The plain values."""
         return unpack_raw(marshal.loads(self.packed))
 
+    def value(self, _path: str = "") -> tuple[Any, bool]:
+        """The value, and whether the form says anything."""
+        if self.typed:
+            return unpack_value(self.typed, shape_at(self.path)), True
+        raw = self.raw()
+        return form_of(raw, self.path).value, bool(raw)
+
     def form(self) -> Form[Any]:
         """The form, read as far as somebody asks."""
-        kind = kind_id(self.path)
-        return Form.later(self.path, kind, self.blob, self.findings, Standing(), self.raw, typed_at)
+        return Form.later(self.path, kind_id(self.path), self.blob, self.findings, Standing(), self)
 
 
-def packed(form: Form[Any], content: str) -> tuple[bytes, str, Packed, Packed]:
+def packed(form: Form[Any], content: str) -> tuple[bytes, str, Packed, Packed, bytes]:
     """What is kept of `form`, whose content has this digest."""
     raw = marshal.dumps(pack_raw(form.raw))  # few of those who ask want it
-    return raw, content, pack_findings(form.findings), pack_asked(asked(form, content))
-
-
-def typed_at(raw: Mapping[str, Any], path: str) -> Any:
-    """The value of the form at `path` that says `raw`."""
-    return form_of(raw, path).value
+    typed = pack_value(form.value) if form.said else b""
+    return raw, content, pack_findings(form.findings), pack_asked(asked(form, content)), typed
 
 
 class Readings:

@@ -26,7 +26,7 @@ from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.places import NOMINATIONS, PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import Tell, each, unheard
-from campaign.readings import typed_at
+from campaign.readings import Kept
 from campaign.record import Record
 from campaign.register import ISSUING
 from campaign.scenes import registration_path
@@ -59,12 +59,19 @@ class Refreshed(Struct, frozen=True):
             *unpack_findings(row.clash),
             *unpack_findings(row.moved),
         )
-        return Form.later(path, kind_of(path), row.blob, told, standing, self._raw, typed_at)
+        return Form.later(path, kind_of(path), row.blob, told, standing, self)
 
-    def _raw(self, path: str) -> Mapping[str, Any]:
-        blob = self.picture.rows[path].blob
-        kept = self.archive.readings.get(blob, path)
-        return (kept or self.archive.readings.of(self.data[path], path, blob)).raw()
+    def raw(self, path: str) -> Mapping[str, Any]:
+        """What TOML says in the form at `path`."""
+        return self._kept(path).raw()
+
+    def value(self, path: str) -> tuple[Any, bool]:
+        """The value of the form at `path`, and whether it says anything."""
+        return self._kept(path).value()
+
+    def _kept(self, path: str) -> Kept:
+        blob, readings = self.picture.rows[path].blob, self.archive.readings
+        return readings.get(blob, path) or readings.of(self.data[path], path, blob)
 
 
 def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:

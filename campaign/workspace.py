@@ -6,7 +6,7 @@ Frozen values that screens and papers only read. `desk.py` makes one; nothing he
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -23,17 +23,21 @@ T_co = TypeVar("T_co", covariant=True)
 Made = TypeVar("Made")
 Group = TypeVar("Group", bound=tuple[str, ...])
 
-Raw = Callable[[str], Mapping[str, Any]]
-"""What TOML says in the form at a path."""
 
-Typed = Callable[[Mapping[str, Any], str], T_co]
-"""What that comes to, as the value of the form at the path."""
+class Source(Protocol[T_co]):
+    """Where what a form says is read when somebody asks."""
+
+    def raw(self, path: str) -> Mapping[str, Any]:
+        """What TOML says in the form at `path`."""
+
+    def value(self, path: str) -> tuple[T_co, bool]:
+        """Its value, and whether it says anything at all."""
 
 
 class Form(Generic[T_co]):
     """One file as it stands, never changed: its value, what is wrong with it, what the record says of it."""
 
-    __slots__ = ("_raw", "_said", "_typed", "_value", "blob", "findings", "kind", "path", "standing")
+    __slots__ = ("_raw", "_said", "_source", "_value", "blob", "findings", "kind", "path", "standing")
 
     path: str
     """Relative to the workspace, with forward slashes: `campaign/units/mot-cua/2024.toml`."""
@@ -58,9 +62,9 @@ class Form(Generic[T_co]):
         self.path, self.kind, self.blob, self.findings = path, kind, blob, findings
         self.standing = standing or Standing()
         self._value: T_co | None = value
-        self._raw: Mapping[str, Any] | Raw = raw
-        self._typed: Typed[T_co] | None = None
-        self._said: bool | None = None
+        self._raw: Mapping[str, Any] | None = raw
+        self._said: bool | None = bool(raw)
+        self._source: Source[T_co] | None = None
 
     @classmethod
     def later(
@@ -70,30 +74,31 @@ class Form(Generic[T_co]):
         blob: str,
         findings: tuple[Finding, ...],
         standing: Standing,
-        raw: Raw,
-        typed: Typed[T_co],
+        source: Source[T_co],
     ) -> "Form[T_co]":
-        """A form of which `value` is made when it is first asked for, by `typed`, from what `raw` says at its
-        path; `raw` itself is asked anew each time, so that what was once looked at is not held twice."""
+        """A form of which `source` tells the value when it is first asked for; `raw` it is asked anew each
+        time, so that what was once looked at is not held twice."""
         form = object.__new__(cls)
         form.path, form.kind, form.blob = path, kind, blob
         form.findings, form.standing = findings, standing
-        form._raw, form._typed, form._value, form._said = raw, typed, None, None
+        form._source, form._raw, form._value, form._said = source, None, None, None
         return form
 
     @property
     def value(self) -> T_co:
         """What the form says, typed."""
         if self._value is None:
-            assert self._typed is not None, "only a form that is read later has no value"
-            raw = self.raw
-            self._value, self._said = self._typed(raw, self.path), bool(raw)
+            assert self._source is not None, "only a form that is read later has no value"
+            self._value, self._said = self._source.value(self.path)
         return self._value
 
     @property
     def raw(self) -> Mapping[str, Any]:
         """What TOML says, before it is typed; empty when the file cannot be read."""
-        return self._raw(self.path) if callable(self._raw) else self._raw
+        if self._raw is None:
+            assert self._source is not None, "only a form that is read later holds no raw values"
+            return self._source.raw(self.path)
+        return self._raw
 
     @property
     def said(self) -> bool:
@@ -112,7 +117,8 @@ class Form(Generic[T_co]):
         return hash((self.path, self.blob))
 
     def __repr__(self) -> str:
-        return f"Form({self.path!r}, {self.blob!r})"
+        told = (self.path, self.kind, self.value, self.raw, self.blob, self.findings, self.standing)
+        return f"Form{told!r}"
 
     @property
     def _compared(self) -> tuple[object, ...]:

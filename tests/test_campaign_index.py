@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
 
 from campaign import folding
 from campaign import index as index_module
@@ -21,11 +20,8 @@ from campaign.index import Index
 from campaign.lines import NominationLine, UnitLine, nomination_line, unit_lines
 from campaign.listing import walk
 from campaign.overview import Overview, overview
-from campaign.packing import pack_raw, unpack_raw
-from campaign.toml_read import same
 from tests.command import CHECKOUT, Thidua, git, write
 from tests.conftest import TODAY, head_of
-from tests.toml_values import PLAIN
 
 UNIT = "campaign/units/mot-cua/registration.toml"
 YEAR = "campaign/units/mot-cua/2025.toml"
@@ -123,12 +119,6 @@ def put(root: Path, rows: dict[bytes, bytes]) -> None:
     with contextlib.closing(sqlite3.connect(file)) as connection:
         connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows.items())
         connection.commit()
-
-
-@given(PLAIN)
-def test_what_is_packed_comes_back_with_its_types(value: Any) -> None:
-    raw = {"a": value, "b": [{"c": value}]}
-    assert same(unpack_raw(pack_raw(raw)), raw)
 
 
 @pytest.mark.usefixtures("parted")

@@ -41,11 +41,21 @@ class Counted:
         )
         value = replace(full.PERSON, name=f"Nguyễn Mẫu {number}", same_as="")
         standing = replace(full.form(path, value, State.AWARDED).standing, acts=acts)
-        return Form.later(path, "nomination", "b" * 40, (), standing, self._raw, lambda *_: value)
+        return Form.later(path, "nomination", "b" * 40, (), standing, _Told(self, value))
 
-    def _raw(self, _path: str) -> Mapping[str, Any]:
-        self.reads += 1
+
+class _Told:
+    """What one nomination says, and that it was asked."""
+
+    def __init__(self, told: Counted, value: Nomination) -> None:
+        self._told, self._value = told, value
+
+    def raw(self, _path: str) -> Mapping[str, Any]:
+        self._told.reads += 1
         return {}
+
+    def value(self, path: str) -> tuple[Nomination, bool]:
+        return self._value, bool(self.raw(path))
 
 
 class _Counting(Mapping[str, Form[Nomination]]):
