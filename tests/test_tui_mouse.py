@@ -95,6 +95,7 @@ async def test_every_key_of_every_key_bar_is_clicked_and_every_action_is_in_the_
                 await seat.until(lambda: seat.app.screen is seat.pages.main(name), name)  # noqa: B023
             else:
                 await figures(seat, hands)
+            await hands.rest()  # the screen starts to read once it is shown
             await seat.app.workers.wait_for_complete()  # what a list holds decides what keys do
             await hands.rest()
             screen: Screen[Any] = seat.app.screen
