@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 
 from bench.contents import PERIOD, YEARS, Commune, Made
 from bench.measure import WORK
@@ -215,7 +216,15 @@ def write(folder: Path, units: int, turns: int = 0, seed: int = 20261125, checko
     record.git("commit-graph", "write", "--reachable", "--changed-paths")
     if checkout:
         record.git("reset", "--hard", "--quiet")
+        _settle(record)
     return record
+
+
+def _settle(record: Record) -> None:
+    """Let git look at all files once a second has passed: it reads those again that are as young as its index,
+    each time it is asked, and no peer is to be measured at that."""
+    sleep(1)
+    record.git("update-index", "-q", "--refresh")
 
 
 def kept(units: int, turns: int = 0) -> Path:
@@ -235,6 +244,7 @@ def copied(units: int, name: str) -> Path:
     subprocess.run(["git", "clone", "--quiet", str(kept(units)), str(folder)], check=True)
     record = Record.around(folder)
     record.set_identity(Record.around(kept(units)).identity())
+    _settle(record)
     record.git("commit-graph", "write", "--reachable", "--changed-paths")
     return folder
 
