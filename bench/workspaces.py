@@ -221,8 +221,8 @@ def write(folder: Path, units: int, turns: int = 0, seed: int = 20261125, checko
 
 
 def _settle(record: Record) -> None:
-    """Let git look at all files once a second has passed: it reads those again that are as young as its index,
-    each time it is asked, and no peer is to be measured at that."""
+    """Let git look at all files once a second has passed: those that are as young as its index it reads again
+    each time that it is asked, and no peer is to be measured at that."""
     sleep(1)
     record.git("update-index", "-q", "--refresh")
 

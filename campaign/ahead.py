@@ -23,7 +23,7 @@ from campaign.archive import Archive
 from campaign.content import digest
 from campaign.cycles import uncollected
 from campaign.forms import KINDS, kind_at, kind_id, read_form, shape_at
-from campaign.index import Index
+from campaign.index import Index, version_of
 from campaign.readings import packed
 from campaign.record import Record
 
@@ -43,10 +43,10 @@ _SEAL = 16
 """Bytes of the seal before an answer."""
 
 _LONGEST = 1 << 28
-"""Bytes of an answer that are taken; as many of the largest forms as it holds stay below."""
+"""Bytes of an answer that are taken; a portion of the largest forms stays below it."""
 
 _PIPE = 1 << 20
-"""Bytes that a pipe holds, where the system lets one say: some answers, so that neither side waits for the
+"""Bytes that a pipe holds, where the system gives so many: some answers, so that neither side waits for the
 other's next turn."""
 
 _PATIENCE = 10.0
@@ -66,7 +66,7 @@ def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
     a second process, and kept there. Nothing is started for less than `FEWEST`, or on a single processor."""
     readings = archive.readings
     places: list[Place] = []
-    if len(files) >= FEWEST and readings.index.takes and processors() > 1:
+    if len(files) >= FEWEST and readings.index.takes and processors() > 1 and sys.executable:
         forms = ((blob, path) for path, blob in files.items() if kind_at(path) is not None)
         known = readings.get if readings.index.keeps else _nothing
         places = sorted((one for one in forms if known(*one) is None), key=_when)
@@ -75,7 +75,7 @@ def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
         return
     try:
         ahead = Ahead(archive.record, readings.index, places)
-    except OSError:  # the machine starts no more processes
+    except (OSError, RuntimeError):  # the machine starts no more processes, or no more threads
         yield
         return
     readings.ahead = ahead
@@ -110,7 +110,7 @@ class Ahead:
     """A second process at work on the forms at `places`, in their order, portion by portion."""
 
     def __init__(self, record: Record, index: Index, places: Sequence[Place]) -> None:
-        """Raises `OSError` where it does not start."""
+        """Raises `OSError` or `RuntimeError` where it does not start."""
         self._index = index
         self._portions = [tuple(places[at : at + _PORTION]) for at in range(0, len(places), _PORTION)]
         self._order = {place: number // _PORTION for number, place in enumerate(places)}
@@ -120,16 +120,16 @@ class Ahead:
         """The portions that are read here."""
         self._news = threading.Condition()
         self._key = os.urandom(_SEAL)
-        self._process = subprocess.Popen(
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            pipesize=_PIPE,
-        )
-        wanted = marshal.dumps((self._key, os.fsencode(record.root), dict(record.pinned), self._portions))
+        self._process = _started()
+        root, pinned = os.fsencode(record.root), dict(record.pinned)
+        wanted = marshal.dumps((self._key, index.version, root, pinned, self._portions))
         self._thread = threading.Thread(target=self._listen, args=(_sized(wanted),), daemon=True)
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError:
+            with self._process:
+                self._process.kill()
+            raise
 
     def wait(self, blob: str, path: str) -> None:
         """Return once the form has come, or will not come any more."""
@@ -202,6 +202,14 @@ class Ahead:
             self._news.notify_all()
 
 
+def _started() -> "subprocess.Popen[bytes]":
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, pipesize=_PIPE)
+    except PermissionError:  # the user has too many pipes of this size
+        return subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+
+
 def command() -> list[str]:
     """The line that starts the other process: this interpreter, with nothing of a user's or a folder's."""
     homes = (str(Path(file).resolve().parent.parent) for file in (__file__, msgspec.__file__))
@@ -212,9 +220,14 @@ def command() -> list[str]:
 
 
 def serve() -> None:
-    """Read what standard input asks for, and answer on standard output, until all is read or nobody hears."""
+    """Read what standard input asks for, and answer on standard output, until all is read or nobody hears.
+
+    Answers nothing where this program is another one than the one that asks: a new version was installed.
+    """
     given, out = sys.stdin.buffer, sys.stdout.buffer
-    key, root, pinned, portions = marshal.loads(given.read(_number(given)))
+    key, version, root, pinned, portions = marshal.loads(given.read(_number(given)))
+    if version != version_of(Path(__file__).parent):
+        return
     folder, left = Path(os.fsdecode(root)), set[int]()
     record = Record(folder, folder, folder, "", pinned)
     threading.Thread(target=_hear, args=(given, left), daemon=True).start()
@@ -227,6 +240,7 @@ def serve() -> None:
                 values = [_read(data[blob], path, blob) for blob, path in some]
                 out.write(sealed(marshal.dumps(values), key, number))
                 out.flush()
+    os._exit(0)  # the other thread still listens, which the interpreter's own ending cannot bear
 
 
 def _hear(given: IO[bytes], left: set[int]) -> None:

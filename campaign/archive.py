@@ -10,6 +10,7 @@ from campaign.asked import Asked, asked
 from campaign.content import digest
 from campaign.finding import Finding
 from campaign.forms import form_of, read_form, shape_at
+from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
@@ -64,9 +65,7 @@ class Archive:
         """What is asked of the forms of these blobs at these paths, from the index where it knows them."""
         found, missing = dict[tuple[str, str], Asked](), []
         for portion in self.readings.ahead.shared(places) if self.readings.ahead is not None else ():
-            self.fetch(blob for blob, _ in portion)
-            for place in portion:
-                self.form(*place)
+            self._read(portion)
         for blob, path in places:
             kept = self.readings.get(blob, path) if blob else None
             if kept is None:
@@ -75,6 +74,15 @@ class Archive:
                 found[blob, path] = kept.asked
         self.fetch(blob for blob, _ in missing)
         return found | {place: asked(*self.form(*place)) for place in missing}
+
+    def _read(self, portion: Sequence[tuple[str, str]]) -> None:
+        """Have the index know forms that the second process was to read, none of them held here."""
+        try:
+            data = self.record.read_blobs(blob for blob, _ in portion)
+        except RecordError:
+            return  # git lacks one of them; whoever wants that one is told
+        for blob, path in portion:
+            self.readings.of(data[blob], path, blob)
 
     def put(self, blob: str, data: bytes) -> None:
         """Take the bytes of `blob`, read elsewhere, and keep them."""

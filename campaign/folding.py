@@ -142,8 +142,8 @@ def folded(
             return _added(old, found, fresh, index, record)
     tell(Progress("Đang đọc hồ sơ duyệt"))
     whole = archive.by_objects()
-    line = Line(whole.record, head)
-    found = survey(whole, whole.record.history(head), line=line)
+    with Line(whole.record, head) as line:
+        found = survey(whole, whole.record.history(head), line=line)
     return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record)
 
 

@@ -48,7 +48,9 @@ class Index:
 
     def __init__(self, folder: Path, key: bytes | None, place: str) -> None:
         """The index below `folder` for the workspace at `place`; without a secret `key` it keeps nothing."""
-        told = os.fsencode(place) + b"\0" + version_of(Path(__file__).parent) if key else b""
+        self.version = version_of(Path(__file__).parent) if key else b""
+        """What tells the program that works with it from any other."""
+        told = os.fsencode(place) + b"\0" + self.version if key else b""
         self._key = hashlib.blake2b(told, key=key or b"", digest_size=32).digest()
         self.folder = folder / "index"
         self._file = self.folder / hashlib.blake2b(b"file", key=self._key, digest_size=8).hexdigest()

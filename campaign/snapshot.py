@@ -78,8 +78,8 @@ class Snapshot(Struct, frozen=True, dict=True):
         if self.archive is None or not self.head:
             return ()
         archive = self.archive.by_objects()
-        line = Line(archive.record, self.head)
-        return judged(archive, self.entries, line)
+        with Line(archive.record, self.head) as line:
+            return judged(archive, self.entries, line)
 
     @cached_property
     def amendments(self) -> "Sequence[Amendment]":

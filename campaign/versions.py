@@ -90,6 +90,12 @@ class Line:
         self._thread = threading.Thread(target=self._ask, args=(record, tip, since), daemon=True)
         self._thread.start()
 
+    def __enter__(self) -> "Line":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
+
     def _ask(self, record: Record, tip: str, since: str) -> None:
         walk = ("--first-parent", "--diff-merges=first-parent", "--format=%H", tip)
         without = (f"^{since}",) if since else ()

@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from campaign.ahead import Ahead, read_ahead
 from campaign.archive import Archive
 from campaign.desk import Desk
 from campaign.forms import kind_at, read_form
-from campaign.index import Index
+from campaign.index import Index, version_of
 from campaign.record import Record
 from tests.conftest import TODAY
 
@@ -149,6 +150,7 @@ SPOILS = "import os, campaign.ahead as a; whole = a.sealed\na.sealed = lambda va
 FAILURES = {
     "it ends at once": "",
     "it fails": "raise SystemExit(3)",
+    "it is of another version": "import campaign.ahead as a; a.version_of = lambda _: b'new'; a.serve()",
     "it says nothing it was asked": "print('x' * 100_000)",
     "it says less than an answer's head": "import sys; sys.stdout.write('short')",
     "it boasts of a size": "import os; os.write(1, b'\\xff' * 24)",
@@ -260,9 +262,67 @@ def test_it_ends_with_the_process_that_asks(
 ) -> None:
     instead(monkeypatch, "import time, campaign.ahead as a; a._read = lambda *_: time.sleep(600); a.serve()")
     places = [(blob, path) for path, blob in committed(small).items()]
-    wanted = ahead._sized(marshal.dumps((b"key", os.fsencode(small), {}, [places])))
+    wanted = request(small, places)
     process = subprocess.Popen(ahead.command(), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
     process.communicate(wanted if whole else wanted[:-20], timeout=30)
+
+
+def test_it_ends_by_itself_once_all_is_read(small: Path) -> None:
+    """Its second thread listens to the end, of which no crash may come."""
+    places = [(blob, path) for path, blob in committed(small).items() if kind_at(path) is not None]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(ahead.command(), stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(request(small, places))
+        process.stdin.flush()
+        values = marshal.loads(ahead.answer(process.stdout, b"key", 0))
+        assert (len(values), process.wait(timeout=30), process.stderr.read()) == (len(places), 0, b"")
+
+
+def request(root: Path, places: Sequence[tuple[str, str]]) -> bytes:
+    """What the second process is asked, all in one portion."""
+    version = version_of(Path(ahead.__file__).parent)
+    return ahead._sized(marshal.dumps((b"key", version, os.fsencode(root), {}, [places])))
+
+
+def test_where_no_thread_starts_it_is_read_here(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = told(small)
+    begun: list[subprocess.Popen[bytes]] = []
+    begin = ahead._started
+
+    def none(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    def started() -> subprocess.Popen[bytes]:
+        monkeypatch.setattr(threading.Thread, "start", none)
+        begun.append(begin())
+        return begun[0]
+
+    monkeypatch.setattr(ahead, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    monkeypatch.setattr(ahead, "_started", started)
+    record = Record.around(small)
+    with read_ahead(Archive(record, Index.at(record.folder, small)), committed(small)):
+        monkeypatch.undo()
+    assert [process.poll() is not None for process in begun] == [True]
+    assert told(small) == alone
+
+
+def test_a_pipe_of_the_usual_size_does(
+    small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, begin = told(small), subprocess.Popen
+
+    def refused(*words: Any, **wishes: Any) -> Any:
+        if "pipesize" in wishes:
+            raise PermissionError(1, "Operation not permitted")
+        return begin(*words, **wishes)
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    assert told(small) == alone
+    assert [one._come > 0 for one in started] == [True, True]
 
 
 def test_what_the_record_lacks_is_said_as_ever(small: Path, started: list[Ahead]) -> None:
@@ -278,4 +338,27 @@ def test_what_the_record_lacks_is_said_as_ever(small: Path, started: list[Ahead]
         subprocess.run(["git", "unpack-objects", "-q"], cwd=small, stdin=pack.open("rb"), check=True)
     (small / ".git/objects" / blob[:2] / blob[2:]).unlink()
     assert blob[:10] in lacking(small)
+    assert len(started) == 1
+
+
+def test_a_form_that_git_lacks_and_no_act_is_about_is_passed_over(
+    small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read here with others of its portion, where the second process does not come to them in time."""
+    path = "campaign/units/mot-cua/activities.toml"
+    (small / path).write_bytes(b"schema = 1\n")
+    for words in (["add", "."], ["commit", "-qm", "Ghi"]):
+        subprocess.run(["git", *words], cwd=small, check=True)
+    blob = committed(small)[path]
+    (small / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        alone = told(small)
+
+    def all_of_them(one: Ahead, _: object) -> Sequence[object]:
+        one._here.update(range(len(one._portions)))
+        return one._portions
+
+    monkeypatch.setattr(Ahead, "shared", all_of_them)
+    assert told(small) == alone
     assert len(started) == 1
