@@ -7,7 +7,7 @@ out of git. An act counts while its content is the content that stands in the fo
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, field
 
@@ -154,8 +154,8 @@ class Standing:
 
     __slots__ = ("_acts", "_path", "content", "state")
 
-    state: State
-    content: str
+    state: Final[State]
+    content: Final[str]
     """The digest of the material content that stands in the form."""
 
     def __init__(

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from campaign.finding import Finding, Place
-from campaign.kinds import Kind, Many, Reference, name_of
+from campaign.kinds import Kind, Many, Reference
 from campaign.values import replace
 from campaign.wording import finding, meant
 
@@ -57,7 +57,7 @@ class Named(Kind, frozen=True):
             self.refuse(raw, place, out)
             return {}
         record = Record(self.shape)
-        return {name_of(key): record.read(value, place.at(key), out) for key, value in raw.items()}
+        return {key: record.read(value, place.at(key), out) for key, value in raw.items()}
 
 
 class Field(Struct, frozen=True):

@@ -131,12 +131,14 @@ def _look_alikes(after: Workspace, entries: Sequence[Entry]) -> Iterator[str]:
 def _alike(known: Sequence[Unit], new: Collection[str]) -> Iterator[tuple[Unit, Unit]]:
     """Each unit of which the id is `new` with the one of `known` whose name is nearest, where one is near."""
     names = {bare(name): unit for unit in known if unit.id not in new for name in unit_names(unit)}
+    told = list(names)
     for unit in (one for one in known if one.id in new):
         mine = [bare(name) for name in unit_names(unit)]
-        close = [names[one] for name in mine if (one := nearest(name, list(names))) is not None]
+        close = [names[one] for name in mine if (one := nearest(name, told)) is not None]
         if close and close[0].id not in unit.successors and unit.id not in close[0].successors:
             yield unit, close[0]
         names.update(dict.fromkeys(mine, unit))
+        told += mine
 
 
 def _fresh_errors(

@@ -5,7 +5,6 @@ value that does not fit is left empty, with a finding. Tables of fields are next
 """
 
 import re
-import sys
 from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -249,7 +248,7 @@ class Choice(Kind, frozen=True):
         if raw and raw not in dict(self.options):
             choices = ", ".join(f"{value} ({label})" for value, label in self.options)
             out.append(finding("not-a-choice", place, value=raw, choices=choices))
-        return name_of(raw)
+        return nfc(raw)
 
     def typed(self, text: str) -> str:
         for value, label in self.options:
@@ -279,7 +278,7 @@ class Reference(Kind, frozen=True):
         if not isinstance(raw, str):
             self.refuse(raw, place, out)
             return ""
-        return name_of(raw)
+        return nfc(raw)
 
     def typed(self, text: str) -> str:
         return nfc(text.strip())
@@ -312,11 +311,6 @@ class Many(Kind, frozen=True):
 
     def shown(self, value: Any) -> str:
         return "\n".join(self.of.shown(item) for item in value or ())
-
-
-def name_of(text: str) -> str:
-    """`text` as the id of something, of which ten thousand forms that say it hold one between them."""
-    return sys.intern(nfc(text))
 
 
 def _as_grouped(raw: Decimal) -> dict[str, str]:

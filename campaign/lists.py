@@ -11,8 +11,8 @@ from campaign.lines import NominationLine, UnitLine, YearLine, nomination_line, 
 from campaign.packing import Packed
 from campaign.partwise import Made, partwise
 from campaign.places import NOMINATIONS
-from campaign.refreshing import Refreshed
 from campaign.scenes import registration_path
+from campaign.shelf import Refreshed
 from campaign.workspace import Workspace, named, with_forms
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from campaign.index import Index
 from campaign.packing import Packed
 from campaign.picture import Row
-from campaign.refreshing import Refreshed
+from campaign.shelf import Refreshed
 
 Made = tuple[Packed, Collection[str]]
 """What the forms of a part come to, and the paths of all that was read besides them and the plan."""

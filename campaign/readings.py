@@ -4,12 +4,11 @@ Edge half. A reading that is not kept is made again from the bytes, which git ha
 """
 
 import marshal
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from msgspec import Struct
 
-from campaign.act import Standing
 from campaign.asked import Asked, asked
 from campaign.content import digest
 from campaign.finding import Finding
@@ -30,8 +29,15 @@ from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
 from campaign.workspace import Form
 
-if TYPE_CHECKING:
-    from campaign.ahead import Ahead
+
+class Reader(Protocol):
+    """Who is reading forms for the index meanwhile (`ahead.py`)."""
+
+    def wait(self, blob: str, path: str) -> None:
+        """Return once the form has come, or will not come any more."""
+
+    def shared(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
+        """The forms around what is `wanted` that are better read here, some at a time."""
 
 
 class Kept(Struct, frozen=True):
@@ -73,7 +79,7 @@ class Kept(Struct, frozen=True):
 
     def form(self) -> Form[Any]:
         """The form, read as far as somebody asks."""
-        return Form.later(self.path, kind_id(self.path), self.blob, self.findings, Standing(), self)
+        return Form(self.path, kind_id(self.path), None, None, self.blob, self.findings, source=self)
 
 
 def packed(form: Form[Any], content: str) -> tuple[bytes, str, Packed, Packed, bytes]:
@@ -88,8 +94,8 @@ class Readings:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.ahead: Ahead | None = None
-        """The second process that is reading forms, while there is one."""
+        self.ahead: Reader | None = None
+        """Who is reading forms for the same index, while somebody is."""
 
     def get(self, blob: str, path: str) -> Kept | None:
         """What the bytes of `blob` said at `path`; None where it is not kept."""

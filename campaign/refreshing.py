@@ -4,81 +4,25 @@ Edge half; writes nothing but the index. What it comes to is the same with the i
 any damage to it: only the time differs.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
-
-from campaign import ladder, store
-from campaign.act import Standing, State, kind_of
+from campaign import store
 from campaign.ahead import read_ahead
 from campaign.archive import Archive
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
 from campaign.forms import kind_at
-from campaign.grounds import Grounds, clashing, figures_path, resting
 from campaign.index import Index
+from campaign.judging import judge
 from campaign.listing import Listing, Stamp, read_listed, stamped, walk
-from campaign.packing import pack_findings, unpack_findings
 from campaign.picture import Picture, Row, differing, kept_picture
-from campaign.places import NOMINATIONS, PLAN_FILE
+from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import Tell, each, unheard
-from campaign.readings import Kept
 from campaign.record import Record
-from campaign.register import ISSUING
-from campaign.scenes import registration_path
-from campaign.shelf import Contents
+from campaign.shelf import Contents, Refreshed
 from campaign.wording import finding
-from campaign.workspace import Form
-
-
-class Refreshed(Struct, frozen=True):
-    """The workspace as it stands on disk and in the record."""
-
-    picture: Picture
-    archive: Archive
-    data: Contents
-    stray: tuple[Finding, ...]
-    """What lies among the forms and is none."""
-    left: tuple[str, ...]
-    """The temporary files that lay among the forms when the folders were last walked."""
-    same: bool = False
-    """Whether its forms stand at the same places as those of what it was refreshed from."""
-
-    def form(self, path: str) -> Form[Any]:
-        """The form at `path`; what it says, and its acts, are read when somebody asks."""
-        picture = self.picture
-        row, acts = picture.rows[path], picture.fold.acts
-        standing = Standing(State(row.state), acts, row.content, path)
-        told = (
-            *unpack_findings(row.told),
-            *unrecorded(path, row.blob, picture.committed),
-            *unpack_findings(row.clash),
-            *unpack_findings(row.moved),
-        )
-        return Form.later(path, kind_of(path), row.blob, told, standing, self)
-
-    def raw(self, path: str) -> Mapping[str, Any]:
-        """What TOML says in the form at `path`."""
-        return self._kept(path).raw()
-
-    def value(self, path: str) -> tuple[Any, bool]:
-        """The value of the form at `path`, and whether it says anything."""
-        return self._kept(path).value()
-
-    def _kept(self, path: str) -> Kept:
-        blob, readings = self.picture.rows[path].blob, self.archive.readings
-        return readings.get(blob, path) or readings.of(self.data[path], path, blob)
-
-
-def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:
-    """Whether the bytes on disk are the ones that the record holds; nothing without a record."""
-    if committed is None or committed.get(path) == blob:
-        return []
-    return [finding("uncommitted" if path in committed else "untracked", Place(path))]
 
 
 def refreshed(
@@ -121,7 +65,7 @@ def refreshed(
     same = before is not None and rows.keys() == before.picture.rows.keys()
     found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), left, same)
     if new is not old:
-        new.keep(index, old, _judge(found, old, plan))
+        new.keep(index, old, judge(found, old, plan))
         if fresh or not old.rows:
             index.built()
     index.flush()
@@ -265,66 +209,3 @@ def _misnamed(listing: Listing) -> Iterator[Finding]:
         place = Place(path.encode("utf-8", "backslashreplace").decode())
         name = path.rpartition("/")[2]
         yield finding("misnamed", place, name=name, right=right) if right else finding("link", place)
-
-
-# What acts and other forms make of a row
-
-
-def _judge(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
-    """Bring the rows up to date with the acts, the grounds and the decisions' numbers.
-
-    Returns the paths at which the picture differs from `old`.
-    """
-    new = found.picture
-    changed = differing(new.fold.acts.names, old.fold.acts.names) | differing(new.rows, old.rows)
-    recorded = differing(new.committed, old.committed)
-    if new.plan == old.plan and not recorded and not changed:
-        return changed
-    new.rows = rows = dict(new.rows)
-    for path in changed:
-        if path in rows:
-            rows[path] = _stood(found, path)
-    moved = changed & rows.keys()
-    if recorded:
-        moved |= {path for path, row in rows.items() if not recorded.isdisjoint(row.grounds)}
-    grounds = Grounds(found.archive, new.committed)
-    for path in moved:
-        if rows[path].rests or rows[path].moved:
-            rows[path] = _grounded(found, grounds, path)
-    numbered = (one.get(path) for one in (old.rows, rows) for path in changed)
-    if new.plan != old.plan or any(row is not None and row.decided for row in numbered):
-        clashes = clashing(plan, [found.form(path) for path, row in rows.items() if row.decided])
-        for path, row in rows.items():
-            clash = pack_findings([clashes[path]]) if path in clashes else ()
-            if row.clash != clash:
-                rows[path] = row._replace(clash=clash)
-                moved.add(path)
-    return changed | recorded | moved
-
-
-def _stood(found: Refreshed, path: str) -> Row:
-    """The row at `path` with where its acts leave the form."""
-    row, acts = found.picture.rows[path], found.picture.fold.acts.get(path, ())
-    standing = ladder.fold(acts, row.content)
-    decided = any(act.verb in ISSUING and not act.faults for act in acts)
-    rests = path.startswith(NOMINATIONS) and resting(standing.current) is not None
-    return row._replace(state=str(standing.state), decided=decided, rests=rests)
-
-
-def _grounded(found: Refreshed, grounds: Grounds, path: str) -> Row:
-    """The row at `path` with what has changed under its acts, looked at again only where something did."""
-    row, name = found.picture.rows[path], found.picture.fold.acts.names.get(path, b"")
-    if not row.rests:
-        return row._replace(grounds=(), ground=b"", moved=())
-    if row.grounds and row.ground == _ground(row, name, row.grounds, grounds.committed):
-        return row
-    form = found.form(path)
-    read = (PLAN_FILE, registration_path(form.value.unit), figures_path(grounds.plan(), form.value))
-    ground = _ground(row, name, read, grounds.committed)
-    return row._replace(grounds=read, ground=ground, moved=pack_findings(grounds.changed(form)))
-
-
-def _ground(row: Row, acts: bytes, read: Iterable[str], committed: Mapping[str, str]) -> bytes:
-    """A digest of all that what has changed under a form's acts depends on."""
-    told = "\0".join([row.blob, acts.hex(), *(committed.get(path, "") for path in read)])
-    return hashlib.sha256(told.encode()).digest()[:16]

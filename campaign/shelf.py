@@ -12,10 +12,16 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from campaign import store
+from campaign.act import Standing, State, kind_of
+from campaign.archive import Archive
+from campaign.finding import Finding, Place
 from campaign.forms import KINDS
 from campaign.listing import read_listed
-from campaign.picture import Row
+from campaign.packing import unpack_findings
+from campaign.picture import Picture, Row
+from campaign.readings import Kept
 from campaign.record import Record
+from campaign.wording import finding
 from campaign.workspace import Form, named
 
 Name = TypeVar("Name")
@@ -93,3 +99,49 @@ class Contents(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+class Refreshed(Struct, frozen=True):
+    """The workspace as it stands on disk and in the record."""
+
+    picture: Picture
+    archive: Archive
+    data: Contents
+    stray: tuple[Finding, ...]
+    """What lies among the forms and is none."""
+    left: tuple[str, ...]
+    """The temporary files that lay among the forms when the folders were last walked."""
+    same: bool = False
+    """Whether its forms stand at the same places as those of what it was refreshed from."""
+
+    def form(self, path: str) -> Form[Any]:
+        """The form at `path`; what it says, and its acts, are read when somebody asks."""
+        picture = self.picture
+        row, acts = picture.rows[path], picture.fold.acts
+        standing = Standing(State(row.state), acts, row.content, path)
+        told = (
+            *unpack_findings(row.told),
+            *unrecorded(path, row.blob, picture.committed),
+            *unpack_findings(row.clash),
+            *unpack_findings(row.moved),
+        )
+        return Form(path, kind_of(path), None, None, row.blob, told, standing, source=self)
+
+    def raw(self, path: str) -> Mapping[str, Any]:
+        """What TOML says in the form at `path`."""
+        return self._kept(path).raw()
+
+    def value(self, path: str) -> tuple[Any, bool]:
+        """The value of the form at `path`, and whether it says anything."""
+        return self._kept(path).value()
+
+    def _kept(self, path: str) -> Kept:
+        blob, readings = self.picture.rows[path].blob, self.archive.readings
+        return readings.get(blob, path) or readings.of(self.data[path], path, blob)
+
+
+def unrecorded(path: str, blob: str, committed: Mapping[str, str] | None) -> list[Finding]:
+    """Whether the bytes on disk are the ones that the record holds; nothing without a record."""
+    if committed is None or committed.get(path) == blob:
+        return []
+    return [finding("uncommitted" if path in committed else "untracked", Place(path))]

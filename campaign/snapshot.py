@@ -27,8 +27,8 @@ from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import Tell, unheard
 from campaign.record import Record
-from campaign.refreshing import Refreshed, listed, refreshed, unrecorded
-from campaign.shelf import Forms, Names
+from campaign.refreshing import listed, refreshed
+from campaign.shelf import Forms, Names, Refreshed, unrecorded
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.versions import Line

@@ -12,7 +12,7 @@ from campaign.money import Bill
 from campaign.overview import Overview, Tally, overview, tally, together
 from campaign.packing import Packed
 from campaign.partwise import Made, partwise
-from campaign.refreshing import Refreshed
+from campaign.shelf import Refreshed
 from campaign.workspace import Workspace, with_forms
 
 

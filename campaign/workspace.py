@@ -6,7 +6,7 @@ Frozen values that screens and papers only read. `desk.py` makes one; nothing he
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -35,54 +35,40 @@ class Source(Protocol[T_co]):
 
 
 class Form(Generic[T_co]):
-    """One file as it stands, never changed: its value, what is wrong with it, what the record says of it."""
+    """One file as it stands, never changed: its value, what is wrong with it, what the record says of it.
+
+    A `source` is asked for `value` when somebody first wants it, and for `raw` each time anew, so that what
+    was once looked at is not held twice.
+    """
 
     __slots__ = ("_raw", "_said", "_source", "_value", "blob", "findings", "kind", "path", "standing")
 
-    path: str
+    path: Final[str]
     """Relative to the workspace, with forward slashes: `campaign/units/mot-cua/2024.toml`."""
-    kind: str
+    kind: Final[str]
     """`registration`, `year`, `activities` or `nomination`."""
-    blob: str
+    blob: Final[str]
     """Git's id of the exact bytes."""
-    findings: tuple[Finding, ...]
+    findings: Final[tuple[Finding, ...]]
     """What reading alone found: syntax and shape."""
-    standing: Standing
+    standing: Final[Standing]
 
     def __init__(
         self,
         path: str,
         kind: str,
-        value: T_co,
-        raw: Mapping[str, Any],
+        value: T_co | None,
+        raw: Mapping[str, Any] | None,
         blob: str = "",
         findings: tuple[Finding, ...] = (),
         standing: Standing | None = None,
+        source: Source[T_co] | None = None,
     ) -> None:
+        """`value` and `raw`: None where `source` tells them."""
         self.path, self.kind, self.blob, self.findings = path, kind, blob, findings
         self.standing = standing or Standing()
-        self._value: T_co | None = value
-        self._raw: Mapping[str, Any] | None = raw
-        self._said: bool | None = bool(raw)
-        self._source: Source[T_co] | None = None
-
-    @classmethod
-    def later(
-        cls,
-        path: str,
-        kind: str,
-        blob: str,
-        findings: tuple[Finding, ...],
-        standing: Standing,
-        source: Source[T_co],
-    ) -> "Form[T_co]":
-        """A form of which `source` tells the value when it is first asked for; `raw` it is asked anew each
-        time, so that what was once looked at is not held twice."""
-        form = object.__new__(cls)
-        form.path, form.kind, form.blob = path, kind, blob
-        form.findings, form.standing = findings, standing
-        form._source, form._raw, form._value, form._said = source, None, None, None
-        return form
+        self._value, self._raw, self._source = value, raw, source
+        self._said = None if source is not None else bool(raw)
 
     @property
     def value(self) -> T_co:

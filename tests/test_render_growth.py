@@ -41,7 +41,8 @@ class Counted:
         )
         value = replace(full.PERSON, name=f"Nguyễn Mẫu {number}", same_as="")
         standing = replace(full.form(path, value, State.AWARDED).standing, acts=acts)
-        return Form.later(path, "nomination", "b" * 40, (), standing, _Told(self, value))
+        source = _Told(self, value)
+        return Form(path, "nomination", None, None, "b" * 40, standing=standing, source=source)
 
 
 class _Told:

@@ -58,7 +58,7 @@ class DecisionPage(MarkedPage):
         """What may be decided first, then by period from the newest, people by their given name."""
         desk = self.program.desk
         plan = desk.workspace.plan
-        awards = {award.id: award.label for award in plan.awards}
+        awards = {name: award.label for name, award in plan.award_by_id.items()}
         lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
         lines.sort(key=lambda line: line.period, reverse=True)
         may_be = cache(lambda award: may_come_from("decide", plan, award))

@@ -48,7 +48,7 @@ class NominationsPage(MarkedPage):
     def rows(self) -> list[Row]:
         """The newest period first, people by their given name."""
         desk = self.program.desk
-        awards = {award.id: award.label for award in desk.workspace.plan.awards}
+        awards = {name: award.label for name, award in desk.workspace.plan.award_by_id.items()}
         lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
         return [_row(line, awards) for line in sorted(lines, key=lambda line: line.period, reverse=True)]
 
