@@ -99,8 +99,7 @@ def exemplars(workspace: Workspace) -> Exemplars:
 
 
 def _award(workspace: Workspace, form: Form[Nomination]) -> tuple[str, str]:
-    award = workspace.plan.award_by_id.get(form.value.award)
-    return form.value.period, award.label if award else form.value.award
+    return form.value.period, workspace.plan.award_label(form.value.award)
 
 
 def _ideas(told: list[Form[Nomination]]) -> tuple[Idea, ...]:

@@ -3,7 +3,7 @@
 Pure. Kept in the index by `lists.py`, so that a list of ten thousand opens without reading as many forms.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -78,6 +78,11 @@ class NominationLine(NamedTuple):
     """Of the decision, or of what took it back; empty where there is none."""
     order: Order
     """Its place by the given name."""
+
+
+def newest_first(lines: Iterable[NominationLine]) -> list[NominationLine]:
+    """`lines` as lists of nominations show them: the newest period first, people by their given name."""
+    return sorted(sorted(lines, key=lambda line: line.order), key=lambda line: line.period, reverse=True)
 
 
 def unit_lines(workspace: Workspace) -> Iterator[UnitLine]:

@@ -365,6 +365,11 @@ class Plan(Struct, frozen=True, dict=True):
         """Who holds `role` on `day`, in the order of the plan."""
         return [person for person in self.people if person.role == role and covers(person, day)]
 
+    def award_label(self, award: str) -> str:
+        """What the plan calls `award`; its id where it knows none."""
+        known = self.award_by_id.get(award)
+        return known.label if known is not None else award
+
     def goes_upward(self, award: str) -> bool:
         """Whether a body above the one that runs the campaign decides `award`, so that it is forwarded."""
         known = self.award_by_id.get(award)

@@ -216,7 +216,7 @@ def _besides(case: Case) -> list[str]:
     until = figures.short_day(conduct.discipline_until) if conduct.discipline_until else "không có"
     lines.append(f"3. Ngày hết thời hạn kỷ luật: {until}.")
     others = [
-        f"{award.label if (award := plan.award_by_id.get(other.value.award)) else other.value.award}, "
+        f"{plan.award_label(other.value.award)}, "
         f"{period.label if (period := plan.period_by_id.get(other.value.period)) else other.value.period} "
         f"({STATE_LABELS[other.state].lower()})"
         for other in case.of_nominee

@@ -119,7 +119,4 @@ def _initiatives(ink: Ink, unit: Registration) -> list[Flowable]:
 
 
 def _awards(ink: Ink, workspace: Workspace, unit: Registration) -> list[str]:
-    known = workspace.plan.award_by_id
-    return [
-        ink(f"- {known[award].label if award in known else award}.") for award in unit.registration.awards
-    ]
+    return [ink(f"- {workspace.plan.award_label(award)}.") for award in unit.registration.awards]

@@ -72,9 +72,8 @@ class _Report:
         collective = not nominee.individual
         headings = self.law.headings(collective)
         authority = self.plan.authority_on(day)
-        award = self.plan.award_by_id.get(nominee.award)
         kind = headings.title if headings else f"{TITLE} đề nghị tặng"
-        asked = f"{kind} {award.label if award else nominee.award}"
+        asked = f"{kind} {self.plan.award_label(nominee.award)}"
         about = (headings.subtitle if headings else "") or ABOUT
         about = about.replace("{movement}", citation.movement(self.plan))
         number = self.law.form_number(collective)

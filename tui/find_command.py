@@ -70,11 +70,11 @@ def _found_as(match: Match) -> str:
 
 def _nomination(desk: Desk, form: Form[Nomination]) -> str:
     plan, value = desk.workspace.plan, form.value
-    award, period = plan.award_by_id.get(value.award), plan.period_by_id.get(value.period)
+    period = plan.period_by_id.get(value.period)
     parts = [
         period.label if period else value.period,
         desk.workspace.unit_name(value.unit),
-        award.label if award else value.award,
+        plan.award_label(value.award),
         STATE_LABELS[form.state],
     ]
     act = _decision(form)

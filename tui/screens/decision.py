@@ -3,14 +3,15 @@
 Also where the chairman's other acts (no award, revoking) are done, and where decisions are printed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from campaign.act import State
 from campaign.kinds import Reference
 from campaign.ladder import may_come_from
-from campaign.lines import NominationLine
+from campaign.lines import NominationLine, newest_first
+from campaign.plan import Plan
 from campaign.workspace import Form
 from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
@@ -58,12 +59,10 @@ class DecisionPage(MarkedPage):
         """What may be decided first, then by period from the newest, people by their given name."""
         desk = self.program.desk
         plan = desk.workspace.plan
-        awards = {name: award.label for name, award in plan.award_by_id.items()}
-        lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
-        lines.sort(key=lambda line: line.period, reverse=True)
+        lines = newest_first(desk.nomination_lines())
         may_be = cache(lambda award: may_come_from("decide", plan, award))
-        waiting = [_row(line, awards, "open") for line in lines if line.state in may_be(line.award)]
-        decided = [_row(line, awards, "done") for line in lines if line.state in _DECIDED]
+        waiting = [_row(line, plan, "open") for line in lines if line.state in may_be(line.award)]
+        decided = [_row(line, plan, "done") for line in lines if line.state in _DECIDED]
         return waiting + decided
 
     def form_of(self, key: str) -> Form[Any] | None:
@@ -83,12 +82,12 @@ class DecisionPage(MarkedPage):
             self.notify(self.EMPTY, markup=False)
 
 
-def _row(line: NominationLine, awards: Mapping[str, str], stand: str) -> Row:
-    """`line` on the screen; `awards`: what the plan calls each; `stand`: `open` or `done`."""
+def _row(line: NominationLine, plan: Plan, stand: str) -> Row:
+    """`line` on the screen; `stand`: `open` or `done`."""
     mark, carries = state_mark(line.state), verdict_mark(line.carried)
     cells: tuple[Cell, ...] = (
         (line.name, ""),
-        (awards.get(line.award, line.award), "muted"),
+        (plan.award_label(line.award), "muted"),
         (line.period, "muted"),
         (f"{carries.glyph} {line.votes}", carries.tone) if line.votes else ("–", "muted"),
         (line.number, ""),

@@ -1,11 +1,12 @@
 """All nominations with their state and whether the standards are met, narrowed by period and state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from campaign.act import STATE_LABELS, State
 from campaign.kinds import Reference
-from campaign.lines import NominationLine
+from campaign.lines import NominationLine, newest_first
+from campaign.plan import Plan
 from campaign.workspace import Form
 from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
@@ -48,9 +49,7 @@ class NominationsPage(MarkedPage):
     def rows(self) -> list[Row]:
         """The newest period first, people by their given name."""
         desk = self.program.desk
-        awards = {name: award.label for name, award in desk.workspace.plan.award_by_id.items()}
-        lines = sorted(desk.nomination_lines(), key=lambda line: line.order)
-        return [_row(line, awards) for line in sorted(lines, key=lambda line: line.period, reverse=True)]
+        return [_row(line, desk.workspace.plan) for line in newest_first(desk.nomination_lines())]
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The nomination."""
@@ -70,13 +69,13 @@ class NominationsPage(MarkedPage):
         )
 
 
-def _row(line: NominationLine, awards: Mapping[str, str]) -> Row:
-    """`line` on the screen; `awards`: what the plan calls each."""
+def _row(line: NominationLine, plan: Plan) -> Row:
+    """`line` on the screen."""
     verdict, mark = verdict_mark(line.meets), state_mark(line.state)
     cells: tuple[Cell, ...] = (
         (line.name, ""),
         (line.unit_name, "muted"),
-        (awards.get(line.award, line.award), "muted"),
+        (plan.award_label(line.award), "muted"),
         (line.period, "muted"),
         (verdict.glyph, verdict.tone),
         (mark.text, mark.tone),
