@@ -20,11 +20,10 @@ from typing import IO
 import msgspec
 
 from campaign.archive import Archive
-from campaign.content import digest
 from campaign.cycles import uncollected
-from campaign.forms import KINDS, kind_at, kind_id, read_form, shape_at
+from campaign.forms import KINDS, kind_at, kind_id
 from campaign.index import Index, version_of
-from campaign.readings import packed
+from campaign.readings import name_of, packed_from
 from campaign.record import Record
 
 FEWEST = 1_000
@@ -64,30 +63,28 @@ Place = tuple[str, str]
 def read_ahead(archive: Archive, files: Mapping[str, str]) -> Iterator[None]:
     """While it lasts, those forms among `files` (git's ids by path) that the index does not know are read by
     a second process, and kept there. Nothing is started for less than `FEWEST`, or on a single processor."""
-    readings = archive.readings
-    places: list[Place] = []
-    if len(files) >= FEWEST and readings.index.takes and processors() > 1 and sys.executable:
-        forms = ((blob, path) for path, blob in files.items() if kind_at(path) is not None)
-        known = readings.get if readings.index.keeps else _nothing
-        places = sorted((one for one in forms if known(*one) is None), key=_when)
-    if len(places) < FEWEST:
-        yield
-        return
-    try:
-        ahead = Ahead(archive.record, readings.index, places)
-    except (OSError, RuntimeError):  # the machine starts no more processes, or no more threads
-        yield
-        return
-    readings.ahead = ahead
+    ahead = archive.readings.ahead = _begun(archive, files)
     try:
         yield
     finally:
-        readings.ahead = None
-        ahead.end()
+        archive.readings.ahead = None
+        if ahead is not None:
+            ahead.end()
 
 
-def _nothing(_: str, __: str) -> None:
-    """What an index knows that does not stand yet."""
+def _begun(archive: Archive, files: Mapping[str, str]) -> "Ahead | None":
+    readings = archive.readings
+    if len(files) < FEWEST or not readings.index.takes or processors() < 2 or not sys.executable:
+        return None
+    places = [(blob, path) for path, blob in files.items() if kind_at(path) is not None]
+    if readings.index.keeps:
+        places = [place for place in places if readings.get(*place) is None]
+    if len(places) < FEWEST:
+        return None
+    try:
+        return Ahead(archive.record, readings.index, sorted(places, key=_when))
+    except (OSError, RuntimeError):  # the machine starts no more processes, or no more threads
+        return None
 
 
 def processors() -> int:
@@ -196,7 +193,7 @@ class Ahead:
 
     def _keep(self, values: Sequence[bytes]) -> None:
         for (blob, path), value in zip(self._portions[self._come], values, strict=False):  # none if left out
-            self._index.keep_packed(Index.name("form", blob, path), value)
+            self._index.keep_packed(name_of(blob, path), value)
         with self._news:
             self._come += 1
             self._news.notify_all()
@@ -237,7 +234,7 @@ def serve() -> None:
             data = record.read_blobs(blob for portion in near for blob, _ in portion)
             for number, portion in enumerate(near, start):
                 some = () if number in left else portion
-                values = [_read(data[blob], path, blob) for blob, path in some]
+                values = [marshal.dumps(packed_from(data[blob], path, blob)) for blob, path in some]
                 out.write(sealed(marshal.dumps(values), key, number))
                 out.flush()
     os._exit(0)  # the other thread still listens, which the interpreter's own ending cannot bear
@@ -249,11 +246,6 @@ def _hear(given: IO[bytes], left: set[int]) -> None:
         while True:
             left.add(_number(given))
     os._exit(0)
-
-
-def _read(data: bytes, path: str, blob: str) -> bytes:
-    form = read_form(data, path, blob)
-    return marshal.dumps(packed(form, digest(shape_at(path), form.raw)))
 
 
 def sealed(values: bytes, key: bytes, number: int) -> bytes:

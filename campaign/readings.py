@@ -13,7 +13,7 @@ from campaign.asked import Asked, asked
 from campaign.content import digest
 from campaign.finding import Finding
 from campaign.forms import form_of, kind_id, read_form, shape_at
-from campaign.index import Index
+from campaign.index import Index, Name
 from campaign.packing import (
     Packed,
     pack_asked,
@@ -38,6 +38,10 @@ class Reader(Protocol):
 
     def shared(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
         """The forms around what is `wanted` that are better read here, some at a time."""
+
+
+PackedReading = tuple[bytes, str, Packed, Packed, bytes]
+"""What the index keeps of a reading: the fields of `Kept` after the first two."""
 
 
 class Kept(Struct, frozen=True):
@@ -82,7 +86,18 @@ class Kept(Struct, frozen=True):
         return Form(self.path, kind_id(self.path), None, None, self.blob, self.findings, source=self)
 
 
-def packed(form: Form[Any], content: str) -> tuple[bytes, str, Packed, Packed, bytes]:
+def name_of(blob: str, path: str) -> Name:
+    """The name in the index of the reading of `blob` at `path`."""
+    return Index.name("form", blob, path)
+
+
+def packed_from(data: bytes, path: str, blob: str) -> PackedReading:
+    """What is kept of the form in `data`, which nothing else has read."""
+    form = read_form(data, path, blob)
+    return packed(form, digest(shape_at(path), form.raw))
+
+
+def packed(form: Form[Any], content: str) -> PackedReading:
     """What is kept of `form`, whose content has this digest."""
     raw = marshal.dumps(pack_raw(form.raw))  # few of those who ask want it
     typed = pack_value(form.value) if form.said else b""
@@ -101,7 +116,7 @@ class Readings:
         """What the bytes of `blob` said at `path`; None where it is not kept."""
         if self.ahead is not None:
             self.ahead.wait(blob, path)
-        found = self.index.get(Index.name("form", blob, path))
+        found = self.index.get(name_of(blob, path))
         return Kept(blob, path, *found) if found is not None else None
 
     def plan(self, data: bytes, blob: str) -> Reading:
@@ -118,13 +133,12 @@ class Readings:
     def of(self, data: bytes, path: str, blob: str) -> Kept:
         """What `data` says at `path`, whose id is `blob`; kept, where it was not yet."""
         kept = self.get(blob, path)
-        if kept is None:
-            form = read_form(data, path, blob)
-            kept = self.keep(form, digest(shape_at(path), form.raw))
-        return kept
+        return kept if kept is not None else self._kept(blob, path, packed_from(data, path, blob))
 
     def keep(self, form: Form[Any], content: str) -> Kept:
         """Keep what `form` says, whose content has this digest."""
-        value = packed(form, content)
-        self.index.keep(Index.name("form", form.blob, form.path), value)
-        return Kept(form.blob, form.path, *value)
+        return self._kept(form.blob, form.path, packed(form, content))
+
+    def _kept(self, blob: str, path: str, value: PackedReading) -> Kept:
+        self.index.keep(name_of(blob, path), value)
+        return Kept(blob, path, *value)

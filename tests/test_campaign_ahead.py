@@ -80,6 +80,13 @@ def portions(root: Path) -> int:
     return -(-len(committed(root)) // 3)
 
 
+def told_alone(root: Path) -> dict[str, Any]:
+    """The same, on a machine with one processor."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ahead, "processors", lambda: 1)
+        return told(root)
+
+
 def all_read(one: Ahead) -> bool:
     """Whether each portion has come from the second process, or was read here."""
     return {*range(one._come)} | one._here == {*range(len(one._portions))}
@@ -103,9 +110,7 @@ def broken(root: Path) -> None:
 def test_the_same_is_told_of_forms_that_the_second_process_has_read(
     demo: Path, started: list[Ahead], read_here: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(ahead, "processors", lambda: 1)
-        alone = told(demo)
+    alone = told_alone(demo)
     assert not started
     assert set(read_here) >= committed(demo).keys()
     read_here.clear()
@@ -119,13 +124,11 @@ def test_the_same_is_told_of_forms_that_the_second_process_has_read(
 def test_what_the_second_process_has_not_come_to_is_read_here_once(
     demo: Path, started: list[Ahead], read_here: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(ahead, "processors", lambda: 1)
-        alone = told(demo)
+    alone = told_alone(demo)
     instead(
         monkeypatch,
-        "import time, campaign.ahead as a; whole = a._read\n"
-        "a._read = lambda *one: time.sleep(0.02) or whole(*one)\n"
+        "import time, campaign.ahead as a; whole = a.packed_from\n"
+        "a.packed_from = lambda *one: time.sleep(0.02) or whole(*one)\n"
         "a.serve()",
     )
     read_here.clear()
@@ -143,9 +146,7 @@ def test_broken_forms_are_told_alike(
     small: Path, started: list[Ahead], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken(small)
-    with monkeypatch.context() as patch:
-        patch.setattr(ahead, "processors", lambda: 1)
-        alone = told(small)
+    alone = told_alone(small)
     assert told(small) == alone
     assert [all_read(one) for one in started] == [True]
 
@@ -178,9 +179,7 @@ def test_whatever_the_second_process_does_the_same_is_told(
     capfd: pytest.CaptureFixture[str],
     code: str,
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(ahead, "processors", lambda: 1)
-        alone = told(small)
+    alone = told_alone(small)
     monkeypatch.setattr(ahead, "_PATIENCE", 0.5)
     instead(monkeypatch, code)
     assert told(small) == alone
@@ -265,7 +264,9 @@ def test_it_ends_with_the_work_that_is_given_up(small: Path, started: list[Ahead
 def test_it_ends_with_the_process_that_asks(
     small: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
 ) -> None:
-    instead(monkeypatch, "import time, campaign.ahead as a; a._read = lambda *_: time.sleep(600); a.serve()")
+    instead(
+        monkeypatch, "import time, campaign.ahead as a; a.packed_from = lambda *_: time.sleep(600); a.serve()"
+    )
     places = [(blob, path) for path, blob in committed(small).items()]
     wanted = request(small, places)
     process = subprocess.Popen(ahead.command(), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -356,9 +357,7 @@ def test_a_form_that_git_lacks_and_no_act_is_about_is_passed_over(
         subprocess.run(["git", *words], cwd=small, check=True)
     blob = committed(small)[path]
     (small / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    with monkeypatch.context() as patch:
-        patch.setattr(ahead, "processors", lambda: 1)
-        alone = told(small)
+    alone = told_alone(small)
 
     def all_of_them(one: Ahead, _: object) -> Sequence[object]:
         one._here.update(range(len(one._portions)))
