@@ -111,6 +111,10 @@ class Form(Generic[T_co]):
         return self.kind, self.value, self.raw, self.findings, self.standing
 
     def __replace__(self, **changes: Any) -> "Form[T_co]":
+        beside = {"findings", "standing"}  # of which nothing in the file tells
+        if self._source is not None and changes.keys() <= beside:
+            told = {"findings": self.findings, "standing": self.standing, **changes}
+            return Form(self.path, self.kind, self._value, None, self.blob, source=self._source, **told)
         names = ("path", "kind", "value", "raw", "blob", "findings", "standing")
         return Form(**{name: getattr(self, name) for name in names if name not in changes}, **changes)
 

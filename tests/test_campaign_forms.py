@@ -7,11 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign import checks
+from campaign.act import Standing, State
 from campaign.finding import errors
 from campaign.forms import called, form_of, kind_at, kind_id, read_form, shape_at
 from campaign.nomination import Nomination
 from campaign.toml_write import compose
 from campaign.unit import Registration, Year
+from campaign.values import replace
+from campaign.workspace import Form
 from tests.build import registration, told, workspace
 from tests.toml_values import PLAIN, form_values
 
@@ -124,3 +127,21 @@ def test_a_form_that_fits_its_place_is_not_spoken_of() -> None:
 )
 def test_a_form_is_called_in_a_word_or_two(path: str, words: str) -> None:
     assert called(path) == words
+
+
+def test_a_form_that_stands_elsewhere_is_not_read_for_it() -> None:
+    class Unread:
+        """What a form says, which nobody may ask for."""
+
+        def raw(self, path: str) -> dict[str, Any]:
+            raise AssertionError(path)
+
+        def value(self, path: str) -> tuple[Year, bool]:
+            raise AssertionError(path)
+
+    path = "campaign/units/mot-cua/2024.toml"
+    form = Form(path, "year", None, None, "b" * 40, source=Unread())
+    stood = replace(form, standing=Standing(State.ACCEPTED))
+    assert (stood.path, stood.kind, stood.blob, stood.state) == (path, "year", "b" * 40, State.ACCEPTED)
+    with pytest.raises(AssertionError, match="2024"):
+        stood.value  # noqa: B018 - it is still there to be asked for
