@@ -1,5 +1,6 @@
 """The act dialog while something is under way: what is typed stays, what is shown is about what stands."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,7 @@ from campaign.desk import Desk
 from tests.command import git
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
+from tui.bars import KeyBar
 
 REGISTRATION = "campaign/units/tram-y-te/registration.toml"
 """Submitted in the small workspace; who sits here may return it."""
@@ -75,6 +77,42 @@ async def test_an_answer_about_older_words_is_void(small: Path, monkeypatch: pyt
         await seat.press("f9")
         await seat.hears("Đã ghi vào hồ sơ: Trả lại")
     assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
+
+
+async def test_an_answer_that_comes_before_the_dialog_is_whole_is_shown(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, preview, follow = Event(), Desk.preview, KeyBar.on_mount
+
+    def quickly(desk: Desk, order: Order, paths: Sequence[str], author: Person | None) -> list[Prospect]:
+        try:
+            return preview(desk, order, paths, author)
+        finally:
+            answered.set()
+
+    async def slowly(bar: KeyBar) -> None:
+        """The dialog counts as mounted once its bar does, here well after the rules have answered."""
+        if isinstance(bar.screen, ActDialog):
+            while not answered.is_set():
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.2)
+        follow(bar)
+
+    monkeypatch.setattr(Desk, "preview", quickly)
+    monkeypatch.setattr(KeyBar, "on_mount", slowly)
+    async with at_desk(small) as seat:
+        await returning(seat)
+        await seat.type("Thiếu căn cứ")
+        await seat.sees("✓ Không có gì cản trở.")
+
+
+async def test_a_form_that_goes_while_its_act_is_asked_for_is_told(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await returning(seat)
+        (small / REGISTRATION).unlink()
+        seat.app.desk.reload()
+        await seat.type("Thiếu căn cứ")
+        await seat.sees("✗ Không có biểu mẫu nào là")
 
 
 async def test_a_reason_that_was_left_stands_there_again_until_the_act_is_recorded(small: Path) -> None:

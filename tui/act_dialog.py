@@ -16,12 +16,14 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from campaign.acting import Order, Prospect, Refused, title
+from campaign.desk import NoForm
 from campaign.git_program import RecordError
 from campaign.ladder import Verb
 from campaign.values import replace
 from campaign.workspace import Form
 from tui.act_fields import ActFields, Wish
 from tui.act_preview import issued_by, preview_content, refusals
+from tui.asking import ask, void
 from tui.desk_access import program_of
 from tui.dialogs import Dialog
 from tui.inputs import TextInput
@@ -33,6 +35,9 @@ from tui.press import Press
 
 _SHORT_STAY = 0.15
 """Seconds of quiet before the rules are asked again."""
+
+_RULES = "rules"
+"""What is asked of the rules."""
 
 _LOOKING = Content.styled("Đang xem…", TONES["muted"])
 
@@ -57,8 +62,6 @@ class ActDialog(Dialog[Wish]):
         super().__init__()
         self._forms, self._verb, self._given, self._own = tuple(forms), verb, given or {}, own or {}
         self._timer: Timer | None = None
-        self._edits = 0
-        """How often something was typed or chosen: an answer of the rules about what stood before is void."""
         self._looking = True
         """Whether the rules have not answered yet."""
         self._wish: Wish | None = None
@@ -119,7 +122,7 @@ class ActDialog(Dialog[Wish]):
     def _changed(self) -> None:
         """What was found about older words is void, and does not stay there as if it were about these."""
         self._wish, self._looking = None, True
-        self._edits += 1
+        void(self, _RULES)
         place = self.query_one(".obstacles", VerticalScroll)
         place.styles.min_height = place.size.height  # so that nothing jumps while one types
         place.query_one(Static).update(_LOOKING)
@@ -138,29 +141,22 @@ class ActDialog(Dialog[Wish]):
             self._show(None, refusal.reasons, ())
             return
         order = Order(wish.verb.id, wish.note, wish.data, wish.own)
-        paths, edits = [form.path for form in self._forms], self._edits
+        paths = [form.path for form in self._forms]
 
-        def look() -> None:
+        def look() -> tuple[list[str], list[Prospect]]:
             found: list[Prospect] = []
             reasons = list(problems)
             try:
                 found = desk.preview(order, paths, wish.author)
             except Refused as refusal:
                 reasons += refusal.reasons
-            except RecordError as error:
+            except (NoForm, RecordError) as error:
                 reasons.append(str(error))
-            self.app.call_from_thread(self._answered, edits, wish, reasons, found)
+            return reasons, found
 
-        self.run_worker(look, thread=True, exclusive=True, group="preview", exit_on_error=False)
-
-    def _answered(self, edits: int, wish: Wish, reasons: list[str], found: list[Prospect]) -> None:
-        """Show what the rules said, unless something else stands there by now."""
-        if edits == self._edits:
-            self._show(wish, reasons, found)
+        ask(self, _RULES, look, lambda told: self._show(wish, *told))
 
     def _show(self, wish: Wish | None, reasons: Sequence[str], found: Sequence[Prospect]) -> None:
-        if not self.is_mounted:
-            return
         workspace = program_of(self).desk.workspace
         ready = tuple(one.form.path for one in found if not one.obstacles)
         free = wish is not None and not reasons and bool(ready)

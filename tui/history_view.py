@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from campaign.act import shown_data
 from campaign.forms import called
-from campaign.git_program import RecordError
 from campaign.history import Event
 from campaign.ladder import verb_of
 from campaign.workspace import Form
+from tui.asking import ask
 from tui.clash import change_content
 from tui.desk_access import program_of
 from tui.listing import Column, Listing, Row
@@ -112,23 +112,19 @@ class HistoryView(Vertical):
         one = desk.workspace.at(path)
         forms = desk.workspace.of_unit(path.split("/")[2]) if self._several else [one] if one else []
 
-        def read() -> None:
+        def read() -> list[Told]:
             told = []
-            try:
-                for form in forms:
-                    title = called(form.path)
-                    told += [Told(form, title, event) for event in desk.timeline(form)]
-            except RecordError as error:
-                self.app.call_from_thread(self._show, [], str(error))
-                return
-            told.sort(key=lambda one: one.event.at, reverse=True)
-            self.app.call_from_thread(self._show, told, "")
+            for form in forms:
+                title = called(form.path)
+                told += [Told(form, title, event) for event in desk.timeline(form)]
+            return sorted(told, key=lambda one: one.event.at, reverse=True)
 
-        self.run_worker(read, thread=True, exclusive=True, group="history", exit_on_error=False)
+        ask(self, "history", read, self._show, self._failed)
 
-    def _show(self, told: Sequence[Told], trouble: str) -> None:
-        if not self.is_mounted:
-            return
+    def _failed(self, error: Exception) -> None:
+        self._show([], str(error))
+
+    def _show(self, told: Sequence[Told], trouble: str = "") -> None:
         listing = self.query_one(Listing)
         listing.empty = visible(trouble) or "Chưa có lần ghi nào."
         self._told = {f"{one.event.commit}:{one.form.path}": one for one in told}

@@ -23,6 +23,7 @@ from campaign.queue import Queued, queue
 from campaign.workspace import Form
 from tui.act_flow import begin_act
 from tui.appraisal_view import appraisal_content, left, news_content
+from tui.asking import ask
 from tui.filters import FilterPick
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
@@ -116,14 +117,13 @@ class AppraisalPage(MarkedPage):
     def _look(self, key: str, form: Form[Any], told: tuple[Content, Content]) -> None:
         desk = self.program.desk
 
-        def read() -> None:
+        def read() -> Content:
             try:
-                news = news_content(*desk.news(form))
+                return news_content(*desk.news(form))
             except RecordError as error:
-                news = plain(str(error), TONES["bad"])
-            self.app.call_from_thread(self._show_news, key, told, news)
+                return plain(str(error), TONES["bad"])
 
-        self.run_worker(read, thread=True, exclusive=True, group="news", exit_on_error=False)
+        ask(self, "news", read, lambda news: self._show_news(key, told, news))
 
     def _show_news(self, key: str, told: tuple[Content, Content], news: Content) -> None:
         """What is told of the form, with what is new in its place."""

@@ -9,18 +9,18 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from campaign import clashes, exchange, remotes
 from campaign.clashes import Question, Unsettled
 from campaign.desk import NO_REPOSITORY
 from campaign.exchange import Exchanged
-from campaign.git_program import RecordError, Stopped
+from campaign.git_program import Stopped
 from campaign.merging import Side
 from campaign.outlook import Outlook, outlook
 from campaign.progress import Tell
 from campaign.remotes import NotReached, Remote
 from tui import exchange_rows
+from tui.asking import ask
 from tui.choice_memory import ChoiceMemory
 from tui.choosing import NAMES, Choosing, Chosen
 from tui.connecting import choose_remote
@@ -84,16 +84,11 @@ class ExchangePage(FarPage):
         """Find out anew how things stand, in the background: git is asked."""
         super().show_desk()
         if self.program.desk.record is not None:
-            self.run_worker(self._find_out, thread=True, exclusive=True, exit_on_error=False)
+            ask(self, "outlook", partial(outlook, self.program.desk, self._with), self._take, self._unknown)
         self._show_standing()
 
-    def _find_out(self) -> None:
-        try:
-            view = outlook(self.program.desk, self._with)
-        except RecordError as error:
-            view = Outlook(trouble=str(error))
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._take, view)
+    def _unknown(self, error: Exception) -> None:
+        self._take(Outlook(trouble=str(error)))
 
     def _take(self, view: Outlook) -> None:
         self._outlook = view

@@ -10,10 +10,9 @@ from textual.widgets import Static
 from campaign.content import label_of
 from campaign.finding import Finding, Severity
 from campaign.forms import kind_at, shape_at
-from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.progress import Progress
-from campaign.store import StoreError
+from tui.asking import ask, telling, void
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.inputs import TextInput
@@ -60,34 +59,27 @@ class FindingsPage(ListPage):
 
     def show_desk(self) -> None:
         """What is known at once; else all is checked in a thread, and what stood here stays meanwhile."""
-        desk, taken = self.program.desk, self.program.desk.snapshot
+        desk = self.program.desk
         known = desk.known_findings()
         if known is not None:
+            void(self, "findings")
             self._show(known)
             return
         self._tell(Progress(_CHECKING))
 
-        def tell(now: Progress) -> None:
-            self.call_later(self._tell, now)
+        def check() -> list[Finding]:
+            return desk.findings(tell=telling(self, self._tell))
 
-        def check() -> None:
-            try:
-                found = desk.findings(tell=tell)
-            except (RecordError, StoreError) as error:
-                self.app.call_from_thread(self._failed, str(error))
-                return
-            if desk.snapshot is taken:  # else it is checked anew already
-                self.app.call_from_thread(self._show, found)
-
-        self.run_worker(check, thread=True, exclusive=True, group="check", exit_on_error=False)
+        ask(self, "findings", check, self._show, self._failed)
 
     def _tell(self, now: Progress) -> None:
         self.query_one(".count", Static).update(Content(str(now)))
         self.listing.empty = str(now)
         self.listing.refresh()
 
-    def _failed(self, why: str) -> None:
+    def _failed(self, error: Exception) -> None:
         """What stood here stays; that nothing is being checked any more has to be seen."""
+        why = str(error)
         self.listing.empty = visible(why)
         self.listing.refresh()
         self.query_one(".count", Static).update("")

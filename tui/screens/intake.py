@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from campaign import store
 from campaign.acting import Refused
@@ -27,6 +26,7 @@ from campaign.tables import OUT, template
 from campaign.values import replace
 from campaign.vietnamese import slug
 from campaign.xlsx_write import write_xlsx
+from tui.asking import ask, telling
 from tui.dialogs import Ask
 from tui.file_pick import FilePick
 from tui.filters import ListPage
@@ -92,21 +92,16 @@ class IntakePage(ListPage):
         super().show_desk()
         self._tell_whole()
         if self._book is not None:
-            self.run_worker(self._work_out, thread=True, exclusive=True, exit_on_error=False)
+            self._work_out(self._book)
 
-    def _work_out(self) -> None:
-        desk, book = self.program.desk, self._book
-        assert book is not None
-        wishes = replace(self._wishes, meant=HeadingMemory(desk.root).kept())
-        worker = get_current_worker()
+    def _work_out(self, book: Book) -> None:
+        desk, asked = self.program.desk, self._wishes
 
-        def tell(now: Progress) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._tell_progress, now)
+        def work() -> Intake:
+            wishes = replace(asked, meant=HeadingMemory(desk.root).kept())
+            return take(desk.workspace, book, wishes, telling(self, self._tell_progress))
 
-        intake = take(desk.workspace, book, wishes, tell)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, intake)
+        ask(self, "intake", work, self._take)
 
     def _tell_progress(self, now: Progress) -> None:
         self.query_one(".exchange-standing", Static).update(plain(str(now), TONES["muted"]))

@@ -4,6 +4,7 @@ The latest ones at once, older ones when somebody goes on: nobody waits for a hu
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -16,9 +17,9 @@ from campaign.act import Act
 from campaign.commit import Entry
 from campaign.desk import Desk
 from campaign.forms import called
-from campaign.git_program import RecordError
 from campaign.history import Event
 from campaign.ladder import verb_of
+from tui.asking import ask, void
 from tui.filters import FilterPick, ListPage
 from tui.history_view import Told, event_content
 from tui.listing import Cell, Column, Listing, Row
@@ -88,6 +89,11 @@ class JournalPage(ListPage):
         options = [Option("act", "Bước duyệt"), Option("edit", "Lần lưu")]
         return (FilterPick("Loại", lambda: options),)
 
+    def show_desk(self) -> None:
+        """The latest ones; older ones that are being read were those of another record."""
+        void(self, "older")
+        super().show_desk()
+
     def rows(self) -> list[Row]:
         """Newest first; last, where there are older ones, a row for them."""
         return self._told(journal.latest(self.program.desk.snapshot, self._most))
@@ -119,20 +125,12 @@ class JournalPage(ListPage):
         taken, most = self.program.desk.snapshot, self._most
         self.query_one(".count", Static).update(Content("Đang đọc…"))
 
-        def read() -> None:
-            try:
-                lines = journal.latest(taken, most)
-            except RecordError as error:
-                self.app.call_from_thread(self._failed, error)
-                return
-            self.app.call_from_thread(self._show, lines)
-
-        self.run_worker(read, thread=True, exclusive=True, group="older", exit_on_error=False)
+        ask(self, "older", lambda: journal.latest(taken, most), self._show, self._failed)
 
     def _show(self, lines: Sequence[journal.Line]) -> None:
         self.listing.fill(self._told(lines))
 
-    def _failed(self, error: RecordError) -> None:
+    def _failed(self, error: Exception) -> None:
         """What was read stays, and can be gone on from again."""
         self._most //= _FURTHER
         self._show([*self._lines.values()])
@@ -203,17 +201,11 @@ class JournalPage(ListPage):
 
     def _look(self, entry: Entry) -> None:
         """Ask git in the background what the edit changed."""
-        desk = self.program.desk
+        read = partial(told_of, self.program.desk, entry)
+        ask(self, "edit", read, lambda told: self._show_edit(entry, *told), self._unread)
 
-        def read() -> None:
-            try:
-                titles, told = told_of(desk, entry)
-            except RecordError as error:
-                self.app.call_from_thread(self.show_aside, plain(str(error), TONES["bad"]))
-                return
-            self.app.call_from_thread(self._show_edit, entry, titles, told)
-
-        self.run_worker(read, thread=True, exclusive=True, group="edit", exit_on_error=False)
+    def _unread(self, error: Exception) -> None:
+        self.show_aside(plain(str(error), TONES["bad"]))
 
     def _show_edit(self, entry: Entry, titles: Sequence[str], told: Sequence[Told]) -> None:
         if self.listing.current != entry.commit:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from campaign import figures
 from render.preview import pages_of
+from tui.asking import ask
 from tui.batch import OUTPUT
 from tui.filters import ListPage
 from tui.listing import Column, Listing, Row
@@ -73,17 +74,16 @@ class PrintedPage(ListPage):
     def _look(self, key: str) -> None:
         path = self.program.desk.root / OUTPUT / key
 
-        def read() -> None:
+        def read() -> list[str]:
             try:
-                pages = pages_of(path.read_bytes())
+                return pages_of(path.read_bytes())
             except OSError:
-                pages = []
-            self.app.call_from_thread(self._show_pages, key, pages)
+                return []
 
-        self.run_worker(read, thread=True, exclusive=True, group="preview", exit_on_error=False)
+        ask(self, "pages", read, lambda pages: self._show_pages(key, pages))
 
     def _show_pages(self, key: str, pages: list[str]) -> None:
-        if not self.is_mounted or self.listing.current != key:
+        if self.listing.current != key:
             return
         lines = [plain(str(self.program.desk.root / OUTPUT / key), TONES["muted"])]
         for number, text in enumerate(pages, 1):

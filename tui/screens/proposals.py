@@ -11,15 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from campaign import figures, proposals
 from campaign.clashes import Choices, Question, Unsettled
 from campaign.finding import Key, errors
-from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.proposals import COURSE_LABELS, Course, Offered, Proposal
 from campaign.vietnamese import slug
+from tui.asking import ask
 from tui.choosing import Choosing, Chosen
 from tui.clash import change_content
 from tui.dialogs import Ask
@@ -81,17 +80,14 @@ class ProposalsPage(FarPage):
         super().show_desk()
         self._offered.clear()
         if self.program.desk.record is not None:
-            self.run_worker(self._find_out, thread=True, exclusive=True, exit_on_error=False)
+            desk = self.program.desk
+            ask(self, "known", lambda: proposals.known(desk), self._take_in, self._stands_apart)
 
-    def _find_out(self) -> None:
-        try:
-            known, apart = proposals.known(self.program.desk), False
-        except RecordError:  # nothing to exchange by yet
-            known, apart = [], True
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._take_in, known, apart)
+    def _stands_apart(self, _: Exception) -> None:
+        """There is nothing to exchange by yet."""
+        self._take_in([], apart=True)
 
-    def _take_in(self, known: Sequence[Proposal], apart: bool) -> None:
+    def _take_in(self, known: Sequence[Proposal], apart: bool = False) -> None:
         self._known = {one.name: one for one in known}
         self.listing.empty = self.APART if apart else self.EMPTY
         super().show_desk()
@@ -116,15 +112,12 @@ class ProposalsPage(FarPage):
             aside.update(self._words(one))
         else:
             aside.update(plain("Đang đọc…", TONES["muted"]))
-            self.run_worker(lambda: self._read(one), thread=True, group="offered", exit_on_error=False)
+            desk = self.program.desk
+            read = partial(proposals.offered, desk, one)
+            ask(self, "offered", read, lambda found: self._keep_read(one, found), self._unread)
 
-    def _read(self, one: Proposal) -> None:
-        try:
-            found: Sequence[Offered] = proposals.offered(self.program.desk, one)
-        except RecordError as error:
-            self.app.call_from_thread(self.notify, str(error), markup=False)
-            return
-        self.app.call_from_thread(self._keep_read, one, found)
+    def _unread(self, error: Exception) -> None:
+        self.notify(str(error), markup=False)
 
     def _keep_read(self, one: Proposal, found: Sequence[Offered]) -> None:
         self._offered[one.tip] = found
@@ -188,8 +181,8 @@ class ProposalsPage(FarPage):
         wrong = sum(len(errors(offer.findings)) for offer in self._offered.get(one.tip, ()))
         lines = [f"{one.name}: {one.subject}", f"{one.commits} lần ghi của {one.by} sẽ thành một phần hồ sơ."]
         lines += [f"Có {wrong} lỗi sẽ vào theo; sửa sau cũng được."] * bool(wrong)
-        ask = Ask("Nhận sửa đổi này?", "\n\n".join(lines), (("stay", "Thôi"), ("take", "Nhận")))
-        self.app.push_screen(ask, lambda name: self._take(one, {}) if name == "take" else None)
+        question = Ask("Nhận sửa đổi này?", "\n\n".join(lines), (("stay", "Thôi"), ("take", "Nhận")))
+        self.app.push_screen(question, lambda name: self._take(one, {}) if name == "take" else None)
 
     def _take(self, one: Proposal, choices: Choices) -> None:
         desk = self.program.desk
@@ -251,11 +244,11 @@ class ProposalsPage(FarPage):
                 "Đang gửi…",
                 lambda _, halted: proposals.refuse(desk, one, texts[0], halted=halted),
                 self._ended(f"Đã ghi là không nhận “{one.name}”."),
-                partial(self._unsent, ask),
+                partial(self._unsent, dialog),
             )
 
-        ask = Lines(f"Không nhận “{one.name}”", [("Lý do", "")], "Không nhận")
-        self.app.push_screen(ask, typed)
+        dialog = Lines(f"Không nhận “{one.name}”", [("Lý do", "")], "Không nhận")
+        self.app.push_screen(dialog, typed)
 
     def action_new(self) -> None:
         """Offer what this machine has and did not exchange."""
@@ -270,11 +263,11 @@ class ProposalsPage(FarPage):
                     "Đang gửi…",
                     lambda _, halted: proposals.propose(desk, name, halted=halted),
                     self._ended(f"Đã gửi “{name}” để xem xét. Hồ sơ chung chưa đổi."),
-                    partial(self._unsent, ask),
+                    partial(self._unsent, dialog),
                 )
 
-        ask = Lines("Gửi những gì chưa trao đổi để xem xét", [("Tên ngắn gọn", "")], "Gửi")
-        self.app.push_screen(ask, typed)
+        dialog = Lines("Gửi những gì chưa trao đổi để xem xét", [("Tên ngắn gọn", "")], "Gửi")
+        self.app.push_screen(dialog, typed)
 
     def action_fetch(self) -> None:
         """Ask the repository what there is."""
@@ -294,9 +287,9 @@ class ProposalsPage(FarPage):
 
         return end
 
-    def _unsent(self, ask: Lines, error: Exception) -> None:
+    def _unsent(self, dialog: Lines, error: Exception) -> None:
         """What was written for it is not lost."""
-        ask.take_back()
+        dialog.take_back()
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:

@@ -5,6 +5,7 @@ from textual.containers import Vertical
 
 from campaign.review import Review, review
 from campaign.workspace import Workspace
+from tui.asking import ask
 from tui.page import Page
 from tui.printing import choose_period
 from tui.review_blocks import ActivityBlock, CourseBlock, Ranks, ReviewBlock, TakingPart
@@ -41,11 +42,7 @@ class ReviewPage(Page):
     def show_desk(self) -> None:
         """Work everything out anew, in a thread: a district has a thousand units."""
         workspace = self.program.desk.workspace
-
-        def read() -> None:
-            self.app.call_from_thread(self._tell, review(workspace), workspace)
-
-        self.run_worker(read, thread=True, exclusive=True, group="review", exit_on_error=False)
+        ask(self, "review", lambda: review(workspace), lambda told: self._tell(told, workspace))
 
     def _tell(self, told: Review, workspace: Workspace) -> None:
         for block in self.query(ReviewBlock):
