@@ -103,10 +103,9 @@ class ListPage(Page):
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """The list is that of this screen; it is filled when the screen is first shown."""
         self.listing.add_class("-keep-cursor")
         self.listing.opens = self.opens
-        self.follow_desk()
 
     def opens(self, key: str) -> str:
         """What Enter does with the row `key`, in a word; empty where nothing."""

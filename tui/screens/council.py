@@ -72,14 +72,13 @@ class CouncilPage(Page):
         return self._typed.meeting(self.program.desk.workspace.plan.council)
 
     def on_mount(self) -> None:
-        """Take up what was typed before, and show the agenda."""
+        """Take up what was typed before."""
         kept = self.program.drafts.kept(MEETING)
         if kept is not None:
             self._typed = MeetingDraft.of(kept.texts)
             self.notify(f"Đã lấy lại phần ghi dở của phiên họp lúc {kept.at:%H:%M %d/%m/%Y}.", markup=False)
             if self._typed.lacks(kept.texts):
                 self.notify(_DAMAGED, severity="warning", markup=False, timeout=12)
-        self.follow_desk()
 
     def _keep(self) -> None:
         """Keep what is typed outside the repository."""

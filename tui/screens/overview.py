@@ -87,10 +87,6 @@ class OverviewPage(Page):
                 yield Targets()
                 yield FundBlock()
 
-    def on_mount(self) -> None:
-        """Show the day."""
-        self.follow_desk()
-
     def show_desk(self) -> None:
         """Work everything out anew."""
         desk = self.program.desk

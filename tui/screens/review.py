@@ -35,10 +35,6 @@ class ReviewPage(Page):
                 yield Ranks()
                 yield ActivityBlock()
 
-    def on_mount(self) -> None:
-        """Show the figures."""
-        self.follow_desk()
-
     def show_desk(self) -> None:
         """Work everything out anew, in a thread: a district has a thousand units."""
         workspace = self.program.desk.workspace
