@@ -8,10 +8,10 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 
-from campaign.commit import Person, Step, one_line
+from campaign.commit import Step, one_line
 from campaign.git_program import RecordError, lines
 from campaign.locking import writing
-from campaign.record import NOWHERE, SEEN, SIGN, Record
+from campaign.record import NOWHERE, SEEN, Record, Recorder
 from campaign.store import blob_id
 
 _PATIENCE = 2.0
@@ -38,39 +38,36 @@ class Moved(RecordError):
     """Somebody else added to the record meanwhile; nothing was written."""
 
 
-def append(record: Record, steps: Sequence[Step], seen: str | None = None) -> list[str]:
+def append(
+    record: Record, steps: Sequence[Step], seen: str | None = None, by: Recorder | None = None
+) -> list[str]:
     """Add a commit for each of `steps`, visible by one compare-and-swap of the branch. Returns their ids.
 
     `seen`: the commit that the steps were made from; where the branch stands elsewhere by now, nothing
-    is written. Raises `NoIdentity`; `Moved` when the branch has moved meanwhile; `RecordError` when the
-    repository is in no state to be written. Nothing is visible then.
+    is written. `by`: who works here, where git was just asked. Raises `NoIdentity`; `Moved` when the branch
+    has moved meanwhile; `RecordError` when the repository is in no state to be written. Nothing is visible
+    then.
     """
     with writing(record.scratch):
-        return _append(record, steps, seen)
+        return _append(record, steps, seen, by or record.recorder())
 
 
-def _append(record: Record, steps: Sequence[Step], seen: str | None) -> list[str]:
-    committer = record.identity()
+def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorder) -> list[str]:
     _require_unlocked(record)
-    branch = _branch(record)
-    refs = _refs(record, branch, MERGING, SEEN)
+    branch, refs = _refs(record, MERGING, SEEN)
     if MERGING in refs:
         raise RecordError(_HALF_MERGED)
     # on a disk that takes capitals for small letters, the branch may bear another name than HEAD gives it
     parent = refs.get(branch) or record.head() or ""
     if seen is not None and seen != parent:
         raise Moved(_MOVED)
-    signed, tree = signs(record), ""
-    commits: list[str] = []
+    tree, commits = f"{parent}^{{tree}}" if parent else "", list[str]()
     scratch = Scratch(record, parent)
     try:
         for step in steps:
-            if step.files or not (tree or parent):
+            if step.files or not tree:
                 tree = scratch.tree_with(step.files)
-            elif not tree:
-                tree = record.git("rev-parse", "--verify", parent + "^{tree}").strip()
-            parents = commits[-1:] or [parent]
-            commits.append(commit_tree(record, step, committer, tree, parents, signed))
+            commits.append(commit_tree(record, step, by, tree, commits[-1:] or [parent]))
     finally:
         scratch.remove()
     files = {path: data for step in steps for path, data in step.files.items()}
@@ -138,26 +135,20 @@ def index_row(record: Record, blob: str, path: str) -> str:
     return f"100644 {blob}\t{record.prefix}{path}\0"
 
 
-def signs(record: Record) -> bool:
-    """Whether commits made on this machine are signed."""
-    return record.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() == "true"
-
-
-def commit_tree(
-    record: Record, step: Step, committer: Person, tree: str, parents: Sequence[str], signed: bool
-) -> str:
-    """A commit of `tree` with the text of `step`; nothing shows it yet. Returns its id."""
+def commit_tree(record: Record, step: Step, by: Recorder, tree: str, parents: Sequence[str]) -> str:
+    """A commit of `tree`, by any name that git has for it, with the text of `step`, made by who works here;
+    nothing shows it yet. Returns its id."""
     when = step.at.isoformat(timespec="seconds")
     settings = {
         "GIT_AUTHOR_NAME": one_line(step.author.name),
         "GIT_AUTHOR_EMAIL": one_line(step.author.email),
         "GIT_AUTHOR_DATE": when,
-        "GIT_COMMITTER_NAME": committer.name,
-        "GIT_COMMITTER_EMAIL": committer.email,
+        "GIT_COMMITTER_NAME": by.person.name,
+        "GIT_COMMITTER_EMAIL": by.person.email,
         "GIT_COMMITTER_DATE": when,
     }
     options = [word for parent in parents if parent for word in ("-p", parent)]
-    options += ["--gpg-sign"] if signed else []
+    options += ["--gpg-sign"] if by.signs else []
     return record.git("commit-tree", tree, *options, env=settings, given=step.message.encode()).strip()
 
 
@@ -198,11 +189,15 @@ def _branch(record: Record) -> str:
     return branch
 
 
-def _refs(record: Record, *names: str) -> dict[str, str]:
-    """What each of the refs `names` stands at; those that are not there are left out."""
-    out = record.git("for-each-ref", "--format=%(refname) %(objectname)", *names)
-    rows = (line.rpartition(" ") for line in lines(out))
-    return {name: commit for name, _, commit in rows if name in names}
+def _refs(record: Record, *names: str) -> tuple[str, dict[str, str]]:
+    """The branch that HEAD names, and what it and those of the refs `names` that are there stand at.
+
+    Raises `RecordError` where HEAD names no branch.
+    """
+    out = record.git("for-each-ref", "--format=%(HEAD)%(refname) %(objectname)", "refs/heads", *names)
+    rows = [(line[0], *line[1:].rsplit(" ", 1)) for line in lines(out)]
+    here = next((name for mark, name, _ in rows if mark == "*"), "") or _branch(record)
+    return here, {name: commit for _, name, commit in rows if name in (here, *names)}
 
 
 def require_quiet(record: Record) -> None:

@@ -21,7 +21,7 @@ from campaign.index import Index
 from campaign.packing import pack_findings, unpack_findings
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell, unheard
-from campaign.record import Record
+from campaign.record import Record, Recorder
 from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import recorded, take
 from campaign.toml_read import read
@@ -281,7 +281,8 @@ class Desk:
         from campaign import acting
 
         forms = [self.form(path) for path in paths]
-        return acting.prospects(self.workspace, order, forms, self._setting(author, at))
+        setting = self._setting(self.repository.recorder(), author, at)
+        return acting.prospects(self.workspace, order, forms, setting)
 
     def act(
         self,
@@ -302,13 +303,14 @@ class Desk:
         from campaign import acting
         from campaign.appending import append
 
-        setting = self._setting(author, at)
+        recorder = self.repository.recorder()
+        setting = self._setting(recorder, author, at)
         named = [self.form(path) for path in paths]
         forms = list({form.path: form for form in named}.values())
         order = acting.Order(verb, note, data or {}, own or {})
         steps = acting.prepare(self.workspace, order, forms, setting)
         self._unchanged(forms)
-        commits = append(self.repository, steps, self.snapshot.head)
+        commits = append(self.repository, steps, self.snapshot.head, recorder)
         self._written(())
         return commits
 
@@ -322,12 +324,12 @@ class Desk:
                 [f"{form.id}: Tệp vừa bị thay đổi trên đĩa. Đọc lại rồi làm lại." for form in swapped]
             )
 
-    def _setting(self, author: Person | None, at: datetime | None) -> "Setting":
+    def _setting(self, recorder: Recorder, author: Person | None, at: datetime | None) -> "Setting":
         from campaign.acting import Setting
 
-        recorder = self.repository.identity()
+        person, key = recorder.person, self.repository.signing_key(recorder)
         return Setting(
-            party=Party(author or recorder, recorder, self.repository.signing_key()),
+            party=Party(author or person, person, key),
             at=at or datetime.now().astimezone(),
             plan=self.snapshot.recorded_plan(),
             head=self.snapshot.recorded_head,

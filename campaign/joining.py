@@ -19,7 +19,6 @@ from campaign.appending import (
     publish,
     refresh_index,
     require_quiet,
-    signs,
 )
 from campaign.commit import Step, message
 from campaign.forms import kind_at
@@ -125,9 +124,9 @@ def join(
         tree = scratch.tree_with(forms) if forms else joining.tree
     finally:
         scratch.remove()
-    person = record.identity()
-    step = Step(message("Gộp hồ sơ từ máy khác", remark), person, at)
-    commit = commit_tree(record, step, person, tree, (joining.ours, joining.theirs), signs(record))
+    by = record.recorder()
+    step = Step(message("Gộp hồ sơ từ máy khác", remark), by.person, at)
+    commit = commit_tree(record, step, by, tree, (joining.ours, joining.theirs))
     advance(record, commit, tell)
     return commit
 
@@ -150,10 +149,10 @@ def conclude(record: Record, path: str, remark: str, at: datetime) -> str | None
             return None
         branch, head = branch_of(record)
         theirs = (record.folder / "MERGE_HEAD").read_text(encoding="utf-8").split()
-        person = record.identity()
-        step = Step(message("Gộp hồ sơ từ máy khác", remark), person, at)
+        by = record.recorder()
+        step = Step(message("Gộp hồ sơ từ máy khác", remark), by.person, at)
         tree = here.git("write-tree").strip()
-        commit = commit_tree(record, step, person, tree, (head, *theirs), signs(record))
+        commit = commit_tree(record, step, by, tree, (head, *theirs))
         publish(here, branch, commit, head)
         record.git("merge", "--quit")
         return commit

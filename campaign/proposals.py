@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from campaign import checks, exchange, figures, remotes
-from campaign.appending import commit_tree, signs
+from campaign.appending import commit_tree
 from campaign.clashes import Choose
 from campaign.commit import Person, Step, message
 from campaign.content import Change, differences
@@ -189,8 +189,7 @@ def refuse(
     if proposal.course is not Course.OPEN:
         raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
     record = desk.repository
-    person = record.identity()
-    step = Step(message(f"{REFUSED}: {proposal.name}", reason), person, datetime.now().astimezone())
-    tree = record.git("rev-parse", f"{proposal.tip}^{{tree}}").strip()
-    commit = commit_tree(record, step, person, tree, [proposal.tip], signs(record))
+    by = record.recorder()
+    step = Step(message(f"{REFUSED}: {proposal.name}", reason), by.person, datetime.now().astimezone())
+    commit = commit_tree(record, step, by, f"{proposal.tip}^{{tree}}", [proposal.tip])
     remotes.send(record, remotes.remote(record, remote), commit, f"{PREFIX}/{proposal.name}", halted)

@@ -3,6 +3,7 @@
 Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -56,6 +57,13 @@ _BATCH = 1 << 26
 
 class NoIdentity(RecordError):
     """Git does not know who works on this machine."""
+
+
+class Recorder(Struct, frozen=True):
+    """Who works on a machine, and whether the commits they make there are signed."""
+
+    person: Person
+    signs: bool = False
 
 
 class Record:
@@ -116,25 +124,33 @@ class Record:
 
     def identity(self) -> Person:
         """Who works on this machine, from git's settings. Raises `NoIdentity`; never invents one."""
-        told = self.git("config", "--null", "--get-regexp", "^user\\.(name|email)$", ok=(0, 1))
+        return self.recorder().person
+
+    def recorder(self) -> Recorder:
+        """Who works on this machine, from git's settings at this moment. Raises as `identity` does."""
+        wanted = f"^(user\\.(name|email)|{re.escape(SIGN)})$"
+        told = self.git("config", "--null", "--get-regexp", wanted, ok=(0, 1))
         rows = (row.partition("\n") for row in told.split("\0"))
         values = {name: value.strip() for name, _, value in rows}  # the last one holds
+        signs = values.get(SIGN, "false")
+        if signs not in ("true", "false"):  # git has more words for both
+            signs = self.git("config", "--type=bool", "--get", SIGN).strip()
         person = Person(values.get("user.name", ""), values.get("user.email", ""))
         if not person.name or not person.email:
             raise NoIdentity(
                 "Git chưa biết ai đang dùng máy này. Đặt một lần: "
                 'git config --global user.name "Họ Tên" và git config --global user.email "địa chỉ thư".'
             )
-        return person
+        return Recorder(person, signs == "true")
 
     def set_identity(self, person: Person) -> None:
         """Remember `person` as who works in this repository."""
         self.git("config", "user.name", one_line(person.name))
         self.git("config", "user.email", one_line(person.email))
 
-    def signing_key(self) -> str:
-        """The fingerprint of the key that commits made here are signed with; empty where none are."""
-        if self.git("config", "--type=bool", "--get", SIGN, ok=(0, 1)).strip() != "true":
+    def signing_key(self, recorder: Recorder) -> str:
+        """The fingerprint of the key that `recorder` signs commits with here; empty where none are signed."""
+        if not recorder.signs:
             return ""
         path = Path(self.git("config", "--type=path", "--get", "user.signingKey", ok=(0, 1)).strip())
         public = path if path.suffix == ".pub" else path.with_name(path.name + ".pub")

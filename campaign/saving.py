@@ -82,12 +82,14 @@ class Saving(Struct, frozen=True):
         if self.record is None:
             return None
         fresh = self._unrecorded({path: self.snapshot.data[path] for path in paths}, self.record)
-        person, now = author or self.record.identity(), datetime.now().astimezone()
+        if not fresh:
+            return None
+        by, now = self.record.recorder(), datetime.now().astimezone()
         steps = [
-            Step(self._told_edit(path, data, self.record), person, now, {path: data})
+            Step(self._told_edit(path, data, self.record), author or by.person, now, {path: data})
             for path, data in fresh.items()
         ]
-        return append(self.record, steps, self.snapshot.head)[-1] if steps else None
+        return append(self.record, steps, self.snapshot.head, by)[-1]
 
     def save_all(
         self,
@@ -121,15 +123,16 @@ class Saving(Struct, frozen=True):
 
     def record_plan(self, record: Record, author: Person | None, note: str) -> str | None:
         """Record the plan as it stands on disk. See `Desk.record_plan`."""
-        person, data = author or record.identity(), store.read_bytes(self.root, PLAN_FILE)
+        data = store.read_bytes(self.root, PLAN_FILE)
         if not self._unrecorded({PLAN_FILE: data}, record):
             return None
         self._require_chair(author)
         changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
         lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
         text = message("Sửa kế hoạch", "\n".join(filter(None, lines)))
-        step = Step(text, person, datetime.now().astimezone(), {PLAN_FILE: data})
-        return append(record, [step], self.snapshot.head)[-1]
+        by = record.recorder()
+        step = Step(text, author or by.person, datetime.now().astimezone(), {PLAN_FILE: data})
+        return append(record, [step], self.snapshot.head, by)[-1]
 
     def _seen(self, path: str) -> bytes | None:
         """What was read of the file at `path`. Raises `ChangedOnDisk` where the plan is another by now."""
@@ -189,9 +192,9 @@ class Saving(Struct, frozen=True):
         ]
         if len(fresh) > len(told):
             told.append(f"… và {len(fresh) - len(told)} biểu mẫu khác")
-        now = datetime.now().astimezone()
-        step = Step(message(subject, "\n".join(told)), author or record.identity(), now, fresh)
-        return append(record, [step], self.snapshot.head)[-1]
+        by, now = record.recorder(), datetime.now().astimezone()
+        step = Step(message(subject, "\n".join(told)), author or by.person, now, fresh)
+        return append(record, [step], self.snapshot.head, by)[-1]
 
     def _take_back(self, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:
         """Put back what `files` held, unless they are recorded by now."""
@@ -208,7 +211,8 @@ class Saving(Struct, frozen=True):
         record = self.record
         if record is None:
             return ""
-        party = Party(author or record.identity(), record.identity(), record.signing_key())
+        by = record.recorder()
+        party = Party(author or by.person, by.person, record.signing_key(by))
         return barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
 
     def _require_chair(self, author: Person | None) -> None:

@@ -17,7 +17,7 @@ from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
-from campaign.record import NoIdentity, Record
+from campaign.record import NoIdentity, Record, Recorder
 from campaign.repository import NoRepository
 from tests.command import script
 from tests.conftest import TODAY
@@ -67,8 +67,8 @@ def test_who_lost_the_race_writes_nothing(desk: Desk) -> None:
     assert record is not None
 
     class Racing(Record):
-        def identity(self) -> Person:
-            return Person(OFFICER, "v@example.invalid")
+        def recorder(self) -> Recorder:
+            return Recorder(Person(OFFICER, "v@example.invalid"))
 
         def git(self, *words: str, **more: Any) -> str:
             told = super().git(*words, **more)

@@ -11,6 +11,7 @@ from campaign.act import State
 from campaign.acting import Refused
 from campaign.commit import Person
 from campaign.desk import Desk
+from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.record import Record
 from tests.conftest import TODAY
@@ -155,6 +156,18 @@ def test_keys_tells_what_to_add_to_the_plan(
     told = capsys.readouterr()
     assert told.out.startswith('keys = ["ssh-ed25519 AAAA')
     assert "Thêm dòng trên vào mục [[people]] của Vũ Mẫu Lan" in told.err
-    assert Record.around(demo).signing_key().startswith("SHA256:")
+    record = Record.around(demo)
+    assert record.signing_key(record.recorder()).startswith("SHA256:")
     assert main(["-C", str(demo), "keys", "--stop"]) == 0
-    assert Record.around(demo).signing_key() == ""
+    assert record.signing_key(record.recorder()) == ""
+
+
+def test_any_word_that_git_takes_for_true_has_commits_signed(demo: Path, sit: Sit) -> None:
+    sit(OFFICER)
+    record = Record.around(demo)
+    for word, meant in (("true", True), ("yes", True), ("1", True), ("false", False), ("off", False)):
+        record.git("config", "thidua.sign", word)
+        assert record.recorder().signs is meant, word
+    record.git("config", "thidua.sign", "maybe")
+    with pytest.raises(RecordError, match="thidua.sign"):
+        record.recorder()
