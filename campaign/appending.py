@@ -4,7 +4,6 @@ By plumbing that runs no hook, and leaves the index and the staged files of othe
 """
 
 import contextlib
-import os
 import time
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +12,7 @@ from campaign.git_program import RecordError, lines
 from campaign.locking import writing
 from campaign.record import NOWHERE, SEEN, Record, Recorder
 from campaign.store import blob_id
+from campaign.trees import Trees
 
 _PATIENCE = 2.0
 """Seconds to wait for another program's lock."""
@@ -61,15 +61,9 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorde
     parent = refs.get(branch) or record.head() or ""
     if seen is not None and seen != parent:
         raise Moved(_MOVED)
-    tree, commits = f"{parent}^{{tree}}" if parent else "", list[str]()
-    scratch = Scratch(record, parent)
-    try:
-        for step in steps:
-            if step.files or not tree:
-                tree = scratch.tree_with(step.files)
-            commits.append(commit_tree(record, step, by, tree, commits[-1:] or [parent]))
-    finally:
-        scratch.remove()
+    commits = list[str]()
+    for step, tree in zip(steps, _trees(record, steps, parent), strict=True):
+        commits.append(commit_tree(record, step, by, tree, commits[-1:] or [parent]))
     files = {path: data for step in steps for path, data in step.files.items()}
     try:
         # the index first: killed in between, the files are merely staged, and no plain commit takes them back
@@ -83,49 +77,21 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorde
     return commits
 
 
+def _trees(record: Record, steps: Sequence[Step], parent: str) -> list[str]:
+    """The tree of each of `steps` upon `parent`, held by git; acts alone change none."""
+    if parent and not any(step.files for step in steps):
+        return [f"{parent}^{{tree}}"] * len(steps)
+    made = Trees(record, parent, (path for step in steps for path in step.files))
+    trees = [made.tree_with(step.files) for step in steps]
+    made.put()
+    return trees
+
+
 def _unstage(record: Record, paths: Sequence[str], commit: str) -> None:
     """Have the index hold of `paths` what `commit` holds, nothing where there is no commit yet."""
     named = (f"{commit}:{record.prefix}{path}" for path in paths)
     blobs = record.lookup(list(named)) if commit else [""] * len(paths)
     set_index(record, dict(zip(paths, blobs, strict=True)))
-
-
-class Scratch:
-    """An index of our own, filled from a commit when it is first needed, to build trees in."""
-
-    def __init__(self, record: Record, start: str) -> None:
-        self.record, self.start = record, start
-        self.file = record.scratch / f"index-{os.getpid()}"
-        self.loaded = False
-
-    def tree_with(self, files: Mapping[str, bytes]) -> str:
-        """The tree that holds `files` over all that was there before."""
-        settings = {"GIT_INDEX_FILE": str(self.file)}
-        if not self.loaded and self.start:
-            self.record.git("read-tree", self.start, env=settings)
-        self.loaded = True
-        blobs = _blobs(self.record, list(files.values()))
-        rows = [index_row(self.record, blob, path) for path, blob in zip(files, blobs, strict=True)]
-        self.record.git("update-index", "-z", "--index-info", env=settings, given="".join(rows).encode())
-        return self.record.git("write-tree", env=settings).strip()
-
-    def remove(self) -> None:
-        """Leave nothing behind."""
-        self.file.unlink(missing_ok=True)
-
-
-def _blobs(record: Record, contents: Sequence[bytes]) -> list[str]:
-    """Have git hold each of `contents`; nothing shows them yet. Returns their ids.
-
-    Many go in by one process, which takes longer to begin than the one that takes a single file. A wrong id
-    never gets into a commit: `write-tree` refuses a tree of what is not held.
-    """
-    if len(contents) == 1:
-        record.git("hash-object", "-w", "--no-filters", "--stdin", given=contents[0])
-    elif contents:
-        told = b"".join(b"blob\ndata %d\n%b\n" % (len(data), data) for data in contents)
-        record.git("fast-import", "--quiet", given=told)
-    return [blob_id(data, record.algorithm) for data in contents]
 
 
 def index_row(record: Record, blob: str, path: str) -> str:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from campaign import store
 from campaign.appending import (
     MERGING,
-    Scratch,
     branch_of,
     commit_tree,
     publish,
@@ -28,6 +27,7 @@ from campaign.merge_text import Texts
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell, each, unheard
 from campaign.record import NOWHERE, Record
+from campaign.trees import Trees
 
 _PLAIN = ("100644", "100755")
 """The modes of ordinary files; a link or a repository inside is never taken in."""
@@ -119,11 +119,9 @@ def join(
     `tell` hears how many of the files are written. Raises `RecordError`; nothing is visible then.
     """
     require_quiet(record)
-    scratch = Scratch(record, joining.tree)
-    try:
-        tree = scratch.tree_with(forms) if forms else joining.tree
-    finally:
-        scratch.remove()
+    made = Trees(record, joining.tree, forms)
+    tree = made.tree_with(forms)
+    made.put()
     by = record.recorder()
     step = Step(message("Gộp hồ sơ từ máy khác", remark), by.person, at)
     commit = commit_tree(record, step, by, tree, (joining.ours, joining.theirs))

@@ -49,7 +49,7 @@ NOWHERE = "0" * 40
 UNREADABLE = b"\xff"
 """What stands for a file of the record that is too large to be a form: no text, so that it says nothing."""
 
-_LACKING = "Kho git thiếu dữ liệu ({}). Chép lại từ kho chung: thidua clone."
+LACKING = "Kho git thiếu dữ liệu ({}). Chép lại từ kho chung: thidua clone."
 
 _BATCH = 1 << 26
 """Bytes of old contents that are asked for at a time."""
@@ -214,7 +214,7 @@ class Record:
         for one, line in zip(wanted, lines(told), strict=True):
             words = line.split()
             if len(words) != 3:
-                raise RecordError(_LACKING.format(one[:10]))
+                raise RecordError(LACKING.format(one[:10]))
             if words[1] != "blob" or int(words[2]) > LARGEST:
                 found[one] = UNREADABLE
                 continue
@@ -228,7 +228,7 @@ class Record:
     def _contents(self, wanted: Sequence[str]) -> dict[str, bytes]:
         if not wanted:
             return {}
-        out = self._bytes("cat-file", "--batch", given="".join(f"{one}\n" for one in wanted).encode())
+        out = self.raw("cat-file", "--batch", given="".join(f"{one}\n" for one in wanted).encode())
         found, start = {}, 0
         for one in wanted:
             end = out.index(b"\n", start)
@@ -302,7 +302,7 @@ class Record:
                 except KeyError:
                     found.append(None)
                 except ValueError as error:
-                    raise RecordError(_LACKING.format(commit[:10])) from error
+                    raise RecordError(LACKING.format(commit[:10])) from error
         return found
 
     def signatures(self, commits: Sequence[str], keys: Sequence[str]) -> dict[str, Mark]:
@@ -363,5 +363,6 @@ class Record:
         )
         return out.decode("utf-8", "surrogateescape")
 
-    def _bytes(self, *arguments: str, given: bytes) -> bytes:
+    def raw(self, *arguments: str, given: bytes) -> bytes:
+        """The bytes that git prints when run in the workspace. Raises `RecordError` with what it said."""
         return run(self.root, *arguments, env=self.pinned, given=given)

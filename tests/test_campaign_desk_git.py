@@ -263,10 +263,10 @@ def test_git_is_asked_for_each_thing_once(desk: Desk, monkeypatch: pytest.Monkey
     monkeypatch.setattr(record, "run", counted)
     desk.save(FORM, STAFF)
     # who works here is looked up before the file is written, and for the commit;
-    # where HEAD stands after each of the two writings; the index that the tree is built in and git's own
+    # where HEAD stands after each of the two writings
     twice = [words for words in dict.fromkeys(asked) if asked.count(words) > 1]
-    assert [words[-1] for words in twice] == ["^(user\\.(name|email)|thidua\\.sign)$", "HEAD", "--index-info"]
-    assert len(asked) == 13, asked
+    assert [words[-1] for words in twice] == ["^(user\\.(name|email)|thidua\\.sign)$", "HEAD"]
+    assert len(asked) == 11, asked
     asked.clear()
     desk.act("submit", [FORM], author=desk.person("Trịnh Mẫu Thảo"))
     assert len(asked) == 6, asked

@@ -169,5 +169,5 @@ def test_any_word_that_git_takes_for_true_has_commits_signed(demo: Path, sit: Si
         record.git("config", "thidua.sign", word)
         assert record.recorder().signs is meant, word
     record.git("config", "thidua.sign", "maybe")
-    with pytest.raises(RecordError, match="thidua.sign"):
+    with pytest.raises(RecordError, match=r"thidua\.sign"):
         record.recorder()
