@@ -13,6 +13,7 @@ from campaign import commit_graph, store
 from campaign.act import Act
 from campaign.commit import Person
 from campaign.content import Change, differences
+from campaign.cycles import uncollected
 from campaign.entitlement import Party
 from campaign.finding import Finding, Key
 from campaign.forms import form_of, shape_at
@@ -129,6 +130,7 @@ class Desk:
         digest, kept = self.snapshot.digest, self._index.get(_FINDINGS)
         return list(unpack_findings(kept[1])) if digest and kept is not None and kept[0] == digest else None
 
+    @uncollected()
     def findings(self, forms: Iterable[Form[Any]] | None = None, tell: Tell = unheard) -> list[Finding]:
         """Every finding, or those of `forms`, each with its real line where the file can be followed.
 
@@ -164,18 +166,21 @@ class Desk:
     def _bytes(self, path: str) -> bytes | None:
         return store.read_bytes(self.root, PLAN_FILE) if path == PLAN_FILE else self.data.get(path)
 
+    @uncollected()
     def overview(self) -> "Overview":
         """Where the campaign stands today."""
         from campaign import tallies
 
         return tallies.overview_of(self.workspace, self.snapshot.found, self._index, self.today)
 
+    @uncollected()
     def unit_lines(self) -> "list[UnitLine]":
         """What a list shows of each unit."""
         from campaign import lists
 
         return lists.lines_of_units(self.workspace, self.snapshot.found, self._index)
 
+    @uncollected()
     def nomination_lines(self) -> "list[NominationLine]":
         """What a list shows of each nomination."""
         from campaign import lists
@@ -404,6 +409,7 @@ class Desk:
         if self.record is not None:
             commit_graph.tend(self.record, self._index, self.snapshot.fold.count)
 
+    @uncollected()
     def audit(self) -> "list[Problem]":
         """What the whole history shows that breaks a rule, and what of it this machine saw vanish."""
         from campaign import auditing
