@@ -53,7 +53,7 @@ class Kind(Struct, frozen=True, metaclass=_Abstract):
         raise ValueError(f"đây là {self.wanted}; ghi từng ô của nó.")
 
     def shown(self, value: Any) -> str:
-        """`value` as a person reads it and could type it back."""
+        """`value` as a person reads it and could type it back; of another kind, as it stands in the file."""
         return "" if value is None else str(value)
 
     def refuse(self, raw: Any, place: Place, out: list[Finding]) -> Any:
@@ -137,8 +137,8 @@ class Number(Kind, frozen=True):
         return value
 
     def shown(self, value: Any) -> str:
-        if value is None:
-            return ""
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            return super().shown(value)
         if not self.grouped and isinstance(value, int):
             return str(value) if abs(value) < _PLAIN else figures.number(value)
         if self.whole:
@@ -194,7 +194,7 @@ class Day(Kind, frozen=True):
     def shown(self, value: Any) -> str:
         if isinstance(value, str) and self.month_allowed and (month := _MONTH.fullmatch(value)):
             return f"{int(month['month'] or month['iso_month']):02}/{month['year'] or month['iso_year']}"
-        return figures.day(value) if isinstance(value, date) else value or ""
+        return figures.day(value) if isinstance(value, date) else super().shown(value)
 
 
 class Truth(Kind, frozen=True):
@@ -225,7 +225,9 @@ class Truth(Kind, frozen=True):
         raise ValueError(f"“{text}” phải là có hoặc không.")
 
     def shown(self, value: Any) -> str:
-        return "" if value is None else "có" if value else "không"
+        if not isinstance(value, bool):
+            return super().shown(value)
+        return "có" if value else "không"
 
 
 class Choice(Kind, frozen=True):
@@ -257,7 +259,7 @@ class Choice(Kind, frozen=True):
         raise ValueError(f"“{text}” phải là {self.wanted}.")
 
     def shown(self, value: Any) -> str:
-        return dict(self.options).get(value, value or "")
+        return dict(self.options).get(value, value) if isinstance(value, str) else super().shown(value)
 
 
 class Reference(Kind, frozen=True):
@@ -310,7 +312,9 @@ class Many(Kind, frozen=True):
         return [self.of.typed(part.strip()) for part in lines.split("\n") if part.strip()]
 
     def shown(self, value: Any) -> str:
-        return "\n".join(self.of.shown(item) for item in value or ())
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            return super().shown(value)
+        return "\n".join(self.of.shown(item) for item in value)
 
 
 def _as_grouped(raw: Decimal) -> dict[str, str]:

@@ -25,7 +25,7 @@ from campaign.toml_read import read
 from campaign.toml_write import compose
 from campaign.unit import Registration, Year
 from tests.build import Raw
-from tests.toml_values import form_values
+from tests.toml_values import PLAIN, form_values
 
 FORM: Raw = {
     "schema": 1,
@@ -280,3 +280,28 @@ def test_a_year_is_a_name_and_an_amount_has_its_points() -> None:
     assert lines(Year, old, new) == ["Chỉ tiêu › i › Tử số: 2.023 → 2.024"]
     awards = ({"report": {"prior_awards": [{"year": n}]}} for n in (2022, 2023))
     assert lines(Nomination, *awards)[0].endswith("Năm: 2022 → 2023")
+
+
+def _places(value: Any, key: Key = ()) -> list[Key]:
+    """Where anything stands in `value`, itself left out."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for name, item in inner for found in ((*key, name), *_places(item, (*key, name)))]
+
+
+@given(
+    st.sampled_from([Registration, Year, Nomination]).flatmap(
+        lambda shape: st.tuples(st.just(shape), form_values(shape))
+    ),
+    st.integers(0, 99),
+    PLAIN,
+)
+def test_what_changed_is_told_whatever_somebody_typed_where(
+    form: tuple[type[Any], Raw], place: int, value: Any
+) -> None:
+    shape, before = form
+    places = _places(before) or [("name",)]
+    after = changed(before, {places[place % len(places)]: value})
+    for old, new in ((before, after), (after, before), ({}, after)):
+        for change in differences(shape, old, new):
+            assert {type(change.old), type(change.new)} == {str}
+            assert change.old != change.new

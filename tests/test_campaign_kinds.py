@@ -213,3 +213,30 @@ def test_a_month_is_shown_as_people_write_it() -> None:
 def test_any_whole_number_shown_can_be_typed_back(value: int) -> None:
     kind = Number(whole=True)
     assert kind.typed(kind.shown(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Number(), "nhiều", "nhiều"),
+        (Number(whole=True), "12 người", "12 người"),
+        (Number(grouped=False), time(8, 5), "08:05:00"),
+        (Day(), "mai", "mai"),
+        (Day(), 2024, "2024"),
+        (Truth(), "chưa", "chưa"),
+        (Truth(triple=True), 0, "0"),
+        (GRADES, 3, "3"),
+        (GRADES, "excellent", "excellent"),
+        (GRADES, ["good"], "['good']"),
+        (Many(Text()), "một dòng", "một dòng"),
+        (Many(Number()), ["ba", 1500], "ba\n1500"),
+        (Text(), 7, "7"),
+        (Number(), None, ""),
+        (Truth(), None, ""),
+        (GRADES, "", ""),
+        (Many(Text()), None, ""),
+    ],
+)
+def test_a_value_of_another_kind_is_shown_as_it_stands(kind: Kind, value: Any, words: str) -> None:
+    """Somebody typed it by hand; what changed is told of it all the same."""
+    assert kind.shown(value) == words
