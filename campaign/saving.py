@@ -54,7 +54,7 @@ class Saving(Struct, frozen=True):
     snapshot: Snapshot
 
     def put(self, path: str, changes: Mapping[Key, Any]) -> bool:
-        """Put `changes` into the form at `path`, on disk only. Returns whether its bytes are others now.
+        """Put `changes` into the file at `path`, on disk only. Returns whether its bytes are others now.
 
         Raises `NoIdentity` where nobody could record it, `CannotEdit`, `ChangedOnDisk`, `StoreError`,
         always with the file as it was.
@@ -72,10 +72,7 @@ class Saving(Struct, frozen=True):
         Raises `acting.Refused` where it is not theirs to change, and as `put` does.
         """
         self._require_chair(author)
-        data, seen = self._edited(PLAN_FILE, changes, store.read_bytes(self.root, PLAN_FILE))
-        if data != seen:
-            store.replace(self.root, PLAN_FILE, data, seen)
-        return data != seen
+        return self.put(PLAN_FILE, changes)
 
     def commit(self, paths: Sequence[str], author: Person | None) -> str | None:
         """Record the forms at `paths` as they were read, one commit each, all or none. See `Desk.commit`."""

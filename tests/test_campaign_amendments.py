@@ -93,3 +93,13 @@ def test_what_is_made_from_a_plan_that_changed_since_is_not_saved(small: Path) -
         desk.save_all({PLAN: {("people",): people}}, "Thêm người", desk.person(chair_of(small)))
     assert (refused.value.path, refused.value.now) == (PLAN, by_hand)
     assert (small / PLAN).read_bytes() == by_hand
+
+
+def test_a_plan_that_somebody_changed_since_is_not_written_over(small: Path) -> None:
+    desk = Desk(small, TODAY)
+    write(small, PLAN, 'number = ""', 'number = "8/KH-UBND"')
+    by_hand = (small / PLAN).read_bytes()
+    with pytest.raises(ChangedOnDisk) as refused:
+        desk.save_plan({("plan", "number"): "9/KH-UBND"}, desk.person(chair_of(small)))
+    assert (refused.value.path, refused.value.now) == (PLAN, by_hand)
+    assert (small / PLAN).read_bytes() == by_hand

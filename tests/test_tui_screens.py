@@ -285,3 +285,20 @@ async def test_steps_go_back_over_fields_also_after_saving(small: Path) -> None:
     assert git(small, "diff", "--shortstat", "HEAD~2", "--", YEAR).strip() == (
         "1 file changed, 1 insertion(+), 1 deletion(-)"
     )
+
+
+async def test_a_plan_that_somebody_changed_since_is_asked_about(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("e", "down", "end")
+        await seat.type(" A")
+        await seat.sees("● chưa lưu")
+        write(small, "campaign.toml", '2023 – 2025"', '2023 – 2026"')
+        by_hand = (small / "campaign.toml").read_bytes()
+        await seat.press("f9", "tab", "enter")
+        await seat.sees("Kế hoạch đã bị sửa ở nơi khác", "Kế hoạch › Tên phong trào")
+        assert (small / "campaign.toml").read_bytes() == by_hand
+        await seat.press("tab", "tab", "enter")
+        await seat.until(lambda: "sửa ở nơi khác" not in seat.text)
+        await seat.press("f9", "tab", "enter")
+        await seat.hears("Đã lưu: Kế hoạch")
+    assert '2023 – 2025 A"' in (small / "campaign.toml").read_text(encoding="utf-8")
