@@ -3,7 +3,7 @@
 Pure. The rules themselves stand in `cross_rules.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from campaign.law import Law, law_on
 from campaign.lawbook import Rule
 from campaign.money import decision_day
 from campaign.nomination import Nomination
+from campaign.nominees import of_nominee
 from campaign.plan import Award, Period, Plan
 from campaign.unit import Registration
 from campaign.values import replace
@@ -77,7 +78,7 @@ class Case(Struct, frozen=True, dict=True):
         """The rule of the law as it stands on the day."""
         return self.law.rules.get(id_) if self.law else None
 
-    def others(self, names: tuple[str, ...]) -> list[Form[Nomination]]:
+    def others(self, names: Iterable[str]) -> list[Form[Nomination]]:
         """Those of the nominations `names` that are another form, and have not come to nothing."""
         forms = (self.workspace.nominations[name] for name in names)
         return [one for one in forms if one.path != self.form.path and one.state not in CLOSED]
@@ -85,7 +86,7 @@ class Case(Struct, frozen=True, dict=True):
     @cached_property
     def of_nominee(self) -> list[Form[Nomination]]:
         """The other nominations of the same nominee (`Nomination.identity`)."""
-        return self.others(self.workspace.by_nominee.get(self.value.identity, ()))
+        return self.others(of_nominee(self.workspace, self.value.identity))
 
 
 def weighed(

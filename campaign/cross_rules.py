@@ -4,7 +4,7 @@ Pure, like `checks.py`, whose table of rules names `nomination_across`. How much
 day is data (`law.toml`, rules); the standards of the plan itself are judged in `criteria.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from campaign import figures
 from campaign.act import CLOSED, OPEN
@@ -106,10 +106,18 @@ def _letters(name: str) -> list[str]:
 
 def same_report(case: Case) -> Found:
     """Each report is written by its nominee: two of one review with the same text (law.md 6.2)."""
-    body = case.value.report.body
-    alike = case.others(case.workspace.by_report.get((case.value.period, body), ())) if body else []
+    period, body = case.value.period, case.value.report.body
+    alike = case.others(case.workspace.once(_by_report).get((period, body), ())) if body else []
     if alike:
         yield finding("same-report", case.place.at("report", "achievements"), others=named(alike))
+
+
+def _by_report(workspace: Workspace) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The keys of the nominations of one period whose reports say the same."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, form in workspace.nominations.items():
+        found.setdefault((form.value.period, form.value.report.body), []).append(key)
+    return found
 
 
 # What stands against the nominee

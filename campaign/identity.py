@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from campaign.act import State
 from campaign.nomination import Nomination
+from campaign.nominees import of_nominee
 from campaign.places import PLAN_FILE
 from campaign.plan import INDIVIDUAL, ROLES
 from campaign.unit import FormerName, Registration
@@ -145,20 +146,15 @@ def people(workspace: Workspace, tenures: Iterable[Tenure] = ()) -> list[Person]
         seen.setdefault((one.unit, bare(one.name)), []).append(one)
     groups: dict[object, list[Key]] = {}
     for key in seen:
-        groups.setdefault(_nominations(workspace, key) or key, []).append(key)
+        groups.setdefault(of_nominee(workspace, (INDIVIDUAL, *key)) or key, []).append(key)
     found = [_person(workspace, keys, [one for key in keys for one in seen[key]]) for keys in groups.values()]
     return sorted(found, key=lambda person: by_given_name(person.name))
-
-
-def _nominations(workspace: Workspace, key: Key) -> tuple[str, ...]:
-    """The keys of the nominations of the person under `key`, and of those whom `same_as` joins to them."""
-    return workspace.by_nominee.get((INDIVIDUAL, *key), ())
 
 
 def _person(workspace: Workspace, keys: Sequence[Key], sightings: Sequence[Sighting]) -> Person:
     reviews = sorted(workspace.plan.periods, key=lambda period: period.to or date.max)
     order = {period.id: place for place, period in enumerate(reviews)}
-    forms = [workspace.nominations[name] for name in _nominations(workspace, keys[0])]
+    forms = [workspace.nominations[name] for name in of_nominee(workspace, (INDIVIDUAL, *keys[0]))]
     forms.sort(key=lambda form: order.get(form.value.period, len(order)))
     return Person(tuple(keys), tuple(sightings), tuple(forms))
 

@@ -151,7 +151,7 @@ class Nomination(Struct, frozen=True):
     def identity(self) -> tuple[str, str, str]:
         """Who is nominated: a person by unit and name (marks, case, spaces aside), a collective by unit.
 
-        Nominations of a person who moved are joined by `same_as` (`Workspace.by_nominee`).
+        Nominations of a person who moved are joined by `same_as` (`nominees.py`).
         """
         return self.nominee, self.unit, bare(self.name) if self.individual else ""
 

@@ -21,7 +21,6 @@ from campaign.values import replace
 
 T_co = TypeVar("T_co", covariant=True)
 Made = TypeVar("Made")
-Group = TypeVar("Group", bound=tuple[str, ...])
 
 
 class Source(Protocol[T_co]):
@@ -220,20 +219,6 @@ class Workspace(Struct, frozen=True, dict=True):
     def _worked_out(self) -> dict[Callable[["Workspace"], Any], Any]:
         return {}
 
-    @property
-    def by_nominee(self) -> Mapping["Identity", tuple[str, ...]]:
-        """The keys in `nominations` of those for one nominee, under each `Nomination.identity` of theirs.
-
-        A person who moved, or bears another name, has several identities, which `same_as` joins.
-        """
-        return self.once(_by_nominee)
-
-    def same_as(self, nomination: Nomination) -> Form[Nomination] | None:
-        """The nomination of the same person that `nomination` names; None where it names no person's."""
-        key = nomination.same_as.removeprefix("nominations/")
-        form = self.nominations.get(key) if key != nomination.same_as else None
-        return form if form and form.value.individual and nomination.individual else None
-
     def successors(self, unit: str) -> list[str]:
         """Who took over from `unit`, who from that one, and so on; each once, even in a circle."""
         found: list[str] = []
@@ -243,11 +228,6 @@ class Workspace(Struct, frozen=True, dict=True):
             form = self.registrations.get(name) if name not in (*found, unit) else None
             found += [name] if form is not None else []
         return found
-
-    @property
-    def by_report(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The keys in `nominations` of those of one period whose reports say the same."""
-        return self.once(_by_report)
 
     def unit_name(self, unit: str, day: date | None = None) -> str:
         """The name of the unit, that of `day` where one is given; its id without a readable registration."""
@@ -262,53 +242,11 @@ class Workspace(Struct, frozen=True, dict=True):
         return form.value.kind if form else ""
 
 
-Identity = tuple[str, str, str]
-
-
 def _years_of(workspace: Workspace) -> Mapping[str, Sequence[int]]:
     years: dict[str, list[int]] = {}
     for unit, year in workspace.years:
         years.setdefault(unit, []).append(year)
     return years
-
-
-def _by_nominee(workspace: Workspace) -> Mapping[Identity, tuple[str, ...]]:
-    nominations = workspace.nominations
-    apart = _grouped((name, form.value.identity) for name, form in nominations.items())
-    pairs = [
-        (form.value.identity, earlier.value.identity)
-        for form in nominations.values()
-        if (earlier := workspace.same_as(form.value)) is not None
-    ]
-    return _joined(apart, pairs, list(nominations)) if pairs else apart
-
-
-def _by_report(workspace: Workspace) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    return _grouped(
-        (name, (form.value.period, form.value.report.body)) for name, form in workspace.nominations.items()
-    )
-
-
-def _joined(
-    apart: Mapping[Identity, tuple[str, ...]], pairs: Iterable[tuple[Identity, Identity]], order: list[str]
-) -> Mapping[Identity, tuple[str, ...]]:
-    """`apart` with the names of those in `pairs` put together under each of them, in the order of `order`."""
-    groups = {one: {one} for one in apart}
-    for one, other in pairs:
-        whole = groups[one] | groups[other]
-        groups.update(dict.fromkeys(whole, whole))
-    place = {name: index for index, name in enumerate(order)}
-    return {
-        one: tuple(sorted((name for each in whole for name in apart[each]), key=place.__getitem__))
-        for one, whole in groups.items()
-    }
-
-
-def _grouped(named: Iterable[tuple[str, Group]]) -> Mapping[Group, tuple[str, ...]]:
-    groups: dict[Group, list[str]] = {}
-    for name, group in named:
-        groups.setdefault(group, []).append(name)
-    return {group: tuple(names) for group, names in groups.items()}
 
 
 def goes_upward(plan: Plan, form: Form[Any]) -> bool:

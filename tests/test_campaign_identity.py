@@ -13,6 +13,7 @@ from campaign.finding import Severity
 from campaign.forms import form_of
 from campaign.identity import How, Part, Person, Tenure, Unit, authors, find, people, units
 from campaign.nomination import Nomination
+from campaign.nominees import same_as
 from campaign.workspace import Form, Workspace
 from tests.build import Raw, form, nomination, told
 from tests.who import AN, FIRST, later, moved, space, unit
@@ -240,7 +241,7 @@ def test_same_as_points_back_in_time() -> None:
 def test_same_as_that_runs_in_a_circle_joins_and_ends() -> None:
     of = space(nomination(same_as="nominations/2025/an"), moved())
     assert len(named(of, "Nguyễn Mẫu An")) == 1
-    assert of.same_as(nomination(same_as="nominations/2024/nobody").value) is None
+    assert same_as(of, nomination(same_as="nominations/2024/nobody").value) is None
 
 
 def test_new_fields_change_no_digest_while_they_are_empty() -> None:

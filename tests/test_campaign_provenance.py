@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from campaign.act import State
+from campaign.cross_case import Case
+from campaign.cross_rules import same_report
 from campaign.drift import drift
+from campaign.nominees import of_nominee
 from campaign.provenance import Asked, provenance, read
 from campaign.review import covered
 from campaign.values import replace
@@ -33,16 +36,22 @@ def test_a_witness_notes_what_is_taken_out_and_nothing_else() -> None:
 
 
 def test_what_is_worked_out_from_all_nominations_notes_them_all() -> None:
-    for asked in ("by_nominee", "by_report"):
-        watched = witness(full.workspace())
-        assert getattr(watched, asked)
-        assert len(watched.seen) == 5
-        # of a review's own nominations alone, where one looks back on those
-        period = watched.plan.period_by_id["2024"]
-        kept = getattr(covered(watched, period), asked)
-        assert {name for names in kept.values() for name in names} == {
-            name for name in watched.nominations if name.startswith("2024/")
-        }
+    watched = witness(full.workspace())
+    joined = of_nominee(watched, ("individual", "truong", "nguyen thi mau an"))
+    assert joined == ("2024/an", "2024/cho", "2025/an")
+    assert len(watched.seen) == 5
+    watched = witness(full.workspace())
+    told = same_report(Case(watched, full.workspace().nominations["2024/an"]))
+    assert [one.code for one in told] == ["same-report"]
+    assert len(watched.seen) == 5
+
+
+def test_of_a_reviews_own_nominations_these_alone_are_worked_out() -> None:
+    watched = witness(full.workspace())
+    identities = [form.value.identity for form in full.workspace().nominations.values()]
+    narrow = covered(watched, watched.plan.period_by_id["2024"])
+    found = {key for one in identities for key in of_nominee(narrow, one)}
+    assert found == {key for key in watched.nominations if key.startswith("2024/")}
 
 
 def account(space: Workspace) -> Any:
