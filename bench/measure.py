@@ -153,10 +153,13 @@ def peer(function: str, *given: Any) -> Callable[[], Subject]:
     return start
 
 
-def program(*words: str, folder: Path, ok: tuple[int, ...] = (0, 1)) -> Command:
+START = "import sys; from tui.cli import main; sys.exit(main())"
+"""This program as its command starts it."""
+
+
+def program(*words: str, folder: Path) -> Command:
     """A command of this program as a person starts it. Ends with 1 where it finds something."""
-    start = "import sys; from tui.cli import main; sys.exit(main())"
-    return Command((sys.executable, "-c", start, "-C", str(folder), *words), folder, ok)
+    return Command((sys.executable, "-c", START, "-C", str(folder), *words), folder, (0, 1))
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,13 @@ state or audit. Sizes: 2.35 communes times 1, 10, 100.
 
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from bench.measure import WORK, Command, Report, answer, peer
+from bench.measure import START, WORK, Command, Report, answer, peer
 from bench.workspaces import write
 
-Run = Callable[[], object]
 UNITS = 40
 
-AGAIN = "import sys; from tui.cli import main; sys.exit(main())"
 FIRST = """
 import os, sys, tempfile
 from tui.cli import main
@@ -52,7 +49,7 @@ def measure(scale: float) -> Report:
         {
             "git cat-file, rtoml": peer("read_repositories", places),
             "thidua: rollup, the first time": lambda: rolled(FIRST),
-            "thidua: rollup again": lambda: rolled(AGAIN),
+            "thidua: rollup again": lambda: rolled(START),
         },
         rounds=3,
     )

@@ -32,7 +32,6 @@ class Archive:
     def __init__(self, record: Record, index: Index | None = None) -> None:
         self.record = record
         self.readings = Readings(index or Index.none())
-        self._keeps = index is not None
         self._here: dict[str, bytes] = {}
         self._data: dict[str, bytes] = {"": b""}
         self._plans: dict[str, tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]] = {}
@@ -40,7 +39,7 @@ class Archive:
 
     def by_objects(self) -> "Archive":
         """Another of the same record that asks no commit-graph."""
-        other = Archive(self.record.by_objects(), self.readings.index if self._keeps else None)
+        other = Archive(self.record.by_objects())
         other.readings = self.readings
         return other
 
@@ -104,8 +103,7 @@ class Archive:
     def checked_plan(self, blob: str) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:
         """The plan in `blob`, what is wrong with it, and its plain values."""
         if blob not in self._plans:
-            if blob not in self._data and blob not in self._here:
-                self.fetch([blob])
+            self.fetch([blob])
             self._plans[blob] = checked(self.readings.plan(self._bytes(blob), blob))
         return self._plans[blob]
 
@@ -115,7 +113,7 @@ class Archive:
             form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
             content = digest(shape_at(path), form.raw)
             self._forms[blob, path] = (form, content)
-            if blob and self._keeps:
+            if blob and self.readings.index.takes:
                 self.readings.keep(form, content)
         return self._forms[blob, path]
 

@@ -16,8 +16,6 @@ from campaign.money import Bill, Money, bills, funds
 from campaign.plan import Indicator, Milestone, Plan
 from campaign.workspace import Workspace
 
-__all__ = ("Late", "Money", "Overview", "Wait", "overview")
-
 
 class Overview(Struct, frozen=True):
     """Everything the officer wants to see first."""

@@ -4,8 +4,8 @@ Edge half. A reading that is not kept is made again from the bytes, which git ha
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -29,15 +29,8 @@ from campaign.places import PLAN_FILE
 from campaign.toml_read import Reading, read
 from campaign.workspace import Form
 
-
-class Reader(Protocol):
-    """Who is reading forms for the index meanwhile (`ahead.py`)."""
-
-    def wait(self, blob: str, path: str) -> None:
-        """Return once the form has come, or will not come any more."""
-
-    def shared(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
-        """The forms around what is `wanted` that are better read here, some at a time."""
+if TYPE_CHECKING:
+    from campaign.ahead import Ahead
 
 
 PackedReading = tuple[bytes, str, Packed, Packed, bytes]
@@ -109,7 +102,7 @@ class Readings:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.ahead: Reader | None = None
+        self.ahead: Ahead | None = None
         """Who is reading forms for the same index, while somebody is."""
 
     def get(self, blob: str, path: str) -> Kept | None:

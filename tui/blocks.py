@@ -17,7 +17,8 @@ from textual.widget import Widget
 from campaign import figures
 from campaign.act import STATE_LABELS, State
 from campaign.indicators import Measured
-from campaign.overview import Money, Overview
+from campaign.money import Money
+from campaign.overview import Overview
 from campaign.plan import Milestone, Plan
 from tui.figure_form import short_target
 from tui.look import TONES, state_mark, thin_bar, verdict_mark
