@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.measure import WORK, Command, Report, answer, program
 from bench.workspaces import DAY, copied, kept
+from campaign.record import Record
 
 UNITS = 40
 
@@ -54,6 +55,8 @@ def measure(scale: float) -> Report:
     folder, size = kept(units), f"{units} units"
     empty, copy = WORK / "empty", copied(units, "start-up")
     if not empty.exists():
+        empty.mkdir(parents=True)
+        Record.create(empty).set_identity(Record.around(folder).identity())
         program("init", str(empty), folder=folder).run()
     found = report.take(
         size,
