@@ -22,7 +22,7 @@ from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Before, Survey, scenes, survey
-from campaign.versions import Line
+from campaign.versions import Mainline
 
 _NEAR = 2_000
 """Forms whose acts stay at hand once they were read."""
@@ -117,7 +117,7 @@ class Fold(Struct, frozen=True):
         return at // len(wanted) if wanted and at >= 0 else None
 
 
-def judged(archive: Archive, entries: Sequence[Entry], line: Line | None = None) -> list[Act]:
+def judged(archive: Archive, entries: Sequence[Entry], line: Mainline | None = None) -> list[Act]:
     """Every act of `entries`, the whole record, as replayed; `line`: what they changed, where git has been
     asked."""
     return replay(scenes(archive, survey(archive, entries, line=line)))
@@ -142,7 +142,7 @@ def folded(
             return _added(old, found, fresh, index, record)
     tell(Progress("Đang đọc hồ sơ duyệt"))
     whole = archive.by_objects()
-    with Line(whole.record, head) as line:
+    with Mainline(whole.record, head) as line:
         found = survey(whole, whole.record.history(head), line=line)
     return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record)
 

@@ -19,7 +19,7 @@ from campaign.places import PLAN_FILE
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import GOOD, NONE, NOWHERE, Record
 from campaign.rules import Scene, Subject
-from campaign.versions import Line, Stood
+from campaign.versions import Mainline, Stood
 
 _CHUNK = 2000
 """Acts whose objects are read together."""
@@ -92,7 +92,7 @@ class Survey(Struct, frozen=True):
 
 
 def survey(
-    archive: Archive, entries: Sequence[Entry], before: Before | None = None, line: Line | None = None
+    archive: Archive, entries: Sequence[Entry], before: Before | None = None, line: Mainline | None = None
 ) -> Survey:
     """The acts among `entries`: the whole record, oldest first, or what came after `before`.
 

@@ -31,7 +31,7 @@ from campaign.refreshing import listed, refreshed
 from campaign.shelf import Forms, Names, Refreshed, unrecorded
 from campaign.toml_read import read
 from campaign.values import replace
-from campaign.versions import Line
+from campaign.versions import Mainline
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace, with_forms
 
@@ -78,7 +78,7 @@ class Snapshot(Struct, frozen=True, dict=True):
         if self.archive is None or not self.head:
             return ()
         archive = self.archive.by_objects()
-        with Line(archive.record, self.head) as line:
+        with Mainline(archive.record, self.head) as line:
             return judged(archive, self.entries, line)
 
     @cached_property

@@ -80,7 +80,7 @@ def _changes(record: Record, *words: str) -> Iterator[tuple[str, list[tuple[str,
         yield told, rows
 
 
-class Line:
+class Mainline:
     """What each commit changed along the line of first parents up to `tip`, asked of git by a second thread:
     git goes through the trees while the commits themselves are read."""
 
@@ -90,7 +90,7 @@ class Line:
         self._thread = threading.Thread(target=self._ask, args=(record, tip, since), daemon=True)
         self._thread.start()
 
-    def __enter__(self) -> "Line":
+    def __enter__(self) -> "Mainline":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -126,7 +126,7 @@ class Stood:
         entries: Sequence[Entry],
         since: str = "",
         files: Mapping[str, str] | None = None,
-        line: Line | None = None,
+        line: Mainline | None = None,
     ) -> None:
         """`entries`: the part, oldest first; the whole record, or what follows from the commit `since`, which
         holds `files` (git's ids by path). `line`: of the last of them, where it has been asked for."""
@@ -136,9 +136,9 @@ class Stood:
         self._changed: dict[str, tuple[list[int], list[str]]] = {}
         """The places at which the file at each path changed, and what it was from then on."""
         if entries:
-            self._follow(entries, line or Line(record, entries[-1].commit, since))
+            self._follow(entries, line or Mainline(record, entries[-1].commit, since))
 
-    def _follow(self, entries: Sequence[Entry], line: Line) -> None:
+    def _follow(self, entries: Sequence[Entry], line: Mainline) -> None:
         wanted = entries[-1].commit
         for place in range(len(entries) - 1, -1, -1):
             entry = entries[place]
