@@ -2,7 +2,7 @@
 
 Edge half; a store of plain values by name that knows nothing of forms. Never a source of truth: a value that
 is missing, damaged, of another version, another workspace or another machine is simply not there, and is
-worked out again. What it holds is decided in `packing.py`, `folding.py` and `picture.py`.
+worked out again. What it holds is for those to say who keep it there, as plain as `packing.py` makes it.
 """
 
 import contextlib
