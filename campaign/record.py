@@ -1,4 +1,4 @@
-"""The record in git, read: commits, files of the last commit, old contents, signatures.
+"""The record in git, read: commits, files of the last commit, old contents, signatures, who works here.
 
 Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """

@@ -34,7 +34,7 @@ class Case:
     remarks: tuple[str, ...] = ()
     same: int = 0
     name: str = "tep.xlsx"
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 def rows(*told: list[Any]) -> Callable[[], bytes]:
