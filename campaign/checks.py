@@ -70,11 +70,11 @@ def _unknown(
             yield finding("unknown-reference", at, what=what, value=name, nearest=nearest(name, known))
 
 
-def _outside(workspace: Workspace, day: date | None, place: Place, clause: str = "IV") -> Found:
+def _outside(workspace: Workspace, day: date | None, place: Place) -> Found:
     plan = workspace.plan
     if day is not None and not plan.start <= day <= plan.end:
         first, last = figures.day(plan.start), figures.day(plan.end)
-        yield finding("outside-campaign", place, clause, day=figures.day(day), start=first, end=last)
+        yield finding("outside-campaign", place, "IV", day=figures.day(day), start=first, end=last)
 
 
 # A registration

@@ -4,7 +4,6 @@ Edge; works on a desk. Which encoding it is, and the text, come from `encodings.
 """
 
 from campaign import store
-from campaign.commit import Person
 from campaign.desk import Desk
 from campaign.encodings import Conversion, conversion
 from campaign.places import PLAN_FILE
@@ -19,7 +18,7 @@ def prepare(desk: Desk, path: str, encoding: str = "") -> Conversion:
     return conversion(store.read_bytes(desk.root, path), encoding)
 
 
-def convert(desk: Desk, path: str, wanted: Conversion, author: Person | None = None) -> str | None:
+def convert(desk: Desk, path: str, wanted: Conversion) -> str | None:
     """Put `wanted` in the file at `path` and commit it; the bytes that stood there are committed before.
 
     Returns the commit; None for the plan, which the chair records, and without a repository. Raises
@@ -29,7 +28,7 @@ def convert(desk: Desk, path: str, wanted: Conversion, author: Person | None = N
         store.replace(desk.root, path, wanted.after, wanted.before)
         desk.reload()
         return None
-    desk.commit([path], author)
+    desk.commit([path])
     store.replace(desk.root, path, wanted.after, wanted.before)
     desk.reload()
-    return desk.commit([path], author)
+    return desk.commit([path])

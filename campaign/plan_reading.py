@@ -14,10 +14,10 @@ from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Criterion, Plan
 from campaign.wording import finding, nearest
 
 
-def read_plan(raw: Mapping[str, Any], path: str = PLAN_FILE) -> tuple[Plan, list[Finding]]:
+def read_plan(raw: Mapping[str, Any]) -> tuple[Plan, list[Finding]]:
     """`raw` as a plan, with what is wrong in its shape and in its references to itself."""
     out: list[Finding] = []
-    place = Place(path)
+    place = Place(PLAN_FILE)
     plan = read_table(Plan, raw, place, out)
     if plan.schema not in (1, None):
         out.append(finding("wrong-schema", place.at("schema"), value=plan.schema))

@@ -73,14 +73,14 @@ class Offered(Struct, frozen=True):
     """What a check says of the form as it would stand."""
 
 
-def propose(desk: Desk, name: str, remote: str = "", halted: remotes.Halted | None = None) -> Proposal:
+def propose(desk: Desk, name: str, halted: remotes.Halted | None = None) -> Proposal:
     """Offer what is here and not yet exchanged as the proposal `name`. The main branch there stays as it is.
 
     Raises `BadAddress` for a name that is none, `RecordError` where nothing is new or the name is taken,
     `NotReached`, `Stopped`.
     """
     record = desk.repository
-    to = remotes.remote(record, remote)
+    to = remotes.remote(record)
     branch = f"{PREFIX}/{remotes.checked_name(name)}"
     remotes.fetch(record, to, remotes.branch_here(record), halted)
     if not remotes.waiting(record, to):
@@ -89,19 +89,19 @@ def propose(desk: Desk, name: str, remote: str = "", halted: remotes.Halted | No
         remotes.send(record, to, record.head() or "", branch, halted)
     except remotes.Overtaken as error:
         raise RecordError(f"Đã có đề nghị “{name}” của người khác. Chọn tên khác.") from error
-    return next(one for one in proposals(desk, remote, halted) if one.name == name)
+    return next(one for one in proposals(desk, halted) if one.name == name)
 
 
-def proposals(desk: Desk, remote: str = "", halted: remotes.Halted | None = None) -> list[Proposal]:
+def proposals(desk: Desk, halted: remotes.Halted | None = None) -> list[Proposal]:
     """Every proposal that the repository holds, open ones first. Raises `NotReached`, `Stopped`."""
-    remotes.fetch_all(desk.repository, remotes.remote(desk.repository, remote), PREFIX, halted)
-    return known(desk, remote)
+    remotes.fetch_all(desk.repository, remotes.remote(desk.repository), PREFIX, halted)
+    return known(desk)
 
 
-def known(desk: Desk, remote: str = "") -> list[Proposal]:
+def known(desk: Desk) -> list[Proposal]:
     """Those that this machine got when it last asked, open ones first. Raises `RecordError`."""
     record = desk.repository
-    from_ = remotes.remote(record, remote)
+    from_ = remotes.remote(record)
     found = [_proposal(record, from_, name) for name in remotes.fetched(record, from_, PREFIX)]
     return sorted(found, key=lambda one: (one.course is not Course.OPEN, one.at))
 
@@ -127,9 +127,9 @@ def _who(record: Record) -> Person | None:
         return None
 
 
-def named(desk: Desk, name: str, remote: str = "") -> Proposal:
+def named(desk: Desk, name: str) -> Proposal:
     """The proposal `name`. Raises `RecordError` where there is none."""
-    for one in proposals(desk, remote):
+    for one in proposals(desk):
         if one.name == name:
             return one
     raise RecordError(f"Không có đề nghị nào tên “{name}”. Xem: thidua proposals")
@@ -177,9 +177,7 @@ def take(desk: Desk, proposal: Proposal, choose: Choose | None = None, tell: Tel
     return exchange.take_in(desk, proposal.tip, choose, tell)
 
 
-def refuse(
-    desk: Desk, proposal: Proposal, reason: str, remote: str = "", halted: remotes.Halted | None = None
-) -> None:
+def refuse(desk: Desk, proposal: Proposal, reason: str, halted: remotes.Halted | None = None) -> None:
     """Say on the branch of `proposal` that it is not taken, and why; its commits stay there to be read.
 
     Raises `RecordError` without a reason, or for one that is not open.
@@ -192,4 +190,4 @@ def refuse(
     by = record.recorder()
     step = Step(message(f"{REFUSED}: {proposal.name}", reason), by.person, datetime.now().astimezone())
     commit = commit_tree(record, step, by, f"{proposal.tip}^{{tree}}", [proposal.tip])
-    remotes.send(record, remotes.remote(record, remote), commit, f"{PREFIX}/{proposal.name}", halted)
+    remotes.send(record, remotes.remote(record), commit, f"{PREFIX}/{proposal.name}", halted)

@@ -31,7 +31,6 @@ class Part(Struct, frozen=True):
 
     start: int
     end: int
-    closed: bool
 
 
 class Outline(Struct, frozen=True):
@@ -87,6 +86,6 @@ def outline(text: str) -> Outline:
         inner = re.sub(r"[^\n]", BLANK, said[quote : len(said) - quote if closed else None])
         tail = said[:quote] if closed else ""
         pieces += [text[last : match.start()], said[:quote], inner, tail]
-        parts.append(Part(match.start(), match.end(), closed))
+        parts.append(Part(match.start(), match.end()))
         last = match.end()
     return Outline(text, "".join([*pieces, text[last:]]), tuple(parts))

@@ -144,15 +144,8 @@ def section() -> ParagraphStyle:
     )
 
 
-def clause(italic: bool = False) -> ParagraphStyle:
+def clause() -> ParagraphStyle:
     """`1. Thành tích`: a titled khoản, or a heading of minutes; bold, with what follows."""
     return paragraph(
-        BODY,
-        bold=True,
-        italic=italic,
-        align=JUSTIFIED,
-        leading=BODY_LEADING,
-        before=BETWEEN,
-        indent=INDENT,
-        keep=True,
+        BODY, bold=True, align=JUSTIFIED, leading=BODY_LEADING, before=BETWEEN, indent=INDENT, keep=True
     )
