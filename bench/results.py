@@ -33,7 +33,7 @@ QUESTIONS = (
 """The scripts, in the order of the page."""
 REASONS = HERE / "reasons.json"
 """Why a goal is missed, in one line each, by the goal's words: what the profile showed."""
-LIBRARIES = ("gitpython", "openpyxl", "reportlab", "textual", "tomlkit")
+LIBRARIES = ("gitpython", "msgspec", "openpyxl", "rapidfuzz", "reportlab", "textual", "tomlkit")
 
 
 def page() -> str:
