@@ -251,7 +251,8 @@ def copied(units: int, name: str) -> Path:
 
 def main() -> None:
     """Write the workspace that the words on the line ask for."""
-    folder, units, turns = [*sys.argv[1:], "40", "0"][:3]
+    words = sys.argv[1:]
+    folder, units, turns = (*words, *("", "40", "0")[len(words) :])
     write(Path(folder), int(units), int(turns))
 
 

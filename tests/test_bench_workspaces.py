@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bench import workspaces
 from campaign.act import State
 from campaign.desk import Desk
@@ -47,3 +49,18 @@ def test_the_same_seed_is_the_same_workspace(tmp_path: Path) -> None:
         workspaces.write(tmp_path / name, 2, seed=seed, checkout=False)
         heads.append(git(tmp_path / name, "rev-parse", "HEAD"))
     assert heads[0] == heads[1] != heads[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [([], (40, 0)), (["4"], (4, 0)), (["4", "2"], (4, 2))],
+    ids=["folder alone", "units", "turns"],
+)
+def test_the_line_names_the_folder_then_the_units_then_the_turns(
+    words: list[str], counts: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(workspaces, "write", lambda *given: asked.extend(given))
+    monkeypatch.setattr("sys.argv", ["workspaces", "xa", *words])
+    workspaces.main()
+    assert asked == [Path("xa"), *counts]
