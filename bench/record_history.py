@@ -1,20 +1,25 @@
 """Looking back: the history of one form, and the whole record with its audit.
 
-Peers: `git log` with and without the Bloom filters of changed paths, and with trailers; GitPython, pygit2,
-dulwich. Sizes: 1,400 commits times 1, 10, 100.
+Peers: `git log` with the Bloom filters of changed paths, without them, and without any commit-graph, and with
+trailers; GitPython, pygit2, dulwich. Sizes: 1,400 commits times 1, 10, 100.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from bench.measure import Command, Report, answer, ours, peer
+from bench.measure import Command, Report, Subject, answer, ours, peer
 from bench.workspaces import DAY, kept
 from campaign.desk import Desk
 from campaign.record import Record
 
 Run = Callable[[], object]
 PATH = "campaign/nominations/2024/mot-cua-collective.toml"
-PLAIN = ("git", "-c", "core.commitGraph=false")
+LESS = {
+    "no Bloom filters": "commitGraph.readChangedPaths=false",
+    "no commit-graph": "core.commitGraph=false",
+}
+"""What git is asked to do without: the filters alone, or the whole graph, which also tells each tree's id."""
 DULWICH_MOST = 15_000
 """Commits beyond which dulwich is not asked for the history of one path: it takes minutes."""
 
@@ -45,15 +50,20 @@ def audited(folder: str) -> tuple[Run, Run]:
     return open_anew, audit
 
 
+def logged(folder: Path, *options: str) -> Command:
+    """The history of one form, as git tells it."""
+    return Command(("git", *options, "log", "--format=%H%an%aI%B", "--", PATH), folder)
+
+
 def measure(scale: float) -> Report:
     """The answer at 1,400 commits times `scale`."""
     report, units = Report("History and audit"), max(4, round(100 * scale))
     folder = kept(units)
     commits = int(Record.around(folder).git("rev-list", "--count", "HEAD"))
     size, place = f"{commits} commits", str(folder)
-    path = {
-        "git log -- path": lambda: Command(("git", "log", "--format=%H%an%aI%B", "--", PATH), folder),
-        "git log -- path, no Bloom filters": lambda: Command((*PLAIN, "log", "--", PATH), folder),
+    path: dict[str, Callable[[], Subject]] = {
+        "git log -- path": lambda: logged(folder),
+        **{f"git log -- path, {name}": partial(logged, folder, "-c", set_) for name, set_ in LESS.items()},
         "GitPython, one path": peer("path_gitpython", place, PATH),
         "thidua: history of one form": ours(__spec__.name, "one_form", place),
     }
@@ -81,7 +91,8 @@ def measure(scale: float) -> Report:
     )
     one, audit = found.get("thidua: history of one form"), found.get("thidua: audit")
     report.goal("history of one form", size, one, found.get("git log -- path"), most=1.2)
-    report.goal("history of one form", size, one, found.get("git log -- path, no Bloom filters"), least=8)
+    for name in LESS:
+        report.goal("history of one form", size, one, found.get(f"git log -- path, {name}"), least=8)
     report.goal("audit", size, audit, found.get("git log with trailers"), most=1.3)
     report.goal("audit", size, audit, found.get("GitPython, all commits"), least=3)
     return report
