@@ -61,7 +61,15 @@ def _git(folder: str, *words: str, given: bytes = b"") -> bytes:
 
 
 def walk_gitpython(folder: str) -> Run:
-    """Every commit's author, time and message (its own reading of trailers starts a process a commit)."""
+    """Every commit's author, time and message."""
+    from git import Repo
+
+    repo = Repo(folder)
+    return lambda: [(one.author.name, one.authored_datetime, one.message) for one in repo.iter_commits()]
+
+
+def trailers_gitpython(folder: str) -> Run:
+    """Every commit's author, time and trailers, for which it starts a process each."""
     from git import Repo
 
     repo = Repo(folder)

@@ -82,6 +82,7 @@ def measure(scale: float) -> Report:
         {
             "git log with trailers": lambda: Command(("git", "log", format_), folder),
             "GitPython, all commits": peer("walk_gitpython", place),
+            "GitPython, all commits with trailers": peer("trailers_gitpython", place),
             "pygit2, all commits with trailers": peer("walk_pygit2", place),
             "dulwich, all commits": peer("walk_dulwich", place),
             "thidua: all commits with acts": ours(__spec__.name, "read", place),
@@ -94,7 +95,8 @@ def measure(scale: float) -> Report:
     for name in LESS:
         report.goal("history of one form", size, one, found.get(f"git log -- path, {name}"), least=8)
     report.goal("audit", size, audit, found.get("git log with trailers"), most=1.3)
-    report.goal("audit", size, audit, found.get("GitPython, all commits"), least=3)
+    for peer_name in ("GitPython, all commits", "GitPython, all commits with trailers"):
+        report.goal("audit", size, audit, found.get(peer_name), least=3)
     return report
 
 
