@@ -134,3 +134,19 @@ def test_peers_do_what_they_are_made_to_do_where_they_are(function: str) -> None
     worker = measure.Worker("bench.peer_runs", function, 2, python=python)
     assert worker.run().cpu > 0
     worker.close()
+
+
+def test_the_check_beside_doorstop_is_of_an_answer_kept_and_of_a_form_just_changed(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (workspaces, checking):
+        monkeypatch.setattr(room, "WORK", work)
+    monkeypatch.setattr(measure, "ENVIRONMENT", {**measure.ENVIRONMENT, **os.environ})
+    monkeypatch.setattr(measure, "medians", once)
+    monkeypatch.setattr(checking, "peer", nobody)
+    report = Report("Check")
+    checking.beside_doorstop(report, 20)
+    assert [one.who for one in report.figures] == ["thidua: check", "thidua: check, a form just changed"]
+    assert report.missing == ["doorstop: records_doorstop"]
+    text = (work / "copy-check/campaign/units/mot-cua/registration.toml").read_text(encoding="utf-8")
+    assert text.endswith("\n# \n")
