@@ -1,10 +1,19 @@
 """Keys in one write reach what the key before them brought up: the search, another screen, a dialog."""
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from textual.message_pump import MessagePump
+
 from tests.seat import at_desk
+from tui import keyboard
+from tui.bars import KeyBar
 from tui.filters import ListPage
 from tui.inputs import TextInput
+from tui.keyboard import Keyboard
 from tui.listing import Listing
 from tui.palette import Palette
 from tui.settings_dialogs import Lines
@@ -63,3 +72,58 @@ async def test_enter_held_down_walks_through_lines_and_presses_no_button(small: 
         assert seat.focused.name == "stay"
         await seat.press("enter")
         await seat.until(lambda: not isinstance(seat.app.screen, Lines))
+
+
+@contextmanager
+def looked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Notes each time that a key is taken to be missing, which is looked into in no time here."""
+    seen: list[int] = []
+    missed = Keyboard._missed
+
+    async def noted(self: Keyboard, number: int, target: MessagePump, came_up: bool) -> None:
+        seen.append(number)
+        await missed(self, number, target, came_up)
+
+    monkeypatch.setattr(Keyboard, "_missed", noted)
+    monkeypatch.setattr(keyboard, "_LOST", 0.01)
+    yield seen
+
+
+async def test_letters_wait_until_the_dialog_before_them_is_put_together(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stands, mount = asyncio.Event(), KeyBar.on_mount
+
+    async def late(self: KeyBar) -> None:
+        if isinstance(self.screen, Lines):
+            await stands.wait()
+        mount(self)
+
+    monkeypatch.setattr(KeyBar, "on_mount", late)
+    monkeypatch.setattr(keyboard, "_LOST", 0.01)
+    async with at_desk(small) as seat:
+        await seat.press("comma")
+        seat.send("\rMẫu")
+        for _ in range(100):  # time enough to lose patience
+            await asyncio.sleep(0.01)
+        stands.set()
+        await seat.until(lambda: isinstance(seat.app.screen, Lines))
+        await seat.keys_rest()
+        assert seat.app.screen.query(TextInput).first().value.endswith("Mẫu")
+
+
+async def test_letters_wait_for_a_key_however_long_its_effect_takes(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = asyncio.Event()
+    with looked(monkeypatch) as seen:
+        async with at_desk(small) as seat:
+            await seat.press("2")
+            page = seat.app.screen
+            page.call_later(free.wait)  # what came before on a slow machine
+            seat.send("/tiep nhan")
+            await seat.until(lambda: len(seen) > 3)
+            free.set()
+            await seat.keys_rest()
+            assert seat.app.screen is page
+            assert page.query_one(".search", TextInput).value == "tiep nhan"

@@ -14,17 +14,19 @@ waits a moment for a third one. Escape is free of that: it only leaves.
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 _LOST = 0.25
-"""Seconds after which a key's effect is no longer waited for: what it went to may have gone."""
+"""Seconds after which it is looked whether what a key went to has gone: then there is nothing to wait for."""
 
 _REPEAT = 0.1
 """Seconds within which a key that is held comes again, once it has begun to; nobody presses so quickly."""
@@ -49,12 +51,16 @@ class Keyboard:
         self._under_way = True
         """Nothing is handed on before `begin`."""
         self._timer: Timer | None = None
+        self._stood: Screen[Any] | None = None
+        """The screen that was in front, put together and with the focus where it begins, when last looked."""
         self._last: tuple[str, object] | None = None
         """The key that was handed on last, and where things stood before (`_place`)."""
         self._doubted: events.Key | None = None
         """A key that has come again at another place, and may be held down."""
         self._held = False
         """Whether it came once more: nothing of it is handed on until it rests."""
+        self._came_up = False
+        """Whether what followed the key under way has come up to the app."""
         self.begun = 0
         """How often something was begun that a key does only once, however long it is held."""
         self.acted = False
@@ -63,7 +69,7 @@ class Keyboard:
     @property
     def idle(self) -> bool:
         """Whether every key has had its effect."""
-        return not self._under_way and self._doubted is None
+        return not self._under_way and self._doubted is None and self.empty
 
     @property
     def empty(self) -> bool:
@@ -90,6 +96,11 @@ class Keyboard:
     async def _go_on(self) -> None:
         """Hand the next key on, unless the one before it is still under way."""
         while self._waiting and not self._under_way:
+            if self._app.screen is not self._stood:  # a click or the end of some work brought it up
+                self._under_way = True
+                self._number += 1
+                self._wait_for_screen(self._number)
+                return
             event, doubted = self._waiting[0], self._doubted
             if doubted is not None and _key(event) == doubted.key:
                 self._waiting.popleft()
@@ -125,7 +136,7 @@ class Keyboard:
             await self._send(doubted)
 
     async def _send(self, event: events.Event) -> None:
-        self._under_way, self.acted = True, False
+        self._under_way, self.acted, self._came_up = True, False, False
         key = _key(event)
         self._last = (key, self._place(key)) if key not in _FREE else None
         self._number += 1
@@ -133,7 +144,39 @@ class Keyboard:
         target = self._app.focused or self._app.screen
         await self._hand_on(event)
         target.post_message(Passed(number, target))
-        self._timer = self._app.set_timer(_LOST, lambda: self._app.call_later(self._next, number))
+        self._watch(number, target)
+
+    def _watch(self, number: int, target: MessagePump, came_up: bool = False) -> None:
+        """Go on without word from `target` once it has gone; while it is there, word of it comes up.
+
+        `came_up`: it did, and what waits for the next refresh since then may wait in vain: another screen can
+        have come to the front.
+        """
+        if self._timer is not None:
+            self._timer.stop()
+        missed = partial(self._missed, number, target, came_up)
+        self._timer = self._app.set_timer(_LOST, lambda: self._app.call_later(missed))
+
+    async def _missed(self, number: int, target: MessagePump, came_up: bool) -> None:
+        if number != self._number or not self._under_way:
+            return
+        if came_up or not target.is_running:
+            await self._next(number)
+        elif not self._came_up:
+            self._watch(number, target)
+
+    def _wait_for_screen(self, number: int) -> None:
+        """Go on when the screen in front has been put together, and knows that it is in front.
+
+        What comes up takes keys before: those of its own would find nothing there, letters no field.
+        """
+        screen, self._came_up = self._app.screen, False
+        screen.call_later(self._app.call_later, self._stands, number, screen)
+        self._watch(number, screen)
+
+    async def _stands(self, number: int, screen: Screen[Any]) -> None:
+        self._stood = screen
+        await self._next(number)
 
     def _place(self, key: str) -> object:
         """Where `key` would have its effect now; for what presses, one line of text is as good as another."""
@@ -147,12 +190,18 @@ class Keyboard:
         if pressing and not message.again:
             message.target.post_message(Passed(message.number, message.target, True))
             return
+        if message.number == self._number and self._under_way:
+            self._came_up = True
+            self._watch(message.number, message.target, True)
         awaited = self.acted or pressing
         later = self._app.call_after_refresh if awaited and self._waiting else self._app.call_later
         later(self._next, message.number)
 
     async def _next(self, number: int) -> None:
-        if number != self._number or not self._under_way:
+        if number != self._number or not self._under_way or not self._app.screen_stack:
+            return
+        if self._app.screen is not self._stood:
+            self._wait_for_screen(number)
             return
         self._under_way = False
         if self._timer is not None:
