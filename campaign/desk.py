@@ -4,7 +4,9 @@ Brings store, record and the pure rules together; holds no rule of its own beyon
 What only checks, writes or looks back is loaded by the method that does it: most commands look at one thing.
 """
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +26,7 @@ from campaign.places import PLAN_FILE
 from campaign.progress import Tell, unheard
 from campaign.record import Record, Recorder
 from campaign.repository import NoRepository, Repository, around
-from campaign.snapshot import recorded, take
+from campaign.snapshot import Snapshot, recorded, take
 from campaign.toml_read import read
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
@@ -69,7 +71,32 @@ class Desk:
         except NoRepository:
             self.record = None
         self._index = Index.none() if self.record is None else Index.at(self.record.folder, root)
+        self._apart = threading.local()
         self.snapshot = take(root, self.record, self._index, tell=tell)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything as it stood when last read; in a thread that is `apart`, as that one knows it."""
+        own: Snapshot | None = getattr(self._apart, "taken", None)
+        return self._taken if own is None else own
+
+    @snapshot.setter
+    def snapshot(self, taken: Snapshot) -> None:
+        if getattr(self._apart, "taken", None) is None:
+            self._taken = taken
+        else:
+            self._apart.taken = taken
+
+    @contextmanager
+    def apart(self, taken: Snapshot) -> Iterator[None]:
+        """Let this thread alone work on `taken`: what others read meanwhile does not move under its hands,
+        nor what it reads under theirs. What it ends with is its `snapshot`, for who began it to put in place.
+        """
+        self._apart.taken = taken
+        try:
+            yield
+        finally:
+            self._apart.taken = None
 
     def reload(self) -> None:
         """Read everything anew."""

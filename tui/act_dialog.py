@@ -196,6 +196,11 @@ class ActDialog(Dialog[Wish]):
         """Answer with what is asked for, when nothing is in its way and nothing else is being written."""
         if busy := program_of(self).busy:
             self.notify(f"{busy} Đợi một chút rồi làm lại.", markup=False)
+        elif self._moved:
+            words = (
+                "Biểu mẫu đã đổi từ khi mở hộp này. Thôi (Esc), xem lại rồi làm; nội dung đã gõ còn nguyên."
+            )
+            self.notify(words, severity="warning", markup=False)
         elif self._wish is not None:
             self.dismiss(self._wish)
         elif self._looking:
@@ -203,6 +208,14 @@ class ActDialog(Dialog[Wish]):
         else:
             self.app.bell()
             self.notify("Chưa ghi được: xem các điều ghi màu đỏ.", severity="warning", markup=False)
+
+    @property
+    def _moved(self) -> bool:
+        """Whether the desk holds other forms by now than those that were seen when it was opened."""
+        workspace = program_of(self).desk.workspace
+        return any(
+            now is None or now.blob != form.blob for form in self._forms for now in (workspace.at(form.path),)
+        )
 
     @property
     def about(self) -> tuple[str, ...]:

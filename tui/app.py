@@ -79,7 +79,7 @@ class Thidua(App[None]):
         self.root, self.today = root, today
         self.pages: Pages | None = None
         """The screens; None while the workspace is read."""
-        self._labour = Labour(self)
+        self._labour = Labour(self, lambda: self.desk)
         self._keyboard = Keyboard(self, super().on_event)
         self.unsaid: dict[tuple[str, ...], list[object]] = {}
         self.fault: Exception | None = None

@@ -13,6 +13,7 @@ from textual.worker import Worker, get_current_worker
 from campaign.git_program import RecordError
 from campaign.progress import Progress, Tell
 from campaign.store import StoreError
+from tui.desk_access import program_of
 
 Answer = TypeVar("Answer")
 
@@ -26,19 +27,23 @@ def ask(
 ) -> None:
     """Have `look` find something out in a thread, then `show` it; what was asked `about` the same is void.
 
-    The answer waits until `asker` can show it, however late it is made, and is dropped once it has gone.
+    It is about the desk as it stands now, whatever is read or written while `look` goes on. The answer waits
+    until `asker` can show it, however late it is made, and is dropped once it has gone.
     `failed` hears what git or the disk would not do (`RecordError`, `StoreError`); any other error is a fault
     of ours and ends the program as faults do.
     """
+    desk = program_of(asker).desk
+    taken = desk.snapshot
 
     def work() -> None:
         then: Callable[[], object]
-        try:
-            then = partial(show, look())
-        except (RecordError, StoreError) as error:
-            then = partial(failed or _raise, error)
-        except Exception as error:  # raised again where the program hears of it
-            then = partial(_raise, error)
+        with desk.apart(taken):
+            try:
+                then = partial(show, look())
+            except (RecordError, StoreError) as error:
+                then = partial(failed or _raise, error)
+            except Exception as error:  # raised again where the program hears of it
+                then = partial(_raise, error)
         asker.call_later(_answer, get_current_worker(), then)
 
     asker.run_worker(work, thread=True, exclusive=True, group=about, exit_on_error=False)

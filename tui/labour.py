@@ -5,18 +5,23 @@ Widgets are touched only back in the program's own thread.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from tui.bars import TitleBar
 
+if TYPE_CHECKING:
+    from campaign.desk import Desk
+    from campaign.snapshot import Snapshot
+
 
 class Labour:
     """What the program `app` is writing or reading now, and what waits for its end."""
 
-    def __init__(self, app: App[Any]) -> None:
-        self._app = app
+    def __init__(self, app: App[Any], desk: "Callable[[], Desk]") -> None:
+        """`desk` gives the one that the program works at."""
+        self._app, self._desk = app, desk
         self.what = ""
         self._afterwards: Callable[[], None] | None = None
 
@@ -27,19 +32,27 @@ class Labour:
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> bool:
-        """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy."""
+        """Do `task` in a thread, then `done` with its result or `failed` with its error. False while busy.
+
+        What `task` reads or writes at the desk is there for everybody else when it ends, not before: what
+        draws a screen or checks a form never finds half of it.
+        """
         if self.what:
             self._app.notify(f"{self.what} Đợi một chút rồi làm lại.", markup=False)
             return False
         self._show(what)
 
+        desk = self._desk()
+        before = desk.snapshot
+
         def labour() -> None:
-            try:
-                result = task()
-            except Exception as error:  # told to the person by `failed`
-                self._app.call_from_thread(self._app.call_later, self._ended, partial(failed, error))
-            else:
-                self._app.call_from_thread(self._app.call_later, self._ended, partial(done, result))
+            with desk.apart(before):
+                try:
+                    tell = partial(done, task())
+                except Exception as error:  # told to the person by `failed`
+                    tell = partial(failed, error)
+                now = desk.snapshot
+            self._app.call_later(self._ended, tell, now if now is not before else None)
 
         self._app.run_worker(labour, thread=True, group="desk", exit_on_error=False)
         return True
@@ -58,7 +71,10 @@ class Labour:
         self._afterwards = then
         self._app.notify("Đang ghi; xong sẽ làm tiếp.", markup=False)
 
-    def _ended(self, tell: Callable[[], None]) -> None:
+    def _ended(self, tell: Callable[[], None], now: "Snapshot | None") -> None:
+        """The desk is `now` what the work made of it, where it read it again."""
+        if now is not None:
+            self._desk().snapshot = now
         self._show("")
         tell()
         then, self._afterwards = self._afterwards, None
@@ -67,5 +83,6 @@ class Labour:
 
     def _show(self, what: str) -> None:
         self.what = what
-        for bar in self._app.screen.query(TitleBar):
-            bar.refresh()
+        for screen in self._app.screen_stack:  # below a dialog stands what it covers
+            for bar in screen.query(TitleBar):
+                bar.refresh()
