@@ -3,10 +3,12 @@
 Whatever is slow here waits for an event, so that each of these happens every time.
 """
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from campaign.acting import title
 from campaign.desk import Desk
@@ -19,6 +21,8 @@ from tui.act_dialog import ActDialog
 from tui.act_flow import begin_act
 from tui.asking import ask
 from tui.dialogs import Ask
+from tui.form_page import HISTORY
+from tui.inputs import TextInput
 from tui.screens.unit import UnitPage
 
 OTHER = "campaign/units/tram-y-te/registration.toml"
@@ -124,3 +128,76 @@ async def test_an_act_is_not_done_on_forms_that_changed_while_its_dialog_was_ope
         assert isinstance(app.screen, ActDialog)
         assert title(app.desk.workspace, form) in seat.text
     assert git(small, "rev-parse", "HEAD~1") == head
+
+
+# Two ways at once
+
+
+async def test_a_page_that_is_closed_twice_at_once_is_closed_once(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await form_page(seat)
+        seat.app.close_page()
+        seat.app.close_page()
+        await seat.until(lambda: seat.app.screen is seat.pages.main("overview"))
+        await seat.pilot.pause()
+        assert seat.app.screen is seat.pages.main("overview")
+
+
+async def test_a_form_that_is_left_and_asked_for_at_once_is_opened_again(small: Path) -> None:
+    async with at_desk(small) as seat:
+        page = await form_page(seat)
+        await form_page(seat, OTHER)
+        seat.app.action_show("units")
+        seat.app.open_form(FORM)
+
+        def again() -> bool:
+            front = seat.pages.front[-1]
+            return isinstance(front, UnitPage) and front.path == FORM and front is not page
+
+        await seat.until(again)
+        await seat.sees("› Bộ phận")
+
+
+async def test_a_tab_that_is_asked_for_twice_at_once_is_put_together_once(small: Path) -> None:
+    year = "campaign/units/mot-cua/2025.toml"
+    async with at_desk(small) as seat:
+        page = await form_page(seat)
+        await asyncio.gather(page.show_tab(year, enter=True), page.show_tab(year, enter=True))
+        assert page.row.active == year
+        await asyncio.gather(page.show_tab(HISTORY), page.show_tab(FORM))
+        assert [name for name, place in page.places.items() if place.display] == [FORM]
+        assert page.path == FORM
+
+
+# Fields that are drawn anew under the hand
+
+
+async def test_one_goes_on_typing_in_a_form_that_is_drawn_anew(small: Path) -> None:
+    async with at_desk(small) as seat:
+        page = await form_page(seat)
+        assert page.pane is not None
+        pane, old = page.pane, page.pane.view
+        field = old.editors[("address",)].widget
+        assert isinstance(field, TextInput)
+        field.focus()
+        await seat.until(lambda: seat.app.focused is field)
+        field.cursor_position = 2
+        await seat.type("A")
+        remove = old.remove
+
+        def late() -> Any:
+            field.insert_text_at_cursor("!")  # a key that was on its way to it
+            return remove()
+
+        old.remove = late  # type: ignore[method-assign]
+        write(small, FORM, "staff = ", "staff = 1")
+        seat.app.desk.reload()
+        seat.app.desk_changed()
+        await seat.until(lambda: pane.view is not old and not pane._rebuilding)
+        heir = pane.view.editors[("address",)].widget
+        assert isinstance(heir, TextInput)
+        assert seat.app.focused is heir
+        assert heir.value == "TrA!ụ sở UBND xã Tân Quang"
+        await seat.type("?")
+        assert sorted(heir.value) == sorted("TrA!?ụ sở UBND xã Tân Quang")
+        assert pane.view.editors[("staff",)].state == "15"

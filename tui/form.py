@@ -164,6 +164,24 @@ class FormView(VerticalScroll, can_focus=False):
             self.post_message(self.Touched())
         return True
 
+    def take_focus(self, other: "FormView") -> None:
+        """Put the focus and the cursor where they are in `other`, which this one takes the place of."""
+        focused = self.screen.focused
+        if focused is None or other not in focused.ancestors:
+            return
+        mine, own = list(self.query("*")), list(other.query("*"))
+        place = own.index(focused)
+        heir = mine[place] if len(mine) == len(own) and type(mine[place]) is type(focused) else None
+        if heir is None:
+            found = other.field_of(focused)
+            home = self.home(found[0]) if found is not None else None
+            heir = self.editors[home].widget if home is not None else None
+        if heir is not None and heir.focusable:
+            self.screen.set_focus(heir, scroll_visible=False)
+            for where in ("cursor_position", "cursor_location"):
+                if hasattr(focused, where) and hasattr(heir, where):
+                    setattr(heir, where, getattr(focused, where))
+
     # What is wrong
 
     def tell(self, findings: Sequence[Finding], problems: Mapping[Key, str]) -> None:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from campaign.content import label_of
 from campaign.finding import Key
@@ -40,6 +40,8 @@ class FormsPage(Page):
         super().__init__()
         self.path, self._key, self.start = path, key, dict(start or {})
         self.places: dict[str, Widget] = {}
+        self._mounts: dict[str, AwaitMount] = {}
+        """What lets one wait until a place stands, with all that is in it."""
 
     @abstractmethod
     def tabs(self) -> Sequence[Tab]:
@@ -81,9 +83,15 @@ class FormsPage(Page):
             widget.display = other == name
         self.row.active = name
         if name not in self.places:
+            content = self.query("Vertical.content")
+            if not content:  # left again before it stood
+                return
             made = Vertical(self.make(name), classes="content")
             self.places[name] = made
-            await self.query_one("Vertical.content").mount(made)
+            self._mounts[name] = content.first().mount(made)
+        await self._mounts[name]
+        if self.row.active != name:  # another one was asked for while it was put there
+            return
         place = self.places[name]
         for history in place.query(HistoryView):
             history.load(self.path)
@@ -216,6 +224,11 @@ class FormPage(FormsPage):
     def _act_on(self, pane: FormPane) -> None:
         if pane.on_desk is not None:
             choose_act(self, [pane.on_desk])
+
+    async def show_history(self) -> None:
+        """To the history, asked for from elsewhere."""
+        if self.row.active != HISTORY:
+            await self.action_history()
 
     async def action_history(self) -> None:
         """To the history, and back to the form."""

@@ -1,5 +1,6 @@
 """The screens that are open, and the ways between them; what is about the screen in front.
 
+What a screen is asked to show it does in its own turn (`call_later`): by then it is put together.
 Loaded with the desk, after the program's frame stands on the screen: here all that a screen needs comes in.
 Whatever would leave something unsaved asks first (`leaving.py`).
 """
@@ -14,7 +15,7 @@ from campaign.finding import Key
 from campaign.forms import KINDS, kind_at
 from campaign.places import PLAN_FILE
 from tui.bars import available
-from tui.form_page import HISTORY, FormPage
+from tui.form_page import FormPage
 from tui.help import Help
 from tui.jump import begin_jump
 from tui.leaving import leave
@@ -98,7 +99,7 @@ class Pages:
         await self._show_main("plan")
         page = self.main("plan")
         assert isinstance(page, PlanPage)
-        await page.show_form(path, key)
+        page.call_later(page.show_form, path, key)
 
     def open_form(self, path: str, key: Key, start: Mapping[Key, Any] | None) -> None:
         """See `desk_access.Program`."""
@@ -122,41 +123,45 @@ class Pages:
             self._app.push_screen(UnitPage(path, key, start))
 
     async def _return_to(self, page: FormPage, path: str, key: Key) -> None:
+        if page not in self.front:  # it was left by what was asked for just before
+            self.open_form(path, key, None)
+            return
         while self._app.screen is not page:
             await self._app.pop_screen()
-        await page.show_form(path, key)
+        page.call_later(page.show_form, path, key)
 
     def open_findings(self, path: str) -> None:
         """See `desk_access.Program`."""
-        self.show("findings")
+        stays = self.front[:1] == [self.main("findings")]
+        self._leave(self.front[stays:], partial(self._show_findings, path))
 
-        def narrow() -> None:
-            from tui.screens.findings import FindingsPage  # there by now
+    async def _show_findings(self, path: str) -> None:
+        from tui.screens.findings import FindingsPage
 
-            page = self._app.screen
-            if isinstance(page, FindingsPage):
-                page.only_of(path)
-
-        self._app.call_later(narrow)
+        await self._show_main("findings")
+        page = self.main("findings")
+        assert isinstance(page, FindingsPage)
+        page.call_later(page.only_of, path)
 
     def open_history(self, path: str) -> None:
         """Show the history of the form at `path`."""
         self.open_form(path, (), None)
 
-        async def turn() -> None:
+        def turn() -> None:
             page = self._app.screen
-            if isinstance(page, FormPage) and page.row.active != HISTORY:
-                await page.action_history()
+            if isinstance(page, FormPage):
+                page.call_later(page.show_history)
 
-        self._app.call_later(self._app.call_after_refresh, turn)
+        self._app.call_later(turn)
 
     def close(self) -> None:
         """Go back to the screen before; asks where something is unsaved."""
         if len(self.front) > 1:
-            self._leave(self.front[-1:], self._close)
+            self._leave(self.front[-1:], partial(self._close, self.front[-1]))
 
-    async def _close(self) -> None:
-        await self._app.pop_screen()
+    async def _close(self, page: Page) -> None:
+        if self._app.screen is page:  # asked for twice before it was done, it is left once
+            await self._app.pop_screen()
 
     def leave_all(self, then: Callable[[], Any]) -> None:
         """Do `then` once nothing anywhere is unsaved, or the person said what becomes of it."""

@@ -160,6 +160,8 @@ class FormPane(Vertical):
 
     def check(self) -> None:
         """Look at the form as it stands on the screen, and show what is wrong beside the fields."""
+        if self.view not in self.children:  # left again before it stood
+            return
         desk = program_of(self).desk
         values, problems = self.view.changes()
         form, homeless = attempt(desk, self.path, values if self.exists else {**self._start, **values})
@@ -224,30 +226,47 @@ class FormPane(Vertical):
     async def rebuild(self, choice: Choice | None = None) -> None:
         """Draw the fields anew from the file; what the person changed stays on top, unsaved.
 
-        `choice`: where both sides changed a field, which one is to stand.
+        `choice`: where both sides changed a field, which one is to stand. One goes on typing meanwhile: the
+        old fields stand until the new ones do, then the focus goes over to the same field, and so does what
+        a key on its way has still written in the old one.
         """
+        if not self.is_attached:
+            return
         self._rebuilding = True
-        old, settled = self.view, self._sides.over(self.raw(), choice)
         self._rested = self._rests_on()
-        self.view = self._make_view(self, self.raw())
+        old, new = self.view, self._make_view(self, self.raw())
+        new.display = False
+        await self.mount(new)
+        if not self.is_attached or new not in self.children:  # left meanwhile
+            return
+        settled = self._sides.over(new.raw, choice)
+        new.take_steps(old)
+        new.restore(settled.states)
+        typed = old.states
+        self.view, new.display = new, True
+        new.take_focus(old)
         await old.remove()
-        await self.mount(self.view)
-        self.view.take_steps(old)
-        self.view.restore(settled.states)
+        new.restore({key: state for key, state in old.states.items() if state != typed[key]})
         self._rebuilding = False
-        self.check()
+        self.show_desk()
         self.keep_draft()
 
     def read_anew(self, choice: Choice) -> None:
         """Read the desk again and draw the fields anew, with what the person chose between the two sides."""
-        program_of(self).desk.reload()
-        self._rebuilding = True
+        program = program_of(self)
 
         async def draw() -> None:
             await self.rebuild(choice)
-            program_of(self).desk_changed()
+            program.desk_changed()
 
-        self.run_worker(draw(), exit_on_error=True)
+        def done(_: None) -> None:
+            self._rebuilding = True
+            self.call_later(draw)
+
+        def failed(error: Exception) -> None:
+            self.notify(f"Chưa đọc lại được. {error}", severity="error", markup=False, timeout=12)
+
+        program.work("Đang đọc…", program.desk.reload, done, failed)
 
     # Drafts
 
@@ -286,6 +305,9 @@ class FormPane(Vertical):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save and commit in the background; `then` follows when it is done."""
+        if self._rebuilding:  # the fields of the file as it is now are on their way
+            self.call_later(self.save, then)
+            return
         if self._stale and self.dirty:
             self._sides.ask(self.raw())
             return
