@@ -10,19 +10,31 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pytest
+
+from campaign import proposals
 from campaign.acting import title
 from campaign.desk import Desk
+from campaign.git_program import RecordError
+from campaign.importing import take
+from campaign.intake import Intake
 from campaign.ladder import verb_for
 from tests.command import git, write
 from tests.conftest import TODAY
+from tests.machines import Machines, machines
 from tests.places import FORM, MOT_CUA, TRAM
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
 from tui.act_flow import begin_act
 from tui.asking import ask
 from tui.dialogs import Ask
+from tui.exchange_rows import RESULT, Result
 from tui.form_page import HISTORY
 from tui.inputs import TextInput
+from tui.screens.exchange import ExchangePage
+from tui.screens.findings import FindingsPage
+from tui.screens.intake import IntakePage
+from tui.screens.proposals import ProposalsPage
 from tui.screens.unit import UnitPage
 
 OTHER = "campaign/units/tram-y-te/registration.toml"
@@ -167,6 +179,118 @@ async def test_a_tab_that_is_asked_for_twice_at_once_is_put_together_once(small:
         await asyncio.gather(page.show_tab(HISTORY), page.show_tab(FORM))
         assert [name for name, place in page.places.items() if place.display] == [FORM]
         assert page.path == FORM
+
+
+# A key on its way while what stands there changes
+
+
+async def test_a_finding_chosen_while_others_are_found_is_that_one_or_none(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("4")
+        page = seat.app.screen
+        assert isinstance(page, FindingsPage)
+        await seat.until(lambda: len(page._found) > 1)
+        page.listing.action_to(-1)
+        found = [*page._found.values()]
+        page.listing.action_choose()
+        page._show([])
+        await seat.pilot.pause()
+        assert seat.pages.front[-1:] == [page]
+        page._show(found[-1:])
+        page.listing.action_choose()
+        page._show(found)  # the first row is another one now
+        await seat.until(lambda: isinstance(seat.app.screen, UnitPage))
+        assert isinstance(seat.app.screen, UnitPage)
+        assert seat.app.screen.path == found[-1].path
+
+
+async def test_rows_of_a_spreadsheet_that_is_worked_out_anew_mean_nothing(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "don-vi.csv"
+    file.write_text("Tên đơn vị;Loại;Màu\nTrạm mới;agency;đỏ\n", encoding="utf-8")
+    async with at_desk(small) as seat:
+        await seat.press("b")
+        page = seat.pages.main("intake")
+        assert isinstance(page, IntakePage)
+        page._read(file)
+        await seat.until(lambda: bool(page._lines) and not page._looking)
+        page.listing.action_choose()
+        page._take(Intake())
+        await seat.pilot.pause()
+        assert seat.pages.front[-1:] == [page]
+        shown = page._intake
+        with held() as go:
+
+            def late(*words: Any) -> Any:
+                go.wait()
+                return take(*words)
+
+            monkeypatch.setattr("tui.screens.intake.take", late)
+            page.show_desk()
+            await seat.sees("Đang xem bảng tính")
+            page._write(shown)
+            await seat.hears("Biểu mẫu vừa đổi nên bảng tính được xem lại.")
+        await seat.until(lambda: not page._looking)
+        page._write(shown)
+        assert not seat.app.busy
+
+
+async def test_what_an_exchange_brought_is_gone_when_the_next_begins(two: Machines) -> None:
+    async with at_desk(two.b) as seat:
+        await seat.press("7")
+        page = seat.app.screen
+        assert isinstance(page, ExchangePage)
+        await seat.until(lambda: page._outlook.remote is not None)
+        page._brought = {f"{RESULT}1": Result(FORM, "Đã gộp", "✓", "good")}
+        page._take(page._outlook)
+        assert [row.key for row in page.listing.rows] == [f"{RESULT}1"]
+        page.listing.action_choose()
+        page._exchange()
+        assert page.listing.rows == []
+        await seat.at_rest()
+        await seat.until(lambda: not page.far)
+
+
+@pytest.fixture
+def two(small: Path, tmp_path: Path) -> Machines:
+    return machines(small, tmp_path / "two")
+
+
+async def test_a_proposal_that_cannot_be_read_says_so_in_its_place(
+    two: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.offer(two.b, "doi", 1)
+
+    def unread(*_: Any) -> None:
+        raise RecordError("Không đọc được nhánh ấy.")
+
+    monkeypatch.setattr(proposals, "offered", unread)
+    async with at_desk(two.a, (120, 40)) as seat:
+        await seat.press("w", "l")
+        assert isinstance(seat.app.screen, ProposalsPage)
+        await seat.sees("doi", "Không đọc được nhánh ấy.")
+        await seat.until(lambda: "Đang đọc…" not in seat.text)
+
+
+async def test_a_paper_that_goes_while_the_list_is_made_is_left_out(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "out").mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (small / "out" / name).write_bytes(b"no paper")
+    is_file = Path.is_file
+
+    def taken_away(self: Path) -> bool:
+        there = is_file(self)
+        if self.name == "a.pdf":
+            self.unlink(missing_ok=True)
+        return there
+
+    async with at_desk(small) as seat:
+        monkeypatch.setattr(Path, "is_file", taken_away)
+        await seat.press("i")
+        await seat.sees("b.pdf", "1 tệp", "Không đọc được chữ của tệp này.")
 
 
 # Fields that are drawn anew under the hand

@@ -23,7 +23,7 @@ from campaign.queue import Queued, queue
 from campaign.workspace import Form
 from tui.act_flow import begin_act
 from tui.appraisal_view import appraisal_content, left, news_content
-from tui.asking import ask
+from tui.asking import ask, void
 from tui.filters import FilterPick
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
@@ -104,6 +104,7 @@ class AppraisalPage(MarkedPage):
         """Its standards and fields at once, what changed when the cursor rests."""
         if self._timer is not None:
             self._timer.stop()
+        void(self, "news")  # it may be about the form as it was before
         form = self.form_of(key)
         if form is None:
             self._show(key, Content(""))

@@ -129,8 +129,8 @@ class ExchangePage(FarPage):
 
     def _words(self, key: str) -> str:
         if key.startswith(RESULT):
-            one = self._brought[key]
-            return f"{one.words}\n{one.path}"
+            one = self._brought.get(key)
+            return f"{one.words}\n{one.path}" if one is not None else ""
         questions = self._questions(key)
         told = [shortened(one.spoken, 2 * self.size.width - 4) for one in questions[:_SHOWN]]
         if len(questions) > _SHOWN:
@@ -157,7 +157,8 @@ class ExchangePage(FarPage):
         event.stop()
         key = event.key
         if key.startswith(RESULT):
-            one = self._brought[key]
+            if (one := self._brought.get(key)) is None:
+                return
             if one.history:
                 self.program.open_history(one.path)
             else:
@@ -166,15 +167,18 @@ class ExchangePage(FarPage):
         questions = self._questions(key)
         if key.startswith(FILE):
             path = key.removeprefix(FILE)
-            if isinstance(self._outlook.marked[path], str):
-                self.notify(f"{path}: {self._outlook.marked[path]}", severity="warning", markup=False)
+            marked = self._outlook.marked.get(path)
+            if marked is None:
+                return
+            if isinstance(marked, str):
+                self.notify(f"{path}: {marked}", severity="warning", markup=False)
             elif questions:
                 self._choose(questions, partial(self._resolve, path))
             else:
                 self._resolve(path)
         elif len(exchange_rows.grouped(questions)) > 1:
             self._choose_all(questions)
-        else:
+        elif questions:  # else it was found out anew since the key was pressed
             self._choose(questions, self._tell_open)
 
     def _choose(self, questions: Sequence[Question], then: Callable[[], None]) -> None:
@@ -256,6 +260,7 @@ class ExchangePage(FarPage):
             return exchange.sync(desk, self._with, memory.choices, tell, halted)
 
         self._brought = {}
+        super().show_desk()
         self.reach("Đang trao đổi…", task, self._done, self._failed)
 
     def _done(self, done: Exchanged) -> None:

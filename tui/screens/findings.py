@@ -43,7 +43,11 @@ class FindingsPage(ListPage):
         Column("Vấn đề", 36, flex=4),
     )
 
-    _found: Sequence[Finding] = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Finding] = {}
+        """By the names of their rows, which say what was found: a key on its way when others are found means
+        the same one, or none."""
 
     def picks(self) -> Sequence[FilterPick]:
         """By weight, by kind of form."""
@@ -86,15 +90,15 @@ class FindingsPage(ListPage):
         self.notify(why, severity="error", markup=False)
 
     def _show(self, found: Sequence[Finding]) -> None:
-        self._found = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+        self._found = _named(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
         self.listing.empty = self.EMPTY
         super().show_desk()
 
     def rows(self) -> list[Row]:
         """Errors first."""
-        return [self._row(place, one) for place, one in enumerate(self._found)]
+        return [self._row(name, one) for name, one in self._found.items()]
 
-    def _row(self, place: int, one: Finding) -> Row:
+    def _row(self, name: str, one: Finding) -> Row:
         mark = severity_mark(one.severity)
         cells: tuple[Cell, ...] = (
             (mark.glyph, mark.tone),
@@ -102,7 +106,7 @@ class FindingsPage(ListPage):
             (self._field(one), "muted"),
             (one.message, ""),
         )
-        return Row(str(place), cells, f"{one.path} {one.code} {one.clause}", first=1)
+        return Row(name, cells, f"{one.path} {one.code} {one.clause}", first=1)
 
     def _where(self, one: Finding) -> str:
         kind = kind_at(one.path)
@@ -127,7 +131,7 @@ class FindingsPage(ListPage):
 
     def kept(self, row: Row, values: Sequence[str]) -> bool:
         """Whether the finding is of the chosen weight and kind of form."""
-        one = self._found[int(row.key)]
+        one = self._found[row.key]
         kind = kind_at(one.path)
         weight, wanted = values
         return weight in ("", str(one.severity)) and wanted in ("", kind.id if kind else "plan")
@@ -144,11 +148,10 @@ class FindingsPage(ListPage):
 
     def show_row(self, key: str) -> None:
         """The whole sentence, where the field stands, in which line of the file."""
-        detail = self.query_one(".detail", Static)
-        if not key:
+        detail, one = self.query_one(".detail", Static), self._found.get(key)
+        if one is None:
             detail.update("")
             return
-        one = self._found[int(key)]
         line = f", dòng {one.line}" if one.line else ""
         place = f"{one.path}{line}"
         field = self._field(one)
@@ -157,7 +160,7 @@ class FindingsPage(ListPage):
 
     def opens(self, key: str) -> str:
         """To the field; or the whole file is put right."""
-        one = self._found[int(key)]
+        one = self._found[key]
         if one.code == "not-utf8":
             return "Đổi bảng mã"
         if one.code == "conflict-markers":
@@ -167,10 +170,23 @@ class FindingsPage(ListPage):
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Go to the field, or to where the whole file is put right."""
         event.stop()
-        one = self._found[int(event.key)]
+        one = self._found.get(event.key)
+        if one is None:
+            return
         if one.code == "not-utf8":
             offer_conversion(self, one.path)
         elif one.code == "conflict-markers":
             self.app.call_later(self.app.run_action, "show('exchange')")
         else:
             self.program.open_form(one.path, one.key)
+
+
+def _named(found: Sequence[Finding]) -> dict[str, Finding]:
+    """Each by a name that it bears whatever else is found, as often as the same is found."""
+    named: dict[str, Finding] = {}
+    for one in found:
+        name = "\n".join((one.path, one.code, *map(str, one.key), one.message))
+        while name in named:
+            name += "\n"
+        named[name] = one
+    return named

@@ -45,6 +45,8 @@ _ALL, _TEMPLATE = "*", "mau:"
 
 _NUMBERS = "Số quyết định"
 
+_LOOKING = "Đang xem bảng tính, đợi một chút."
+
 
 class IntakePage(ListPage):
     """The screen."""
@@ -73,6 +75,8 @@ class IntakePage(ListPage):
         self._book: Book | None = None
         self._wishes = Wishes()
         self._intake = Intake()
+        self._looking = False
+        """Whether it is being worked out anew: what stands there is about the forms as they were."""
         self._lines: dict[str, Line] = {}
 
     def body(self) -> ComposeResult:
@@ -90,6 +94,7 @@ class IntakePage(ListPage):
     def show_desk(self) -> None:
         """Work it out anew: the forms may say something else by now."""
         super().show_desk()
+        self._looking = self._book is not None
         self._tell_whole()
         if self._book is not None:
             self._work_out(self._book)
@@ -107,7 +112,7 @@ class IntakePage(ListPage):
         self.query_one(".exchange-standing", Static).update(plain(str(now), TONES["muted"]))
 
     def _take(self, intake: Intake) -> None:
-        self._intake = intake
+        self._intake, self._looking = intake, False
         self._lines = {line.key: line for line in lines(intake, self._wishes)}
         super().show_desk()
         self._tell_whole()
@@ -128,6 +133,9 @@ class IntakePage(ListPage):
         intake, told = self._intake, self.query_one(".exchange-standing", Static)
         if self._file is None:
             told.update(plain("Chưa chọn tệp nào.", TONES["muted"]))
+            return
+        if self._looking:
+            told.update(Content("\n").join([plain(self._file.name, "bold"), plain(_LOOKING, TONES["muted"])]))
             return
         same = f"; {intake.same} dòng giống hồ sơ đang có" if intake.same else ""
         words = [f"{self._file.name}: {intake.message}{same}."]
@@ -180,12 +188,15 @@ class IntakePage(ListPage):
 
     @property
     def _writable(self) -> bool:
-        return self._file is not None and bool(self._intake.edits) and self._intake.ready
+        read = self._file is not None and not self._looking
+        return read and bool(self._intake.edits) and self._intake.ready
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Answer what is asked, or go to the form."""
         event.stop()
         key, number = event.key, event.key.rpartition(":")[2]
+        if key not in self._lines:  # worked out anew since the key was pressed
+            return
         if key in (LIST, YEAR, PERIOD):
             self._ask_wish(key)
         elif key.startswith(STRANGE):
@@ -268,7 +279,9 @@ class IntakePage(ListPage):
         intake = self._intake
         if self._file is None or not self._writable:
             words = (
-                "Chưa có gì để ghi."
+                _LOOKING
+                if self._looking
+                else "Chưa có gì để ghi."
                 if intake.ready
                 else "Chưa ghi được: còn chỗ phải trả lời hoặc sửa (? và ✗)."
             )
@@ -277,12 +290,16 @@ class IntakePage(ListPage):
         body = f"{self._file.name}: {intake.message}, trong một lần ghi."
         if intake.findings:
             body += f"\n\n{len(intake.findings)} lỗi sẽ vào theo: ghi được, sửa xong mới nộp được."
-        ask = Ask("Ghi vào hồ sơ?", body, (("stay", "Thôi"), ("write", "Ghi tất cả")))
-        self.app.push_screen(ask, lambda name: self._write() if name == "write" else None)
+        asked = Ask("Ghi vào hồ sơ?", body, (("stay", "Thôi"), ("write", "Ghi tất cả")))
+        self.app.push_screen(asked, lambda name: self._write(intake) if name == "write" else None)
 
-    def _write(self) -> None:
-        intake, file, desk = self._intake, self._file, self.program.desk
-        assert file is not None, "asked with a file"
+    def _write(self, intake: Intake) -> None:
+        """Write what the person said yes to; only that."""
+        file, desk = self._file, self.program.desk
+        if file is None or self._looking or self._intake is not intake:
+            words = "Biểu mẫu vừa đổi nên bảng tính được xem lại. Xem danh sách rồi ghi."
+            self.notify(words, severity="warning", markup=False)
+            return
 
         def done(commit: str | None) -> None:
             self._file, self._book, self._intake, self._lines = None, None, Intake(), {}

@@ -3,6 +3,8 @@
 What a paper is drawn from is `render/catalogue.py`'s; the printing itself is in `printing.py`.
 """
 
+import contextlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -105,8 +107,11 @@ _NOT_YET: Mapping[str, str] = {
 }
 
 
-def printed_files(root: Path) -> list[Path]:
-    """The papers that were printed, the newest first."""
-    folder = root / OUTPUT
-    found = [path for path in folder.glob("*.pdf") if path.is_file()] if folder.is_dir() else []
-    return sorted(found, key=lambda path: (-path.stat().st_mtime, path.name))
+def printed_files(root: Path) -> list[tuple[Path, os.stat_result]]:
+    """The papers that were printed and how their files stand, the newest first."""
+    found = []
+    for path in (root / OUTPUT).glob("*.pdf"):
+        with contextlib.suppress(OSError):  # taken away meanwhile, or in another folder's hands
+            if path.is_file():
+                found.append((path, path.stat()))
+    return sorted(found, key=lambda one: (-one[1].st_mtime, one[0].name))

@@ -43,8 +43,7 @@ class PrintedPage(ListPage):
     def rows(self) -> list[Row]:
         """Newest first."""
         rows = []
-        for path in printed_files(self.program.desk.root):
-            stat = path.stat()
+        for path, stat in printed_files(self.program.desk.root):
             when = datetime.fromtimestamp(stat.st_mtime)
             size = figures.number(max(stat.st_size // 1024, 1))
             cells = ((path.name, ""), (f"{when:%d/%m/%Y %H:%M}", "muted"), (size, "muted"))

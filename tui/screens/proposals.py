@@ -18,7 +18,7 @@ from campaign.finding import Key, errors
 from campaign.merging import Side
 from campaign.proposals import COURSE_LABELS, Course, Offered, Proposal
 from campaign.vietnamese import slug
-from tui.asking import ask
+from tui.asking import ask, void
 from tui.choosing import Choosing, Chosen
 from tui.clash import change_content
 from tui.dialogs import Ask
@@ -29,6 +29,9 @@ from tui.look import TONES, finding_content
 from tui.pickers import Option, PickList
 from tui.plain import plain
 from tui.settings_dialogs import Lines
+
+_OFFERED = "offered"
+"""What is asked about the proposal under the cursor."""
 
 _COURSES = (("later", "Để sau"), ("take", "Nhận vào hồ sơ"), ("refuse", "Không nhận"))
 
@@ -77,6 +80,7 @@ class ProposalsPage(FarPage):
 
     def show_desk(self) -> None:
         """Read what this machine got, in the background: git is asked, nobody else."""
+        void(self, _OFFERED)  # it was about what stood here before
         super().show_desk()
         self._offered.clear()
         if self.program.desk.record is not None:
@@ -114,10 +118,13 @@ class ProposalsPage(FarPage):
             aside.update(plain("Đang đọc…", TONES["muted"]))
             desk = self.program.desk
             read = partial(proposals.offered, desk, one)
-            ask(self, "offered", read, lambda found: self._keep_read(one, found), self._unread)
+            failed = partial(self._unread, one)
+            ask(self, _OFFERED, read, lambda found: self._keep_read(one, found), failed)
 
-    def _unread(self, error: Exception) -> None:
-        self.notify(str(error), markup=False)
+    def _unread(self, one: Proposal, error: Exception) -> None:
+        """It stands where what it changes would: nothing is being read any more."""
+        if self.listing.current == one.name:
+            self.query_one(".aside Static", Static).update(plain(str(error), TONES["bad"]))
 
     def _keep_read(self, one: Proposal, found: Sequence[Offered]) -> None:
         self._offered[one.tip] = found
