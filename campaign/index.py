@@ -48,7 +48,7 @@ class Index:
 
     def __init__(self, folder: Path, key: bytes | None, place: str) -> None:
         """The index below `folder` for the workspace at `place`; without a secret `key` it keeps nothing."""
-        self.version = version_of(Path(__file__).parent) if key else b""
+        self.version = VERSION if key else b""
         """What tells the program that works with it from any other."""
         told = os.fsencode(place) + b"\0" + self.version if key else b""
         self._key = hashlib.blake2b(told, key=key or b"", digest_size=32).digest()
@@ -292,3 +292,8 @@ def version_of(package: Path) -> bytes:
             stat = entry.stat()
             told.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
     return "\n".join(told).encode()
+
+
+VERSION = version_of(Path(__file__).parent)
+"""That of this program, told when it starts: a new one may be installed while it runs, which must not find
+what this one keeps."""

@@ -377,13 +377,25 @@ def test_nothing_of_another_version_workspace_or_machine_is_opened(
     monkeypatch.setattr(sqlite3, "connect", noted)
     shutil.copytree(small, copy)
     assert told(copy) == without(copy)
-    monkeypatch.setattr(index_module, "version_of", lambda _: b"another")
+    monkeypatch.setattr(index_module, "VERSION", b"another")
     assert told(small) == whole
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other-machine"))
     assert told(small) == whole
     assert len(set(opened)) == 3
     assert mine.name not in opened
     assert [file.name for file in files(small)] == opened[-1:], "what is not ours is swept away"
+
+
+def test_a_program_that_runs_on_while_another_is_installed_leaves_that_one_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, (one, other) = Index.name("a"), (Index(tmp_path, b"secret", "test") for _ in range(2))
+    monkeypatch.setattr(index_module, "version_of", lambda _: b"what was installed meanwhile")
+    late = Index(tmp_path, b"secret", "test")
+    assert late.version == one.version
+    late.keep(name, "old")
+    late.flush()
+    assert other.get(name) == "old"
 
 
 def test_a_folder_that_takes_nothing_costs_only_time(
