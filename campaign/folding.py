@@ -95,6 +95,8 @@ class Fold(Struct, frozen=True):
     """Every public key that a plan named at an act."""
     commits: bytes = b""
     """The ids of all its commits, oldest first."""
+    terms: tuple[str, bool] = ("", False)
+    """What else it holds for, by `Record.terms`."""
     acts: Acts = field(default_factory=lambda: Acts({}, None, None))
 
     @property
@@ -131,20 +133,22 @@ def folded(
     `files`: git's id of each file of the commit that was folded, by path. `tell` hears how far a record is
     that has to be read from its beginning.
     """
-    if head == old.head:
-        return old
     record = archive.record
-    if old.latest is not None and (entries := _since(record, head, old)):
+    terms = record.terms()  # before anything is read: what changes meanwhile is read again next time
+    same = terms == old.terms
+    if head == old.head and same:
+        return old
+    if same and old.latest is not None and (entries := _since(record, head, old)):
         found = survey(archive, entries, Before(old.head, old.tree, files, old.latest, old.keys))
         if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked before
             new = by_form(replay(scenes(archive, found), old.acts))
             fresh = {path: (*old.acts.get(path, ()), *acts) for path, acts in new.items()}
-            return _added(old, found, fresh, index, record)
+            return _added(old, found, fresh, index, record, terms)
     tell(Progress("Đang đọc hồ sơ duyệt"))
     whole = archive.by_objects()
     with Mainline(whole.record, head) as line:
         found = survey(whole, whole.record.history(head), line=line)
-    return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record)
+    return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record, terms)
 
 
 def _since(record: Record, head: str, old: Fold) -> list[Entry] | None:
@@ -167,9 +171,14 @@ def by_form(acts: Sequence[Act]) -> dict[str, tuple[Act, ...]]:
 
 
 def _added(
-    old: Fold, found: Survey, fresh: Mapping[str, tuple[Act, ...]], index: Index, record: Record
+    old: Fold,
+    found: Survey,
+    fresh: Mapping[str, tuple[Act, ...]],
+    index: Index,
+    record: Record,
+    terms: tuple[str, bool],
 ) -> Fold:
-    """`old` with what `found` brings, by which the acts on some forms are now `fresh`."""
+    """`old` with what `found` brings, by which the acts on some forms are now `fresh`; for these `terms`."""
     names = dict(old.acts.names)
     for path, its in fresh.items():
         names[path] = _name(path, its)
@@ -179,7 +188,7 @@ def _added(
     acts.fresh.update(fresh)
     commits = old.commits + b"".join(bytes.fromhex(entry.commit) for entry in found.entries)
     keys = tuple(sorted(found.keys))
-    return Fold(head.commit, head.tree, found.latest, keys, commits, acts)
+    return Fold(head.commit, head.tree, found.latest, keys, commits, terms, acts)
 
 
 def _name(path: str, acts: Sequence[Act]) -> bytes:

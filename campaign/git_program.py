@@ -82,6 +82,11 @@ class Stopped(RecordError):
     """A person stopped what git was doing."""
 
 
+def verifies() -> bool:
+    """Whether git can verify signatures here; without the program that does it, none is good."""
+    return shutil.which("ssh-keygen") is not None
+
+
 def run(
     folder: Path,
     *arguments: str,

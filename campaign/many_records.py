@@ -19,6 +19,7 @@ from campaign.git_program import RecordError, lines, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.remotes import Remote
+from campaign.repository import cut_at
 from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded
 from campaign.summaries import Summaries
@@ -39,7 +40,7 @@ class Found(Struct, frozen=True):
     head: str
     """Its last commit."""
     rest: tuple[str, str]
-    """What else its summary depends on: where in the repository it lies, and whether history was cut off."""
+    """What else its summary depends on: where in the repository it lies, and where history was cut off."""
 
     @property
     def standing(self) -> tuple[str, ...]:
@@ -100,13 +101,13 @@ def find_one(cache: Path, place: str) -> Found | Unread:
     try:
         url = remotes.checked_url(place, Path.cwd())
         folder = _here(url) if remotes.local(url) else _copy(url, cache)
-        words = ("--show-prefix", "--is-shallow-repository", "--revs-only", "HEAD")
-        prefix, shallow, *head = lines(run(folder, "rev-parse", *words).decode("utf-8", "replace"))
+        words = ("--show-prefix", "--git-path", "shallow", "--revs-only", "HEAD")
+        prefix, shallow, *head = lines(os.fsdecode(run(folder, "rev-parse", *words)))
     except (RecordError, OSError) as error:
         return Unread(place, str(error))
     if not head:
         return Unread(place, "Kho chưa có lần ghi nào.")
-    return Found(place, folder, head[0], (prefix, shallow))
+    return Found(place, folder, head[0], (prefix, cut_at(folder / shallow)))
 
 
 def read_one(one: Found) -> Commune | Unread:

@@ -134,7 +134,17 @@ class Picture(Struct, dict=True):
             {path: names[path] for path in names.keys() - known.keys()},
         )
         latest = fold.latest.isoformat() if fold.latest else ""
-        told = (fold.head, fold.tree, latest, fold.keys, self.plan, rest, tuple(map(tuple, rows)), ends)
+        told = (
+            fold.head,
+            fold.tree,
+            latest,
+            fold.keys,
+            fold.terms,
+            self.plan,
+            rest,
+            tuple(map(tuple, rows)),
+            ends,
+        )
         values[_HEAD] = index.sealed(_HEAD, told)
         written = index.keep_together(values, _HEAD, seal)
         self.parts = Parts(values[_HEAD][:SEAL], rows, ends) if written else None
@@ -219,7 +229,7 @@ def kept_picture(index: Index, record: Record) -> Picture:
     found = index.get(_HEAD, seal)
     if found is None:
         return Picture()
-    head, tree, latest, keys, plan, (committed, names), told, ends = found
+    head, tree, latest, keys, terms, plan, (committed, names), told, ends = found
     parts = Parts(seal, tuple(map(Part._make, told)), ends)
     rows: dict[str, Row] = {}
     for part in parts.rows:
@@ -237,7 +247,7 @@ def kept_picture(index: Index, record: Record) -> Picture:
         return Picture()
     at = datetime.fromisoformat(latest) if latest else None
     acts = Acts(names, index, Again(record, head))
-    return Picture(Fold(head, tree, at, keys, b"".join(commits), acts), committed, plan, rows, parts)
+    return Picture(Fold(head, tree, at, keys, b"".join(commits), terms, acts), committed, plan, rows, parts)
 
 
 _HEAD = Index.name("picture")

@@ -3,6 +3,7 @@
 Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from campaign import repository
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run
+from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -273,6 +274,13 @@ class Record:
     def see(self, commit: str) -> None:
         """Remember that this machine saw `commit`."""
         self.git("update-ref", SEEN, commit)
+
+    def terms(self) -> tuple[str, bool]:
+        """What else than its last commit decides on what it comes to: where its history was cut off, which
+        may change under the same commit, and whether signatures can be verified here."""
+        shared = self.folder / "commondir"  # of a linked worktree
+        common = self.folder / os.fsdecode(shared.read_bytes()).strip() if shared.is_file() else self.folder
+        return repository.cut_at(common / "shallow"), verifies()
 
     @property
     def shallow(self) -> bool:

@@ -3,6 +3,7 @@
 Edge half. Told by two starts of git, with next to nothing loaded; `record.py` reads what is in it.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,16 @@ def scratch(folder: Path) -> Path:
     own = folder / "thidua"
     own.mkdir(exist_ok=True)
     return own
+
+
+def cut_at(shallow: Path) -> str:
+    """A digest of where history was cut off when it was copied, by git's file `shallow`; empty where it is
+    whole. It may be taken further back later, while no commit changes."""
+    try:
+        told = shallow.read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(told).hexdigest() if told else ""
 
 
 def locks(folder: Path) -> Iterator[Path]:

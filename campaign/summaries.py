@@ -5,12 +5,12 @@ all that was summed up. What is damaged, of another version or another machine i
 the record is read again. Nothing of it lies in a commune's own repository.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from campaign.fields import as_raw, read_table
 from campaign.finding import Place
+from campaign.git_program import verifies
 from campaign.index import Index
 from campaign.machine import secret
 from campaign.packing import Packed, pack_raw, unpack_raw
@@ -26,8 +26,7 @@ class Summaries:
         """Those below `folder`, which is made when the first one is kept."""
         self._folder = folder
         self._index = Index(folder, secret(), "rollup")
-        # without the program that verifies signatures, none is good: what was summed up then holds only then
-        self._verifies = shutil.which("ssh-keygen") is not None
+        self._verifies = verifies()  # what was summed up where none is good holds only there
 
     def get(self, place: str, standing: tuple[str, ...]) -> Commune | None:
         """What the record at `place`, which stands at `standing`, came to; None where that is not known."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from campaign import folding
+from campaign import folding, keys
 from campaign import index as index_module
 from campaign.desk import Desk
 from campaign.index import Index
@@ -173,6 +173,47 @@ def test_two_lines_that_meet_are_replayed_whole(small: Path, without: Any) -> No
     }
     assert set(states.values()) == {"accepted"}
     assert Desk(small, TODAY).snapshot.fold.place(ours) is not None
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize("linked", [False, True], ids=["own", "worktree"])
+def test_history_that_is_taken_further_back_is_replayed(
+    small: Path, tmp_path: Path, linked: bool, without: Any
+) -> None:
+    copy = tmp_path / "copy"
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{small}", str(copy))
+    place = tmp_path / "linked" if linked else copy
+    if linked:
+        git(copy, "worktree", "add", "--quiet", "--detach", str(place))
+    desk = Desk(place, TODAY)
+    states = []
+    for more in ("--depth=3", "--unshallow", "--depth=2"):  # the last commit stays the same
+        states.append(str(desk.form(UNIT).state))
+        git(copy, "fetch", "--quiet", more)
+        desk.reload()
+        assert {form.path: repr(form) for form in desk.workspace.forms()} == without(place)["forms"]
+    assert told(place) == without(place)
+    # cut off: what is accepted was never submitted, or is not accepted here either
+    assert [*states, str(desk.form(UNIT).state)] == ["draft", "draft", "accepted", "draft"]
+
+
+def test_signatures_are_looked_at_again_once_they_can_be_verified(
+    small: Path, monkeypatch: pytest.MonkeyPatch, without: Any
+) -> None:
+    desk = Desk(small, TODAY)
+    assert desk.record is not None
+    public = keys.set_up(desk.record, small.parent / "key", "vu.mau.lan@example.invalid")
+    head, row, tail = (small / "campaign.toml").read_text().rpartition('name = "Vũ Mẫu Lan"\n')
+    (small / "campaign.toml").write_text(f'{head}{row}keys = ["{public}"]\n{tail}')
+    git(small, "commit", "--quiet", "-am", "Thêm khóa")
+    Desk(small, TODAY).act("accept", ["units/tram-y-te/registration"])
+    with monkeypatch.context() as patch:
+        (small.parent / "bin").mkdir()
+        (small.parent / "bin/git").symlink_to(str(shutil.which("git")))
+        patch.setenv("PATH", str(small.parent / "bin"))  # without the program that verifies
+        assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "submitted"
+    assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "accepted"
+    assert told(small) == without(small)
 
 
 def _deleted(file: Path) -> None:

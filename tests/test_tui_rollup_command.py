@@ -148,6 +148,23 @@ def test_what_was_read_before_is_told_from_memory_and_never_trusted_when_damaged
     assert (again.status, again.json) == (1, ran.json), "what fails its audit fails it from memory too"
 
 
+def test_history_that_is_taken_further_back_is_read_again(
+    thidua: Thidua, small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    copy = tmp_path / "copy"
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{small}", str(copy))
+    problems = []
+    for more in ("--depth=2", "--unshallow"):  # the last commit stays the same
+        problems.append(thidua("rollup", str(copy), "--json", at=None).json["communes"][0]["problems"])
+        git(copy, "fetch", "-q", more)
+        ran = thidua("rollup", str(copy), "--json", at=None)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / more))
+        assert ran.json == thidua("rollup", str(copy), "--json", at=None).json
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert ran.json["communes"][0]["problems"] == 0 < min(problems)
+
+
 def test_what_is_kept_of_a_commune_comes_back_as_it_was(demo: Path, tmp_path: Path) -> None:
     found = many_records.find_one(tmp_path, str(demo))
     assert isinstance(found, many_records.Found)
