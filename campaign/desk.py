@@ -154,7 +154,10 @@ class Desk:
 
     def known_findings(self) -> list[Finding] | None:
         """Every finding, where all was checked already in exactly this state; None where it was not."""
-        digest, kept = self.snapshot.digest, self._index.get(_FINDINGS)
+        return self._known_of(self.snapshot)
+
+    def _known_of(self, snapshot: Snapshot) -> list[Finding] | None:
+        digest, kept = snapshot.digest, self._index.get(_FINDINGS)
         return list(unpack_findings(kept[1])) if digest and kept is not None and kept[0] == digest else None
 
     @uncollected()
@@ -163,17 +166,18 @@ class Desk:
 
         `tell` hears how far it is.
         """
+        snapshot = self.snapshot  # while this goes on in a thread, another may read everything anew
         if forms is not None:
             from campaign import checks
 
-            told = (one for form in forms for one in checks.form_findings(self.workspace, form))
-            return list(self._placed(told))
-        known, digest = self.known_findings(), self.snapshot.digest
+            told = (one for form in forms for one in checks.form_findings(snapshot.workspace, form))
+            return list(_placed(told, snapshot))
+        known, digest = self._known_of(snapshot), snapshot.digest
         if known is not None:
             return known
         from campaign import checks
 
-        found = list(self._placed(checks.findings(self.workspace, tell)))
+        found = list(_placed(checks.findings(snapshot.workspace, tell), snapshot))
         if digest:
             self._index.keep(_FINDINGS, (digest, pack_findings(found)))
             self._index.flush()
@@ -183,36 +187,32 @@ class Desk:
         """Every finding about the plan, with its real line."""
         from campaign import checks
 
-        return list(self._placed(checks.plan_findings(self.workspace)))
-
-    def _placed(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        from campaign.placing import placed
-
-        return placed(found, self._bytes)
-
-    def _bytes(self, path: str) -> bytes | None:
-        return store.read_bytes(self.root, PLAN_FILE) if path == PLAN_FILE else self.data.get(path)
+        snapshot = self.snapshot
+        return list(_placed(checks.plan_findings(snapshot.workspace), snapshot))
 
     @uncollected()
     def overview(self) -> "Overview":
         """Where the campaign stands today."""
         from campaign import tallies
 
-        return tallies.overview_of(self.workspace, self.snapshot.found, self._index, self.today)
+        snapshot = self.snapshot
+        return tallies.overview_of(snapshot.workspace, snapshot.found, self._index, self.today)
 
     @uncollected()
     def unit_lines(self) -> "list[UnitLine]":
         """What a list shows of each unit."""
         from campaign import lists
 
-        return lists.lines_of_units(self.workspace, self.snapshot.found, self._index)
+        snapshot = self.snapshot
+        return lists.lines_of_units(snapshot.workspace, snapshot.found, self._index)
 
     @uncollected()
     def nomination_lines(self) -> "list[NominationLine]":
         """What a list shows of each nomination."""
         from campaign import lists
 
-        return lists.lines_of_nominations(self.workspace, self.snapshot.found, self._index)
+        snapshot = self.snapshot
+        return lists.lines_of_nominations(snapshot.workspace, snapshot.found, self._index)
 
     # Writing
 
@@ -335,14 +335,14 @@ class Desk:
         from campaign import acting
         from campaign.appending import append
 
-        recorder = self.repository.recorder()
+        recorder, snapshot = self.repository.recorder(), self.snapshot
         setting = self._setting(recorder, author, at)
         named = [self.form(path) for path in paths]
         forms = list({form.path: form for form in named}.values())
         order = acting.Order(verb, note, data or {}, own or {})
-        steps = acting.prepare(self.workspace, order, forms, setting)
+        steps = acting.prepare(snapshot.workspace, order, forms, setting)
         self._unchanged(forms)
-        commits = append(self.repository, steps, self.snapshot.head, recorder)
+        commits = append(self.repository, steps, snapshot.head, recorder)  # nowhere but on what was looked at
         self._written(())
         return commits
 
@@ -381,10 +381,11 @@ class Desk:
         """The history of `form`, oldest first; empty without a repository."""
         from campaign.history import timeline
 
-        if self.record is None or not self.snapshot.head:
+        snapshot = self.snapshot
+        if self.record is None or not snapshot.head:
             return []
-        place, standing = self.snapshot.fold.place, form.standing
-        entries = self.record.touching(form.path, self.snapshot.head)
+        place, standing = snapshot.fold.place, form.standing
+        entries = self.record.touching(form.path, snapshot.head)
         entries.sort(key=lambda entry: place(entry.commit) or 0)
         blobs = self.record.blobs_at([entry.commit for entry in entries], form.path)
         data = self.record.read_blobs(blob for blob in blobs if blob)
@@ -445,3 +446,10 @@ class Desk:
             return []
         record = self.record.by_objects()
         return auditing.problems(record, self.snapshot) + auditing.vanished(record)
+
+
+def _placed(found: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:
+    """`found`, with the lines at which the files of `snapshot` say it, whatever lies there by now."""
+    from campaign.placing import placed
+
+    return placed(found, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path))

@@ -52,6 +52,8 @@ class Snapshot(Struct, frozen=True, dict=True):
     archive: Archive | None = None
     found: Refreshed | None = None
     """What it was read as; None where it was not read by way of the index."""
+    plan_data: bytes = b""
+    """The bytes of the plan on disk."""
     left: tuple[str, ...] = ()
     """The temporary files of saves that lay among the forms."""
 
@@ -137,7 +139,7 @@ def take(
     data = store.read_bytes(root, PLAN_FILE)
     if record is None:
         contents, stray, left = listed(root)
-        return Snapshot(_workspace(data, contents, stray, {}, None), contents, left=left)
+        return Snapshot(_workspace(data, contents, stray, {}, None), contents, plan_data=data, left=left)
     with uncollected():
         return _taken(root, record, index, data, before, touched, tell)
 
@@ -166,7 +168,7 @@ def _taken(
     else:
         committed = _forms(picture.committed, picture.rows.keys())
     workspace = replace(_opened(found, made, old), committed=committed)
-    return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found, found.left)
+    return Snapshot(workspace, found.data, picture.committed, picture.fold, archive, found, data, found.left)
 
 
 def _opened(found: Refreshed, made: Workspace, old: Workspace | None) -> Workspace:
@@ -231,7 +233,7 @@ def _replayed(
         for name, form in workspace.nominations.items()
     }
     workspace = replace(workspace, nominations=nominations, commit=head, committed=_forms(committed))
-    snapshot = Snapshot(workspace, data, committed, archive=archive)
+    snapshot = Snapshot(workspace, data, committed, archive=archive, plan_data=plan)
     snapshot.__dict__.update(entries=entries, acts=acts)
     return snapshot
 

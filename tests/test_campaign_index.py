@@ -13,13 +13,16 @@ from typing import Any
 
 import pytest
 
-from campaign import folding, keys
+from campaign import checks, folding, keys
 from campaign import index as index_module
 from campaign.desk import Desk
+from campaign.finding import Finding
 from campaign.index import Index
 from campaign.lines import NominationLine, UnitLine, nomination_line, unit_lines
 from campaign.listing import walk
 from campaign.overview import Overview, overview
+from campaign.progress import Tell
+from campaign.workspace import Workspace
 from tests.command import CHECKOUT, Thidua, git, write
 from tests.conftest import TODAY, head_of
 
@@ -213,6 +216,37 @@ def test_signatures_are_looked_at_again_once_they_can_be_verified(
         patch.setenv("PATH", str(small.parent / "bin"))  # without the program that verifies
         assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "submitted"
     assert Desk(small, TODAY).form("units/tram-y-te/registration").state == "accepted"
+    assert told(small) == without(small)
+
+
+def test_findings_have_their_lines_in_the_files_that_were_read(small: Path, without: Any) -> None:
+    plan = small / "campaign.toml"
+    data = plan.read_bytes() + b"[unheard]\n"
+    plan.write_bytes(data)
+    desk = Desk(small, TODAY)
+    plan.write_bytes(b"\n\n" + data)  # not read yet
+    last = data.count(b"\n")
+    assert [one.line for one in desk.findings() if one.key == ("unheard",)] == [last]
+    assert [one.line for one in desk.plan_findings() if one.key == ("unheard",)] == [last]
+    plan.write_bytes(data)
+    assert told(small) == without(small)
+
+
+def test_what_is_read_anew_while_all_is_checked_is_not_taken_for_what_was_checked(
+    small: Path, monkeypatch: pytest.MonkeyPatch, without: Any
+) -> None:
+    desk, check, before = Desk(small, TODAY), checks.findings, (small / YEAR).read_bytes()
+
+    def meanwhile(space: Workspace, tell: Tell) -> list[Finding]:
+        (small / YEAR).write_bytes(b"\n" + before + b"[unheard]\n")
+        desk.reload()
+        return check(space, tell)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checks, "findings", meanwhile)
+        found = desk.findings()
+    (small / YEAR).write_bytes(before)
+    assert [str(one) for one in found] == without(small)["findings"]
     assert told(small) == without(small)
 
 
