@@ -93,7 +93,11 @@ class Archive:
             self._data, self._forms = {"": b""}, {}
 
     def _bytes(self, blob: str) -> bytes:
-        return self._here[blob] if blob in self._here else self._data[blob]
+        for held in (self._here, self._data):
+            data = held.get(blob)
+            if data is not None:
+                return data
+        return self.record.read_blobs([blob])[blob]  # another thread has let go of it meanwhile
 
     def plan(self, blob: str) -> tuple[Plan, Mapping[str, Any]]:
         """The plan in `blob` and its plain values; an empty plan for no blob."""
@@ -109,13 +113,14 @@ class Archive:
 
     def form(self, blob: str, path: str) -> tuple[Form[Any], str]:
         """The form in `blob` as it stood at `path`, with its content digest; an empty form for no blob."""
-        if (blob, path) not in self._forms:
+        known = self._forms.get((blob, path))
+        if known is None:
             form = read_form(self._bytes(blob), path, blob) if blob else form_of({}, path)
             content = digest(shape_at(path), form.raw)
-            self._forms[blob, path] = (form, content)
+            known = self._forms[blob, path] = form, content
             if blob and self.readings.index.takes:
                 self.readings.keep(form, content)
-        return self._forms[blob, path]
+        return known
 
 
 def checked(reading: Reading) -> tuple[Plan, tuple[Finding, ...], Mapping[str, Any]]:

@@ -41,22 +41,23 @@ class Acts(Mapping[str, tuple[Act, ...]]):
 
     def __getitem__(self, path: str) -> tuple[Act, ...]:
         name = self.names[path]
-        if path in self.fresh:
-            return self.fresh[path]
-        if path in self._near:
-            return self._near[path]
+        # each asked once: another thread may let go of them at any moment
+        here = self.fresh.get(path) or self._near.get(path)
+        if here is not None:
+            return here
         kept = self._index.get(name) if self._index is not None else None
         if kept is not None:
             if len(self._near) >= _NEAR:
                 self._near.clear()
             return self._near.setdefault(path, unpack_acts(kept))
         assert self._again is not None, "acts that are named come from a record"
-        self.fresh.update(self._again.acts())  # what the index lost, the record still tells
+        again = self._again.acts()  # what the index lost, the record still tells
+        self.fresh.update(again)
         if self._index is not None:
-            for form, acts in self.fresh.items():
-                self._index.keep(self.names[form], pack_acts(acts))
+            for form, acts in again.items():
+                self._index.keep(_name(form, acts), pack_acts(acts))
             self._index.flush()
-        return self.fresh[path]
+        return again.get(path, ())
 
     def __contains__(self, path: object) -> bool:
         return path in self.names

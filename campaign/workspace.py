@@ -210,9 +210,10 @@ class Workspace(Struct, frozen=True, dict=True):
 
     def once(self, work: Callable[["Workspace"], Made]) -> Made:
         """What `work` makes of this workspace: worked out when it is first asked for, and kept with it."""
-        if work not in self._worked_out:
-            self._worked_out[work] = work(self)
-        made: Made = self._worked_out[work]
+        known = self._worked_out  # once: another thread that asks first as well may put another in its place
+        if work not in known:
+            known[work] = work(self)
+        made: Made = known[work]
         return made
 
     @cached_property

@@ -250,6 +250,23 @@ def test_what_is_read_anew_while_all_is_checked_is_not_taken_for_what_was_checke
     assert told(small) == without(small)
 
 
+def test_acts_that_the_index_lost_are_told_though_another_thread_lets_go_of_them(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Desk(small, TODAY)
+    desk = Desk(small, TODAY)
+    acts, flush = desk.snapshot.fold.acts, Index.flush
+    (file,) = files(small)
+    file.write_bytes(b"\xff" * 5000)
+
+    def letting_go(index: Index) -> None:
+        flush(index)
+        acts.settle()
+
+    monkeypatch.setattr(Index, "flush", letting_go)
+    assert [act.verb for act in desk.form(UNIT).standing.acts] == ["submit", "accept"]
+
+
 def _deleted(file: Path) -> None:
     file.unlink()
 
