@@ -155,7 +155,7 @@ def folded(
 def _since(record: Record, head: str, old: Fold) -> list[Entry] | None:
     """The commits since `old`, oldest first, where all of them follow from its head alone; else None."""
     try:
-        entries = record.between(head, old.head)
+        entries = record.by_objects().between(head, old.head)
     except RecordError:  # what was folded is gone from the repository
         return None
     known = {old.head, *(entry.commit for entry in entries)}

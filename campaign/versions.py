@@ -136,7 +136,7 @@ class Stood:
         self._changed: dict[str, tuple[list[int], list[str]]] = {}
         """The places at which the file at each path changed, and what it was from then on."""
         if entries:
-            self._follow(entries, line or Mainline(record, entries[-1].commit, since))
+            self._follow(entries, line or Mainline(record.by_objects(), entries[-1].commit, since))
 
     def _follow(self, entries: Sequence[Entry], line: Mainline) -> None:
         wanted = entries[-1].commit

@@ -56,6 +56,25 @@ def test_a_graph_that_lies_hides_nothing(
     assert set(git(small, "log", "--format=%H").split()) == set(told)
 
 
+def test_a_graph_that_lies_hides_nothing_of_what_comes_to_what_is_known(small: Path) -> None:
+    earlier = Desk(small, TODAY).snapshot.head
+    desk = Desk(small, TODAY)
+    desk.act("return", [FORM], note="Thiếu chữ ký")  # by the graph, the next commit follows from `earlier`
+    desk.act("accept", ["units/tram-y-te/registration"])
+    told = git(small, "log", "--reverse", "--format=%H").split()
+    git(small, "reset", "--quiet", "--hard", earlier)
+    desk = Desk(small, TODAY)
+    git(small, "reset", "--quiet", "--hard", told[-1])
+    _lie(small, told)
+    assert (
+        git(small, "log", "--format=%H", "HEAD", "--not", earlier).split() == told[-1:]
+    )  # git itself is taken in
+    for one in (Desk(small, TODAY), desk):
+        one.reload()
+        assert one.form(FORM).state == "returned"
+        assert one.form("units/tram-y-te/registration").state == "accepted"
+
+
 def _lie(root: Path, told: list[str]) -> None:
     """Put a commit-graph in place by which the last commit follows from the one before its parent.
 
