@@ -5,10 +5,11 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from textual import events
 from textual._context import visible_screen_stack
@@ -33,6 +34,16 @@ _CONTROLS = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
 def pressed(key: str) -> events.Key:
     """One press of `key`, by its Textual name, as it comes from the terminal."""
     return events.Key(key, key if len(key) == 1 else {**_CHARACTERS, **_CONTROLS}.get(key))
+
+
+@contextmanager
+def held() -> Iterator[Event]:
+    """What a thread of the program waits for; lets go of it at the latest in the end."""
+    event = Event()
+    try:
+        yield event
+    finally:
+        event.set()
 
 
 @dataclass

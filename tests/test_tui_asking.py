@@ -1,7 +1,6 @@
 """What is asked in a thread is shown where it was asked: the latest answer, or why there is none."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -9,18 +8,8 @@ import pytest
 
 from campaign.git_program import RecordError
 from campaign.progress import Progress
-from tests.seat import Seat, at_desk
+from tests.seat import Seat, at_desk, held
 from tui.asking import ask, telling, void
-
-
-@contextmanager
-def held() -> Iterator[Event]:
-    """Lets go of whoever waits for it, at the latest in the end."""
-    event = Event()
-    try:
-        yield event
-    finally:
-        event.set()
 
 
 def late(go: Event, answer: str) -> Callable[[], str]:

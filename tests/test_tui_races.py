@@ -4,10 +4,7 @@ Whatever is slow here waits for an event, so that each of these happens every ti
 """
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -23,7 +20,7 @@ from tests.command import git, write
 from tests.conftest import TODAY
 from tests.machines import Machines, machines
 from tests.places import FORM, MOT_CUA, TRAM
-from tests.seat import Seat, at_desk
+from tests.seat import Seat, at_desk, held
 from tui.act_dialog import ActDialog
 from tui.act_flow import begin_act
 from tui.asking import ask
@@ -38,16 +35,6 @@ from tui.screens.proposals import ProposalsPage
 from tui.screens.unit import UnitPage
 
 OTHER = "campaign/units/tram-y-te/registration.toml"
-
-
-@contextmanager
-def held() -> Iterator[Event]:
-    """Lets go of whoever waits for it, at the latest in the end."""
-    event = Event()
-    try:
-        yield event
-    finally:
-        event.set()
 
 
 async def form_page(seat: Seat, path: str = FORM) -> UnitPage:
