@@ -11,46 +11,38 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from campaign import commit_graph, store
+from campaign import all_findings, commit_graph
 from campaign.act import Act
 from campaign.commit import Person
-from campaign.content import Change, differences
+from campaign.content import Change
 from campaign.cycles import uncollected
-from campaign.entitlement import Party
 from campaign.finding import Finding, Key
-from campaign.forms import form_of, shape_at
+from campaign.form_names import form_named
+from campaign.forms import form_of
 from campaign.git_program import RecordError
 from campaign.index import Index
-from campaign.packing import pack_findings, unpack_findings
-from campaign.places import PLAN_FILE
 from campaign.progress import Tell, unheard
-from campaign.record import Record, Recorder
+from campaign.record import Record
 from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import Snapshot, recorded, take
 from campaign.toml_read import read
-from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace
 
 if TYPE_CHECKING:
-    from campaign.acting import Order, Prospect, Setting
+    from campaign.acting import Order, Prospect
     from campaign.audit import Problem
     from campaign.history import Event
     from campaign.identity import Tenure
     from campaign.lines import NominationLine, UnitLine
     from campaign.overview import Overview
+    from campaign.performing import Performing
     from campaign.saving import Saving
-
-_FINDINGS = Index.name("findings")
 
 NO_REPOSITORY = "Thư mục này chưa có kho git nên chưa có hồ sơ duyệt. Chạy: git init"
 
 
 class NotRecorded(RecordError):
     """The file is saved, and its commit is still to be made."""
-
-
-class NoForm(Exception):
-    """No form, or more than one, is what was named; `str()` is a Vietnamese sentence."""
 
 
 class Desk:
@@ -130,35 +122,11 @@ class Desk:
 
         Raises `NoForm`.
         """
-        plain = nfc(name).replace("\\", "/").removeprefix("./").rstrip("/")
-        wanted = plain.removesuffix(".toml").removeprefix("campaign/")
-        # a unit's own name means its registration
-        exact = wanted, f"{wanted}/registration", f"units/{wanted}/registration"
-        for right in exact:
-            if (form := self.workspace.at(f"campaign/{right}.toml")) is not None:
-                return form
-        forms = {nfc(form.id): form for form in self.workspace.forms()}
-        for right in exact:
-            if right in forms:
-                return forms[right]
-        matches = [form_id for form_id in forms if form_id.endswith(f"/{wanted}")]
-        matches = matches or [form_id for form_id in forms if wanted in form_id]
-        if len(matches) == 1:
-            return forms[matches[0]]
-        if not matches:
-            raise NoForm(
-                f"Không có biểu mẫu nào là “{name}”. Xem thidua list units, thidua list nominations."
-            )
-        some = ", ".join(matches[:8]) + (" …" if len(matches) > 8 else "")
-        raise NoForm(f"“{name}” có thể là {len(matches)} biểu mẫu: {some}. Ghi rõ hơn.")
+        return form_named(self.workspace, name)
 
     def known_findings(self) -> list[Finding] | None:
         """Every finding, where all was checked already in exactly this state; None where it was not."""
-        return self._known_of(self.snapshot)
-
-    def _known_of(self, snapshot: Snapshot) -> list[Finding] | None:
-        digest, kept = snapshot.digest, self._index.get(_FINDINGS)
-        return list(unpack_findings(kept[1])) if digest and kept is not None and kept[0] == digest else None
+        return all_findings.known(self.snapshot, self._index)
 
     @uncollected()
     def findings(self, forms: Iterable[Form[Any]] | None = None, tell: Tell = unheard) -> list[Finding]:
@@ -166,29 +134,13 @@ class Desk:
 
         `tell` hears how far it is.
         """
-        snapshot = self.snapshot  # while this goes on in a thread, another may read everything anew
         if forms is not None:
-            from campaign import checks
-
-            told = (one for form in forms for one in checks.form_findings(snapshot.workspace, form))
-            return list(_placed(told, snapshot))
-        known, digest = self._known_of(snapshot), snapshot.digest
-        if known is not None:
-            return known
-        from campaign import checks
-
-        found = list(_placed(checks.findings(snapshot.workspace, tell), snapshot))
-        if digest:
-            self._index.keep(_FINDINGS, (digest, pack_findings(found)))
-            self._index.flush()
-        return found
+            return all_findings.of_forms(self.snapshot, forms)
+        return all_findings.found(self.snapshot, self._index, tell)
 
     def plan_findings(self) -> list[Finding]:
         """Every finding about the plan, with its real line."""
-        from campaign import checks
-
-        snapshot = self.snapshot
-        return list(_placed(checks.plan_findings(snapshot.workspace), snapshot))
+        return all_findings.of_plan(self.snapshot)
 
     @uncollected()
     def overview(self) -> "Overview":
@@ -310,11 +262,7 @@ class Desk:
 
         Raises `acting.Refused` for an act that does not exist, and `RecordError`.
         """
-        from campaign import acting
-
-        forms = [self.form(path) for path in paths]
-        setting = self._setting(self.repository.recorder(), author, at)
-        return acting.prospects(self.workspace, order, forms, setting)
+        return self._performing.preview(order, [self.form(path) for path in paths], author, at)
 
     def act(
         self,
@@ -332,42 +280,18 @@ class Desk:
         `data`: the act's own trailers by name (`act.TRAILERS`); `own`: those of single forms by path.
         Raises `acting.Refused` with every reason, and `RecordError`.
         """
-        from campaign import acting
-        from campaign.appending import append
+        from campaign.acting import Order
 
-        recorder, snapshot = self.repository.recorder(), self.snapshot
-        setting = self._setting(recorder, author, at)
-        named = [self.form(path) for path in paths]
-        forms = list({form.path: form for form in named}.values())
-        order = acting.Order(verb, note, data or {}, own or {})
-        steps = acting.prepare(snapshot.workspace, order, forms, setting)
-        self._unchanged(forms)
-        commits = append(self.repository, steps, snapshot.head, recorder)  # nowhere but on what was looked at
+        order = Order(verb, note, data or {}, own or {})
+        commits = self._performing.act(order, [self.form(path) for path in paths], author, at)
         self._written(())
         return commits
 
-    def _unchanged(self, forms: Sequence[Form[Any]]) -> None:
-        """Nobody acts on bytes that are no longer there. Raises `acting.Refused`."""
-        from campaign.acting import Refused
+    @property
+    def _performing(self) -> "Performing":
+        from campaign.performing import Performing
 
-        swapped = [form for form in forms if store.read_bytes(self.root, form.path) != self.data[form.path]]
-        if swapped:
-            raise Refused(
-                [f"{form.id}: Tệp vừa bị thay đổi trên đĩa. Đọc lại rồi làm lại." for form in swapped]
-            )
-
-    def _setting(self, recorder: Recorder, author: Person | None, at: datetime | None) -> "Setting":
-        from campaign.acting import Setting
-
-        person, key = recorder.person, self.repository.signing_key(recorder)
-        return Setting(
-            party=Party(author or person, person, key),
-            at=at or datetime.now().astimezone(),
-            plan=self.snapshot.recorded_plan(),
-            head=self.snapshot.recorded_head,
-            grounds=self.snapshot.grounds,
-            newest=self.snapshot.fold.latest,
-        )
+        return Performing(self.root, self.repository, self.snapshot)
 
     def person(self, name: str) -> Person:
         """The person `name` of the plan, or head of a unit, to act for on paper. Raises `acting.Refused`."""
@@ -379,46 +303,27 @@ class Desk:
 
     def timeline(self, form: Form[Any]) -> "list[Event]":
         """The history of `form`, oldest first; empty without a repository."""
-        from campaign.history import timeline
+        from campaign import form_history
 
-        snapshot = self.snapshot
-        if self.record is None or not snapshot.head:
-            return []
-        place, standing = snapshot.fold.place, form.standing
-        entries = self.record.touching(form.path, snapshot.head)
-        entries.sort(key=lambda entry: place(entry.commit) or 0)
-        blobs = self.record.blobs_at([entry.commit for entry in entries], form.path)
-        data = self.record.read_blobs(blob for blob in blobs if blob)
-        contents = [data.get(blob) for blob in blobs]
-        return timeline(
-            form.path,
-            entries,
-            contents,
-            standing.acts,
-            standing.content,
-            place,
-            self.workspace.plan.short_title,
-        )
+        return form_history.timeline(self.record, self.snapshot, form) if self.record is not None else []
 
     def news(self, form: Form[Any]) -> tuple[Act | None, list[Change]]:
         """What `form` says otherwise than when it was last judged, and the act that judged it.
 
         Where it never was, None with every field that is filled in. Raises `RecordError`.
         """
-        from campaign.history import last_seen
+        from campaign import form_history
 
-        act = last_seen(form.standing.acts)
-        before = self.content_at(form, act.commit) if act is not None else {}
-        return act, differences(shape_at(form.path), before, form.raw, self.workspace.plan.short_title)
+        return form_history.news(self.record, form, self.workspace.plan.short_title)
 
     def content_at(self, form: Form[Any], revision: str) -> Mapping[str, Any]:
         """What `form` said at `revision`, as plain values; empty where it was not there yet.
 
         Raises `RecordError` when there is no such revision.
         """
-        record = self.repository
-        (data,) = record.contents(form.path, [record.resolve(revision)])
-        return read(data, form.path).raw if data is not None else {}
+        from campaign import form_history
+
+        return form_history.content_at(self.repository, form.path, revision)
 
     def at(self, commit: str) -> Workspace | None:
         """The workspace as it stood at `commit`, by its full id; None where history does not hold it."""
@@ -446,10 +351,3 @@ class Desk:
             return []
         record = self.record.by_objects()
         return auditing.problems(record, self.snapshot) + auditing.vanished(record)
-
-
-def _placed(found: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:
-    """`found`, with the lines at which the files of `snapshot` say it, whatever lies there by now."""
-    from campaign.placing import placed
-
-    return placed(found, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path))

@@ -14,8 +14,9 @@ from campaign import store
 from campaign.act import State
 from campaign.acting import Refused
 from campaign.commit import Person
-from campaign.desk import Desk, NoForm
+from campaign.desk import Desk
 from campaign.finding import Key
+from campaign.form_names import NoForm
 from campaign.git_program import RecordError
 from campaign.store import ChangedOnDisk
 from campaign.toml_edit import CannotEdit

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from campaign.acting import Order, Prospect, Refused, title
-from campaign.desk import NoForm
+from campaign.form_names import NoForm
 from campaign.git_program import RecordError
 from campaign.ladder import Verb
 from campaign.values import replace

@@ -65,8 +65,8 @@ def _told(error: Exception) -> Exit:
     """Say what went wrong; only here are those loaded that know how it can."""
     from campaign.acting import Refused
     from campaign.clashes import Unsettled
-    from campaign.desk import NoForm
     from campaign.encodings import CannotConvert
+    from campaign.form_names import NoForm
     from campaign.git_program import RecordError
     from campaign.markers import Torn
     from campaign.store import StoreError

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from campaign.desk import Desk, NoForm
+from campaign.desk import Desk
 from campaign.finding import Finding
+from campaign.form_names import NoForm
 from campaign.places import PLAN_FILE
 from campaign.workspace import Form
 

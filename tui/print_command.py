@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from campaign import figures, store
-from campaign.desk import Desk, NoForm
+from campaign.desk import Desk
+from campaign.form_names import NoForm
 from campaign.provenance import CODE, UNCONFIRMED
 from campaign.workspace import Form
 from render.catalogue import (
