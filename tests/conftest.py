@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from campaign.commit import Person
 from campaign.demo import tell
 from campaign.desk import Desk
+from campaign.index import Index
 from tests.command import Ran, Thidua, git
 from tui.cli import main
 
@@ -155,3 +157,29 @@ def thidua(small: Path, capsys: pytest.CaptureFixture[str]) -> Thidua:
         return Ran(status, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], dict[str, Any]]:
+    """What is told of a workspace where no index is asked."""
+    from tests.index_told import told  # which stands on this file
+
+    def look(root: Path) -> dict[str, Any]:
+        with monkeypatch.context() as patch:
+            patch.setattr(Index, "at", lambda *_: Index.none())
+            return told(root)
+
+    return look
+
+
+@pytest.fixture
+def believing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stamps are believed at once, though the files of a test have changed just now."""
+    monkeypatch.setattr("campaign.store.STEADY", -(1 << 62))
+
+
+@pytest.fixture
+def parted(monkeypatch: pytest.MonkeyPatch, believing: None) -> None:
+    """The picture lies in the index in as many parts as that of a large workspace does."""
+    monkeypatch.setattr("campaign.picture._ROWS", 2)
+    monkeypatch.setattr("campaign.picture._COMMITS", 3)
