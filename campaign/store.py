@@ -203,4 +203,9 @@ def _sync_folder(folder: Path) -> None:
 
 def blob_id(data: bytes, algorithm: str = "sha1") -> str:
     """The id that git gives to `data` as a blob, in a repository of `algorithm` (sha1 or sha256)."""
-    return hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    return object_id(b"blob", data, algorithm)
+
+
+def object_id(kind: bytes, data: bytes, algorithm: str) -> str:
+    """The id that git gives to an object of `kind` (`blob`, `tree`) that holds `data`."""
+    return hashlib.new(algorithm, b"%b %d\0" % (kind, len(data)) + data, usedforsecurity=False).hexdigest()

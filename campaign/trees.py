@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from campaign.git_program import RecordError
 from campaign.record import LACKING, Record
-from campaign.store import blob_id
+from campaign.store import blob_id, object_id
 
 _TREE, _BLOB = 2, 3
 """The kinds of objects, as a pack tells them (gitformat-pack)."""
@@ -54,7 +54,7 @@ class Trees:
         tree = ""
         for folder in sorted(touched, key=len, reverse=True):  # what lies in a folder before the folder
             data = _told(self._folders.get(folder, {}))
-            tree = _id(b"tree", data, self._record.algorithm)
+            tree = object_id(b"tree", data, self._record.algorithm)
             self._made[tree] = _TREE, data
             if folder:
                 self._lay(folder, _Entry(_FOLDER, bytes.fromhex(tree)))
@@ -118,10 +118,6 @@ def _told(entries: Mapping[bytes, _Entry]) -> bytes:
     """The bytes of the tree that holds `entries`, in git's order: as if folders' names ended with a slash."""
     names = sorted(entries, key=lambda name: name + b"/" if entries[name].mode == _FOLDER else name)
     return b"".join(b"%b %b\0%b" % (entries[name].mode, name, entries[name].id) for name in names)
-
-
-def _id(kind: bytes, data: bytes, algorithm: str) -> str:
-    return hashlib.new(algorithm, b"%b %d\0" % (kind, len(data)) + data, usedforsecurity=False).hexdigest()
 
 
 def _pack(objects: Iterable[tuple[int, bytes]], algorithm: str) -> bytes:
