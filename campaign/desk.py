@@ -22,7 +22,7 @@ from campaign.forms import form_of
 from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.progress import Tell, unheard
-from campaign.record import Record
+from campaign.record import NoIdentity, Record
 from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import Snapshot, recorded, take
 from campaign.toml_read import read
@@ -292,6 +292,17 @@ class Desk:
         from campaign.performing import Performing
 
         return Performing(self.root, self.repository, self.snapshot)
+
+    @property
+    def me(self) -> str:
+        """The name of who works on this machine; empty where git has not been told, or there is no record.
+
+        Raises `RecordError`.
+        """
+        try:
+            return self.record.identity().name if self.record is not None else ""
+        except NoIdentity:
+            return ""
 
     def person(self, name: str) -> Person:
         """The person `name` of the plan, or head of a unit, to act for on paper. Raises `acting.Refused`."""

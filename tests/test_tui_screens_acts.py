@@ -116,3 +116,21 @@ async def test_a_nomination_is_appraised_with_what_its_standards_say(demo: Path)
         await seat.sees("✗ Còn tiêu chuẩn chưa rõ", "Hoàng Mẫu Đức")
         await seat.press("escape")
         assert seat.app.desk.form(path).state is State.SUBMITTED
+
+
+async def test_where_git_knows_nobody_an_act_and_the_plan_say_so_and_the_program_goes_on(small: Path) -> None:
+    before = git(small, "rev-parse", "HEAD")
+    git(small, "config", "--remove-section", "user")
+    async with at_desk(small) as seat:
+        seat.app.open_form("campaign/units/tram-y-te/registration.toml")
+        await seat.sees("◔ Đã nộp")
+        await seat.press("f8")
+        await seat.sees("Làm gì với biểu mẫu này?")
+        await seat.press("enter")
+        await seat.sees("Git chưa biết ai đang dùng máy này")
+        await seat.press("f9", "escape", "escape")
+        await seat.app.run_action("show('plan')")
+        await seat.sees("campaign.toml")
+        await seat.press("f9")
+        await seat.hears("Chưa lưu. Git chưa biết ai đang dùng máy này")
+    assert git(small, "rev-parse", "HEAD") == before

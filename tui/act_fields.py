@@ -42,7 +42,7 @@ _HINTS: Mapping[str, str] = {
 def doers(desk: Desk, forms: Sequence[Form[Any]], verb: Verb) -> list[str]:
     """Who may do `verb` on any of `forms` by role, and whoever sits here; the likeliest first."""
     names = [name for form in forms for name in _holders(desk, form, verb)]
-    me = desk.record.identity().name if desk.record is not None else ""
+    me = desk.me
     if any(fold(name) == fold(me) for name in names):
         names = [me, *(name for name in names if fold(name) != fold(me))]
     return list(dict.fromkeys([*names, me])) if me else list(dict.fromkeys(names))
@@ -86,7 +86,7 @@ class ActFields:
     ) -> None:
         """`given` and `own`: trailers that are known already, of all forms and of single ones by path."""
         self._desk, self._forms, self._verb, self._given, self._own = desk, forms, verb, given, own
-        self.me = desk.record.identity().name if desk.record is not None else ""
+        self.me = desk.me
         names = doers(desk, forms, verb)
         options = [Option(name, name, "người dùng máy này" if name == self.me else "") for name in names]
         self.who = Picker("Người làm", lambda: options, names[0] if names else "", False)

@@ -14,6 +14,7 @@ from campaign.fields import fields_of
 from campaign.finding import Finding, Key
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
+from campaign.record import NoIdentity
 from campaign.toml_edit import changed
 from tui.desk_access import program_of
 from tui.dialogs import Ask
@@ -79,7 +80,11 @@ class PlanPane(FormPane):
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save and record in the background; where it is not theirs, ask whether the chair wants it so."""
         desk = program_of(self).desk
-        reason = desk.plan_is_not_of(None)
+        try:
+            reason = desk.plan_is_not_of(None)
+        except NoIdentity as error:
+            self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
+            return
         chairs = [one.name for one in desk.workspace.plan.people_on(desk.today, "chair")]
         if not reason or not self.dirty or not chairs:
             self._author = None

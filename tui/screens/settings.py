@@ -11,6 +11,7 @@ from campaign.commit import Person
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.plan import ROLES
+from campaign.record import NoIdentity
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
 from tui.keymap import keymap
@@ -70,7 +71,7 @@ class SettingsPage(ListPage):
             return "thư mục này chưa có kho git", "warn"
         try:
             person = desk.record.identity()
-        except RecordError:
+        except NoIdentity:
             return "chưa ghi: Enter để ghi họ tên và thư điện tử", "warn"
         names = dict(ROLES)
         plan = desk.workspace.plan
@@ -139,7 +140,7 @@ class SettingsPage(ListPage):
             return
         try:
             person = record.identity()
-        except RecordError:
+        except NoIdentity:
             person = Person("", "")
         ask = Lines("Tôi là", [("Họ và tên", person.name), ("Thư điện tử", person.email)])
         self.app.push_screen(ask, partial(self._take_who, ask))
