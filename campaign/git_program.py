@@ -188,6 +188,8 @@ def _running(
                 stderr=remarks if heard is None else subprocess.PIPE,
             )
         except OSError as error:
+            if not folder.is_dir():  # the system says the same of a program that it does not find
+                raise RecordError(gone(folder)) from error
             raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
         assert process.stdout is not None
         ended, cut = threading.Event(), list[RecordError]()
@@ -251,6 +253,11 @@ def program() -> str:
     if found is None:
         raise RecordError("Máy này chưa có git. Cài git (https://git-scm.com) rồi chạy lại.")
     return str(Path(found).absolute())
+
+
+def gone(folder: Path) -> str:
+    """That `folder` is no longer there, as a sentence."""
+    return f"Không còn thấy thư mục {folder}: nó đã bị chuyển đi, hoặc ổ đĩa hay mạng đã ngắt."
 
 
 def _explained(said: str, folder: Path) -> str:

@@ -17,7 +17,7 @@ from campaign import repository
 from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
 from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies
+from campaign.git_program import AT_HOME, Heard, RecordError, gone, lines, records, run, verifies
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -138,6 +138,8 @@ class Record:
             signs = self.git("config", "--type=bool", "--get", SIGN).strip()
         person = Person(values.get("user.name", ""), values.get("user.email", ""))
         if not person.name or not person.email:
+            if not self.folder.is_dir():  # its settings are gone with it
+                raise RecordError(gone(self.folder))
             raise NoIdentity(
                 "Git chưa biết ai đang dùng máy này. Đặt một lần: "
                 'git config --global user.name "Họ Tên" và git config --global user.email "địa chỉ thư".'

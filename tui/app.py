@@ -1,14 +1,12 @@
-"""The full-screen program: its frame at once, then the desk, read in a thread; what is not about screens.
+"""The full-screen program: its frame at once (`opening.py`), then the desk; what is not about screens.
 
-The screens are held by `pages.py`, the table of what can be done is in `actions.py`. What reads a workspace
-or draws a screen is only loaded when the frame stands. Slow work runs in a thread, one piece at a time;
-nothing that is typed is lost when the program ends in whatever way.
+The screens are held by `pages.py`, the table of what can be done is in `actions.py`. Slow work runs in a
+thread, one piece at a time; nothing that is typed is lost when the program ends in whatever way.
 """
 
 import contextlib
 import gc
 import sys
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,14 +15,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from campaign.places import PLAN_FILE
 from tui.actions import Action, bindings, is_letter
-from tui.bars import TitleBar
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
-from tui.opening import Opening
+from tui.opening import Loss, Opening
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
 from tui.windows_keys import guard
@@ -32,7 +29,6 @@ from tui.windows_keys import guard
 if TYPE_CHECKING:
     from campaign.desk import Desk
     from campaign.finding import Key
-    from campaign.progress import Progress
     from tui.drafts import Drafts
     from tui.pages import Pages
 
@@ -47,11 +43,16 @@ class Crash(Exception):
 def run(root: Path, today: date) -> int:
     """Run the program on the workspace at `root`. Returns the exit status.
 
-    Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault of ours.
+    Where the disk or git is gone in the midst of it, nothing on the screen holds any more: it begins anew,
+    and asks first. Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault
+    of ours.
     """
     guard()
     program = Thidua(root, today)
     program.run()
+    while program.loss is not None:
+        program = Thidua(root, today, program.loss)
+        program.run()
     if program.refusal is not None:
         raise program.refusal
     if program.fault is not None:
@@ -74,9 +75,11 @@ class Thidua(App[None]):
     """Open from the moment on at which `pages` are there; so are the drafts."""
     drafts: "Drafts"
 
-    def __init__(self, root: Path, today: date) -> None:
+    def __init__(self, root: Path, today: date, loss: Loss | None = None) -> None:
+        """`loss`: why the workspace is opened again."""
         super().__init__()
-        self.root, self.today = root, today
+        self.today = today
+        self._frame = Opening(root, today, loss)
         self.pages: Pages | None = None
         """The screens; None while the workspace is read."""
         self._labour = Labour(self, lambda: self.desk)
@@ -85,7 +88,8 @@ class Thidua(App[None]):
         self.fault: Exception | None = None
         self.refusal: Exception | None = None
         """Why the workspace could not be opened."""
-        self._opening = "Đang mở…"
+        self.loss: Loss | None = None
+        """Why it can no longer be read."""
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
         for theme in THEMES:
             self.register_theme(theme)
@@ -129,51 +133,34 @@ class Thidua(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The frame, which is drawn before anything is read."""
-        return Opening()
+        return self._frame
 
-    def on_mount(self) -> None:
-        """Open the workspace once the frame is drawn."""
-        self.call_after_refresh(threading.Thread(target=self._open, daemon=True).start)
+    def on_opening_asked(self) -> None:
+        """The frame asks, and the answer waits for no other screen."""
+        self.call_after_refresh(self._keyboard.begin)
 
-    def _open(self) -> None:
-        """Load what reads a workspace and shows it, and read this one; in a thread of its own."""
-        try:
-            from campaign.desk import Desk
-            from tui.pages import Pages
-
-            desk = Desk(self.root, self.today, tell=self._hear)
-        except Exception as error:  # told by `run`
-            self.call_later(self._refuse, error)
-        else:
-            self.call_later(self._opened, desk, Pages(self))
-
-    def _hear(self, now: "Progress") -> None:
-        self.call_later(self._tell_opening, str(now))
-
-    def _tell_opening(self, words: str) -> None:
-        self._opening = words
-        for bar in self.screen.query(TitleBar):
-            bar.refresh()
-
-    def _refuse(self, error: Exception) -> None:
-        self.refusal = error
+    def on_opening_refused(self, message: Opening.Refused) -> None:
+        """There is nothing to show: the program ends, and `run` says why."""
+        self.refusal = message.error
         self.exit()
 
-    async def _opened(self, desk: "Desk", pages: "Pages") -> None:
+    async def on_opening_opened(self, message: Opening.Opened) -> None:
+        """Bring the first screen over the frame."""
         from tui.drafts import Drafts
 
-        self.desk, self.drafts, self.pages = desk, Drafts(desk.root), pages
+        self.desk, self.pages = message.desk, message.pages
+        self.drafts = Drafts(self.desk.root)
         if not self.is_headless:
             gc.freeze()  # all this stays: no search for cycles goes through it in the midst of a key
         gc.enable()
-        await pages.begin()
+        await self.pages.begin()
         self.call_after_refresh(self._keyboard.begin)
 
     @property
     def heading(self) -> str:
         """The title of the campaign; while it is opened, how far that is."""
         if self.pages is None:
-            return self._opening
+            return self._frame.words
         workspace = self.desk.workspace
         unnamed = "Thi đua" if workspace.unread_plan is None else f"Không đọc được {PLAN_FILE}"
         return workspace.plan.heading.title or unnamed
@@ -190,9 +177,11 @@ class Thidua(App[None]):
             await self._keyboard.take(event)
 
     def _ends(self, key: str) -> bool:
-        """Whether `key` ends the program before it is open: a letter only where it is the first one typed."""
+        """Whether `key` ends the program before it is open: a letter only where it is the first one typed,
+        and nothing is asked."""
         quits = next(action.keys.split(",") for action in self.actions if action.id == "quit")
-        return key in quits and (self._keyboard.empty or not is_letter(key))
+        asked = isinstance(self.screen, ModalScreen)
+        return key in quits and (not is_letter(key) or (self._keyboard.empty and not asked))
 
     def on_key(self, event: events.Key) -> None:
         """A key that came up to the app may have done something that the next one waits for."""
@@ -205,8 +194,8 @@ class Thidua(App[None]):
     # Screens
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing but leaving is done before there are screens."""
-        return self.pages is not None or action == "quit"
+        """Nothing but leaving, and going from answer to answer, is done before there are screens."""
+        return self.pages is not None or action in ("quit", "focus_next", "focus_previous")
 
     def _screens(self) -> "Pages":
         assert self.pages is not None, "asked by a screen"
@@ -315,8 +304,15 @@ class Thidua(App[None]):
         self.notify("Ctrl+C để chép phần đang chọn. Thoát chương trình: Ctrl+Q.", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Something of ours broke: keep what is typed, end, and let `run` say so; no trace on the screen."""
-        self.fault = self.fault or error
+        """Something of ours broke, or what we read is gone: keep what is typed, end, and let `run` go on from
+        there; no trace on the screen."""
+        from campaign.git_program import RecordError
+        from campaign.store import StoreError
+
+        if self.loss is None and self.pages is not None and isinstance(error, RecordError | StoreError):
+            self.loss = Loss(error, self.desk.record is not None)
+        elif self.loss is None:  # what breaks after it breaks because of it
+            self.fault = self.fault or error
         for page in self.pages.all if self.pages is not None else ():
             for form in page.unsaved:
                 with contextlib.suppress(Exception):

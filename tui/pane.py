@@ -135,8 +135,8 @@ class FormPane(Vertical):
 
     @property
     def dirty(self) -> bool:
-        """Whether something was typed and not saved."""
-        return self.view.dirty
+        """Whether something was typed and not saved; nothing was where the fields could not be drawn."""
+        return "view" in self.__dict__ and self.view.dirty
 
     @on(FormView.Touched)
     def _typed(self, event: FormView.Touched) -> None:
