@@ -43,7 +43,7 @@ class Setting(Struct, frozen=True):
     plan: Plan
     head: Callable[[str], Person]
     """The head of a unit by its registration in the record."""
-    grounds: Callable[[Nomination], basis.Grounds]
+    grounds: Callable[[Nomination], basis.Basis]
     newest: datetime | None = None
     """The latest date that the record holds."""
 

@@ -17,7 +17,7 @@ from campaign.plan import Plan
 from campaign.unit import Registration, Year
 from campaign.workspace import Form
 
-Grounds = Mapping[str, tuple[type[Any], Mapping[str, Any]]]
+Basis = Mapping[str, tuple[type[Any], Mapping[str, Any]]]
 """By path: the shape of the form and the part of its plain values that the criteria read."""
 
 _FIGURES = ("score", "indicator")
@@ -30,7 +30,7 @@ def grounds(
     nomination: Nomination,
     registration: Form[Registration] | None,
     year: Form[Year] | None,
-) -> Grounds:
+) -> Basis:
     """What the criteria of `nomination` read: from the plan, the unit's registration, its year of the period.
 
     `year`: the unit's form of the year whose figures the period reads, where there is one.
@@ -63,14 +63,14 @@ def _rows(raw: Mapping[str, Any], table: str, ids: set[str]) -> list[Any]:
     return [row for row in raw.get(table, ()) if isinstance(row, Mapping) and row.get("id") in ids]
 
 
-def digest(found: Grounds) -> str:
+def digest(found: Basis) -> str:
     """`v1:` and the SHA-256 of the grounds in canonical form."""
     canonical = {path: content.canonical(shape, raw) for path, (shape, raw) in found.items()}
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{content.VERSION}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def changes(old: Grounds, new: Grounds) -> list[tuple[str, Change]]:
+def changes(old: Basis, new: Basis) -> list[tuple[str, Change]]:
     """Which form and which field differ between two grounds, old → new."""
     found = []
     for path in dict.fromkeys([*old, *new]):

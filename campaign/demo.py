@@ -168,7 +168,7 @@ class _Teller:
             grounds=self._grounds,
         )
 
-    def _grounds(self, nomination: Nomination) -> basis.Grounds:
+    def _grounds(self, nomination: Nomination) -> basis.Basis:
         period = self.plan.period_by_id[nomination.period]
         year = self.years.get((nomination.unit, period.figures or 0))
         registration = self.registrations[nomination.unit]

@@ -42,7 +42,7 @@ class Grounds(Struct, frozen=True):
         form = self._form(registration_path(unit)) if unit else None
         return head_of(form) if form else Person("", "")
 
-    def under(self, nomination: Nomination) -> basis.Grounds:
+    def under(self, nomination: Nomination) -> basis.Basis:
         """What the criteria of `nomination` read there."""
         plan, raw = self.archive.plan(self.committed.get(PLAN_FILE, ""))
         registration = self._form(registration_path(nomination.unit))

@@ -14,7 +14,6 @@ from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
 from campaign.forms import kind_at
 from campaign.index import Index
-from campaign.judging import judge
 from campaign.listing import Listing, Stamp, read_listed, stamped, walk
 from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.places import PLAN_FILE
@@ -22,6 +21,7 @@ from campaign.plan import Plan
 from campaign.progress import Tell, each, unheard
 from campaign.record import Record
 from campaign.shelf import Contents, Refreshed
+from campaign.standings import bring_up
 from campaign.wording import finding
 
 
@@ -65,7 +65,7 @@ def refreshed(
     same = before is not None and rows.keys() == before.picture.rows.keys()
     found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), left, same)
     if new is not old:
-        new.keep(index, old, judge(found, old, plan))
+        new.keep(index, old, bring_up(found, old, plan))
         if fresh or not old.rows:
             index.built()
     index.flush()

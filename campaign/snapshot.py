@@ -118,7 +118,7 @@ class Snapshot(Struct, frozen=True, dict=True):
         """The head of `unit` by its registration in the last commit; nobody where it has none."""
         return self._grounds.head(unit) if self.archive is not None else Person("", "")
 
-    def grounds(self, nomination: Nomination) -> basis.Grounds:
+    def grounds(self, nomination: Nomination) -> basis.Basis:
         """What the criteria of `nomination` read in the last commit."""
         return self._grounds.under(nomination)
 

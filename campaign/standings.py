@@ -17,7 +17,7 @@ from campaign.scenes import registration_path
 from campaign.shelf import Refreshed
 
 
-def judge(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
+def bring_up(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
     """Bring the rows up to date with the acts, the grounds and the decisions' numbers.
 
     Returns the paths at which the picture differs from `old`.
