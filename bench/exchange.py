@@ -24,6 +24,7 @@ from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.merging import Side
 from campaign.record import Record
+from campaign.recorder import introduce
 
 DAY = date(2025, 12, 30)
 CUT = 0.2
@@ -67,7 +68,7 @@ class Simulation:
             joining.advance(record, remotes.tip(record, remotes.remote(record), "main"))
         officer = Desk(self.machines[0], DAY).person("Vũ Mẫu Lan")
         for machine in self.machines:
-            Record.around(machine).set_identity(Person(officer.name, officer.email))
+            introduce(Record.around(machine), Person(officer.name, officer.email))
         self.units = sorted(Desk(self.machines[0], DAY).workspace.registrations)
 
     def step(self, number: int) -> None:

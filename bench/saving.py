@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.measure import Command, Report, answer, ours, peer
 from bench.workspaces import DAY, copied
 from campaign.desk import Desk
+from campaign.recorder import Recorder
 
 Run = Callable[[], object]
 PATH = "campaign/units/mot-cua/registration.toml"
@@ -30,7 +31,7 @@ def acted(folder: str, count: int) -> Run:
     desk = Desk(Path(folder), DAY)
     paths = [form.path for form in desk.workspace.registrations.values()][:count]
     heads = {form.path: form.value.head.name for form in desk.workspace.registrations.values()}
-    officer = desk.repository.identity()
+    officer = Recorder.of(desk.repository).person
     state = itertools.cycle(("return", "submit") if count == 1 else ("return",))
 
     def run() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.measure import WORK, Command, Report, answer, program
 from bench.workspaces import DAY, copied, kept
 from campaign.record import Record
+from campaign.recorder import Recorder, introduce
 
 UNITS = 40
 
@@ -56,7 +57,7 @@ def measure(scale: float) -> Report:
     empty, copy = WORK / "empty", copied(units, "start-up")
     if not empty.exists():
         empty.mkdir(parents=True)
-        Record.create(empty).set_identity(Record.around(folder).identity())
+        introduce(Record.create(empty), Recorder.of(Record.around(folder)).person)
         program("init", str(empty), folder=folder).run()
     found = report.take(
         size,

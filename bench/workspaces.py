@@ -27,6 +27,7 @@ from campaign.opening import SETTINGS
 from campaign.places import PLAN_FILE
 from campaign.plan_reading import read_plan
 from campaign.record import Record
+from campaign.recorder import Recorder, introduce
 from campaign.toml_read import read
 
 DAY = date(2025, 12, 30)
@@ -206,7 +207,7 @@ def write(folder: Path, units: int, turns: int = 0, seed: int = 20261125, checko
     folder.mkdir(parents=True)
     record, story = Record.create(folder), Story(units, turns, seed)
     officer = story.plan.people_on(DAY, "officer")[0]
-    record.set_identity(Person(officer.name, officer.email))
+    introduce(record, Person(officer.name, officer.email))
     words = ["git", "fast-import", "--quiet"]
     with subprocess.Popen(words, cwd=folder, stdin=subprocess.PIPE) as importing:
         assert importing.stdin is not None
@@ -243,7 +244,7 @@ def copied(units: int, name: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["git", "clone", "--quiet", str(kept(units)), str(folder)], check=True)
     record = Record.around(folder)
-    record.set_identity(Record.around(kept(units)).identity())
+    introduce(record, Recorder.of(Record.around(kept(units))).person)
     _settle(record)
     record.git("commit-graph", "write", "--reachable", "--changed-paths")
     return folder

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from campaign.commit import Step, one_line
 from campaign.git_program import RecordError, lines
 from campaign.locking import writing
-from campaign.record import NOWHERE, SEEN, Record, Recorder
+from campaign.record import NOWHERE, SEEN, Record
+from campaign.recorder import Recorder
 from campaign.store import blob_id
 from campaign.trees import Trees
 
@@ -49,7 +50,7 @@ def append(
     then.
     """
     with writing(record.scratch):
-        return _append(record, steps, seen, by or record.recorder())
+        return _append(record, steps, seen, by or Recorder.of(record))
 
 
 def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorder) -> list[str]:

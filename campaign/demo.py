@@ -31,6 +31,7 @@ from campaign.places import PLAN_FILE
 from campaign.plan import Milestone
 from campaign.plan_reading import read_plan
 from campaign.record import Record
+from campaign.recorder import introduce
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.working_days import add_working_days
@@ -69,7 +70,7 @@ def tell(folder: Path) -> int:
         store.replace(folder, path, data, None)
     record = Record.create(folder)
     teller = _Teller(contents, story)
-    record.set_identity(teller.officer_on(teller.plan.start))
+    introduce(record, teller.officer_on(teller.plan.start))
     return len(append(record, teller.steps()))
 
 

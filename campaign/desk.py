@@ -22,7 +22,7 @@ from campaign.forms import form_of
 from campaign.git_program import RecordError
 from campaign.index import Index
 from campaign.progress import Tell, unheard
-from campaign.record import NoIdentity, Record
+from campaign.record import Record
 from campaign.repository import NoRepository, Repository, around
 from campaign.snapshot import Snapshot, recorded, take
 from campaign.toml_read import read
@@ -299,8 +299,10 @@ class Desk:
 
         Raises `RecordError`.
         """
+        from campaign.recorder import NoIdentity, Recorder
+
         try:
-            return self.record.identity().name if self.record is not None else ""
+            return Recorder.of(self.record).person.name if self.record is not None else ""
         except NoIdentity:
             return ""
 

@@ -27,6 +27,7 @@ from campaign.merge_text import Texts
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell, each, unheard
 from campaign.record import NOWHERE, Record
+from campaign.recorder import Recorder
 from campaign.trees import Trees
 
 _PLAIN = ("100644", "100755")
@@ -122,7 +123,7 @@ def join(
     made = Trees(record, joining.tree, forms)
     tree = made.tree_with(forms)
     made.put()
-    by = record.recorder()
+    by = Recorder.of(record)
     step = Step(message("Gộp hồ sơ từ máy khác", remark), by.person, at)
     commit = commit_tree(record, step, by, tree, (joining.ours, joining.theirs))
     advance(record, commit, tell)
@@ -147,7 +148,7 @@ def conclude(record: Record, path: str, remark: str, at: datetime) -> str | None
             return None
         branch, head = branch_of(record)
         theirs = (record.folder / "MERGE_HEAD").read_text(encoding="utf-8").split()
-        by = record.recorder()
+        by = Recorder.of(record)
         step = Step(message("Gộp hồ sơ từ máy khác", remark), by.person, at)
         tree = here.git("write-tree").strip()
         commit = commit_tree(record, step, by, tree, (head, *theirs))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from campaign.commit import one_line
 from campaign.git_program import RecordError
-from campaign.record import SIGN, Record
+from campaign.record import Record
+from campaign.recorder import SIGN
 
 DEFAULT = Path(".ssh") / "thidua_ed25519"
 """Where the key lies below the person's own folder, unless another file is named."""

@@ -12,6 +12,7 @@ from campaign.appending import append
 from campaign.commit import Person, Step, message
 from campaign.places import PLAN_FILE
 from campaign.record import Record
+from campaign.recorder import Recorder
 from campaign.toml_write import written
 
 SETTINGS: Mapping[str, bytes] = {
@@ -94,7 +95,7 @@ def begin(folder: Path, at: datetime) -> str:
     """
     claim(folder)
     record = Record.create(folder)
-    person = record.identity()
+    person = Recorder.of(record).person
     plan = EMPTY_PLAN.format(year=at.year, name=written(person.name), email=written(person.email))
     files = {PLAN_FILE: plan.encode(), **SETTINGS}
     return lay(record, files, "Lập kế hoạch phong trào thi đua", person, at)

@@ -15,7 +15,8 @@ from campaign import acting, store
 from campaign.appending import append
 from campaign.commit import Person
 from campaign.entitlement import Party
-from campaign.record import Record, Recorder
+from campaign.record import Record
+from campaign.recorder import Recorder
 from campaign.snapshot import Snapshot
 from campaign.workspace import Form
 
@@ -35,7 +36,7 @@ class Performing(Struct, frozen=True):
         at: datetime | None = None,
     ) -> list[acting.Prospect]:
         """What `order` would do to each of `forms`, and what is in its way. See `Desk.preview`."""
-        setting = self._setting(self.record.recorder(), author, at)
+        setting = self._setting(Recorder.of(self.record), author, at)
         return acting.prospects(self.snapshot.workspace, order, forms, setting)
 
     def act(
@@ -46,7 +47,7 @@ class Performing(Struct, frozen=True):
         at: datetime | None = None,
     ) -> list[str]:
         """Record `order` on `forms`: all, or none; nowhere but on what was read. See `Desk.act`."""
-        recorder = self.record.recorder()
+        recorder = Recorder.of(self.record)
         setting = self._setting(recorder, author, at)
         once = list({form.path: form for form in forms}.values())
         steps = acting.prepare(self.snapshot.workspace, order, once, setting)
@@ -63,7 +64,7 @@ class Performing(Struct, frozen=True):
             )
 
     def _setting(self, recorder: Recorder, author: Person | None, at: datetime | None) -> acting.Setting:
-        person, key = recorder.person, self.record.signing_key(recorder)
+        person, key = recorder.person, recorder.key(self.record)
         return acting.Setting(
             party=Party(author or person, person, key),
             at=at or datetime.now().astimezone(),

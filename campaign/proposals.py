@@ -25,6 +25,7 @@ from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
+from campaign.recorder import Recorder
 from campaign.toml_read import read
 
 PREFIX = "de-nghi"
@@ -122,7 +123,7 @@ def _proposal(record: Record, from_: remotes.Remote, branch: str) -> Proposal:
 
 def _who(record: Record) -> Person | None:
     try:
-        return record.identity()
+        return Recorder.of(record).person
     except RecordError:
         return None
 
@@ -187,7 +188,7 @@ def refuse(desk: Desk, proposal: Proposal, reason: str, halted: remotes.Halted |
     if proposal.course is not Course.OPEN:
         raise RecordError(f"Đề nghị “{proposal.name}” {COURSE_LABELS[proposal.course]}, không còn chờ.")
     record = desk.repository
-    by = record.recorder()
+    by = Recorder.of(record)
     step = Step(message(f"{REFUSED}: {proposal.name}", reason), by.person, datetime.now().astimezone())
     commit = commit_tree(record, step, by, f"{proposal.tip}^{{tree}}", [proposal.tip])
     remotes.send(record, remotes.remote(record), commit, f"{PREFIX}/{proposal.name}", halted)

@@ -1,10 +1,10 @@
-"""The record in git, read: commits, files of the last commit, old contents, signatures, who works here.
+"""The record in git, read: commits, files of the last commit, old contents, signatures.
 
-Adding to it is in `appending.py`, running git in `git_program.py`. What an act means is in `act.py`.
+Adding to it is in `appending.py`, who works here in `recorder.py`, running git in `git_program.py`. What an
+act means is in `act.py`.
 """
 
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -14,10 +14,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from campaign import repository
-from campaign.commit import FIELDS, Entry, Person, entry_from, one_line
+from campaign.commit import FIELDS, Entry, entry_from
 from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, gone, lines, records, run, verifies
+from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -41,9 +41,6 @@ GOOD, NONE = "G", "N"
 SEEN = "refs/thidua/seen"
 """The last commit that this machine saw: what vanished from history since is named by `audit`."""
 
-SIGN = "thidua.sign"
-"""The setting that says that commits made here are signed (`keys.py`)."""
-
 NOWHERE = "0" * 40
 """The name of no commit."""
 
@@ -54,17 +51,6 @@ LACKING = "Kho git thiếu dữ liệu ({}). Chép lại từ kho chung: thidua 
 
 _BATCH = 1 << 26
 """Bytes of old contents that are asked for at a time."""
-
-
-class NoIdentity(RecordError):
-    """Git does not know who works on this machine."""
-
-
-class Recorder(Struct, frozen=True):
-    """Who works on a machine, and whether the commits they make there are signed."""
-
-    person: Person
-    signs: bool = False
 
 
 class Record:
@@ -122,42 +108,6 @@ class Record:
     def algorithm(self) -> str:
         """The repository's hash: sha1 or sha256."""
         return self.git("rev-parse", "--show-object-format").strip()
-
-    def identity(self) -> Person:
-        """Who works on this machine, from git's settings. Raises `NoIdentity`; never invents one."""
-        return self.recorder().person
-
-    def recorder(self) -> Recorder:
-        """Who works on this machine, from git's settings at this moment. Raises as `identity` does."""
-        wanted = f"^(user\\.(name|email)|{re.escape(SIGN)})$"
-        told = self.git("config", "--null", "--get-regexp", wanted, ok=(0, 1))
-        rows = (row.partition("\n") for row in told.split("\0"))
-        values = {name: value.strip() for name, _, value in rows}  # the last one holds
-        signs = values.get(SIGN, "false")
-        if signs not in ("true", "false"):  # git has more words for both
-            signs = self.git("config", "--type=bool", "--get", SIGN).strip()
-        person = Person(values.get("user.name", ""), values.get("user.email", ""))
-        if not person.name or not person.email:
-            if not self.folder.is_dir():  # its settings are gone with it
-                raise RecordError(gone(self.folder))
-            raise NoIdentity(
-                "Git chưa biết ai đang dùng máy này. Đặt một lần: "
-                'git config --global user.name "Họ Tên" và git config --global user.email "địa chỉ thư".'
-            )
-        return Recorder(person, signs == "true")
-
-    def set_identity(self, person: Person) -> None:
-        """Remember `person` as who works in this repository."""
-        self.git("config", "user.name", one_line(person.name))
-        self.git("config", "user.email", one_line(person.email))
-
-    def signing_key(self, recorder: Recorder) -> str:
-        """The fingerprint of the key that `recorder` signs commits with here; empty where none are signed."""
-        if not recorder.signs:
-            return ""
-        path = Path(self.git("config", "--type=path", "--get", "user.signingKey", ok=(0, 1)).strip())
-        public = path if path.suffix == ".pub" else path.with_name(path.name + ".pub")
-        return fingerprint(public.read_text(encoding="utf-8")) if public.is_file() else ""
 
     def blobs(self, commit: str = "HEAD") -> dict[str, str]:
         """The id of each file of `commit` that lies in the workspace, by path in the workspace."""

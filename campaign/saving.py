@@ -27,6 +27,7 @@ from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.progress import MANY, Progress, Tell, each, unheard
 from campaign.record import Record
+from campaign.recorder import Recorder
 from campaign.snapshot import Snapshot
 from campaign.toml_edit import changed, edited
 from campaign.toml_read import Reading, read
@@ -60,7 +61,7 @@ class Saving(Struct, frozen=True):
         always with the file as it was.
         """
         if self.record is not None:
-            self.record.identity()
+            Recorder.of(self.record)  # or nobody could record it
         data, seen = self._edited(path, changes, self._seen(path))
         if data != seen:
             store.replace(self.root, path, data, seen)
@@ -81,7 +82,7 @@ class Saving(Struct, frozen=True):
         fresh = self._unrecorded({path: self.snapshot.data[path] for path in paths}, self.record)
         if not fresh:
             return None
-        by, now = self.record.recorder(), datetime.now().astimezone()
+        by, now = Recorder.of(self.record), datetime.now().astimezone()
         steps = [
             Step(self._told_edit(path, data, self.record), author or by.person, now, {path: data})
             for path, data in fresh.items()
@@ -99,7 +100,7 @@ class Saving(Struct, frozen=True):
         if PLAN_FILE in edits:
             self._require_chair(author)
         if self.record is not None:
-            self.record.identity()
+            Recorder.of(self.record)  # or nobody could record it
         tell = tell if len(edits) > MANY else unheard
         files: dict[str, tuple[bytes, bytes | None]] = {}
         with uncollected():
@@ -127,7 +128,7 @@ class Saving(Struct, frozen=True):
         changes = differences(Plan, self.snapshot.recorded_plan_raw(), read(data, PLAN_FILE).raw)
         lines = [note, *(str(change) for change in changes[:_LISTED_CHANGES])]
         text = message("Sửa kế hoạch", "\n".join(filter(None, lines)))
-        by = record.recorder()
+        by = Recorder.of(record)
         step = Step(text, author or by.person, datetime.now().astimezone(), {PLAN_FILE: data})
         return append(record, [step], self.snapshot.head, by)[-1]
 
@@ -189,7 +190,7 @@ class Saving(Struct, frozen=True):
         ]
         if len(fresh) > len(told):
             told.append(f"… và {len(fresh) - len(told)} biểu mẫu khác")
-        by, now = record.recorder(), datetime.now().astimezone()
+        by, now = Recorder.of(record), datetime.now().astimezone()
         step = Step(message(subject, "\n".join(told)), author or by.person, now, fresh)
         return append(record, [step], self.snapshot.head, by)[-1]
 
@@ -208,8 +209,8 @@ class Saving(Struct, frozen=True):
         record = self.record
         if record is None:
             return ""
-        by = record.recorder()
-        party = Party(author or by.person, by.person, record.signing_key(by))
+        by = Recorder.of(record)
+        party = Party(author or by.person, by.person, by.key(record))
         return barred(self.snapshot.recorded_plan(), party, datetime.now().astimezone().date())
 
     def _require_chair(self, author: Person | None) -> None:

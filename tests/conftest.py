@@ -19,6 +19,7 @@ from campaign.commit import Person
 from campaign.demo import tell
 from campaign.desk import Desk
 from campaign.index import Index
+from campaign.recorder import introduce
 from tests.command import Ran, Thidua, git
 from tui.cli import main
 
@@ -136,7 +137,7 @@ def sit(desk: Desk) -> Callable[[str], Person]:
     def as_person(name: str) -> Person:
         person = desk.person(name)
         assert desk.record is not None
-        desk.record.set_identity(person)
+        introduce(desk.record, person)
         return person
 
     return as_person

@@ -17,7 +17,8 @@ from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
-from campaign.record import NoIdentity, Record, Recorder
+from campaign.record import Record
+from campaign.recorder import NoIdentity, Recorder, introduce
 from campaign.repository import NoRepository
 from tests.command import script
 from tests.conftest import TODAY
@@ -50,7 +51,7 @@ def forty(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     votes = {"Votes-For": "9", "Votes-Present": "9", "Votes-Total": "9"}
     desk.act("vote", paths, data=votes, author=desk.person(APPRAISER))
     assert desk.record is not None
-    desk.record.set_identity(desk.person(CHAIR))
+    introduce(desk.record, desk.person(CHAIR))
     return folder
 
 

@@ -11,6 +11,7 @@ import pytest
 from campaign.act import State
 from campaign.commit import Person
 from campaign.desk import Desk
+from campaign.recorder import introduce
 from tests.conftest import TODAY
 
 Sit = Callable[[str], Person]
@@ -142,7 +143,7 @@ def test_two_machines_that_gave_one_number_are_named(demo: Path, tmp_path: Path)
     for folder, form in ((demo, "2025/mot-cua"), (other, "2025/truong-thcs")):
         desk = Desk(folder, TODAY)
         assert desk.record is not None
-        desk.record.set_identity(desk.person(chair))
+        introduce(desk.record, desk.person(chair))
         states = {held.id: held.state for held in desk.workspace.nominations.values()}
         name = f"nominations/{form}"
         assert states[name] in (State.DECIDED, State.AWARDED), states[name]

@@ -16,7 +16,7 @@ from campaign.commit import Person
 from campaign.desk import Desk
 from campaign.finding import Key
 from campaign.git_program import RecordError
-from campaign.record import NoIdentity
+from campaign.recorder import NoIdentity
 from campaign.repository import NoRepository
 from tests.command import git
 from tests.conftest import TODAY

@@ -9,6 +9,7 @@ from campaign.commit import Person
 from campaign.git_program import RecordError
 from campaign.progress import Progress
 from campaign.record import Record
+from campaign.recorder import introduce
 from campaign.remotes import BadAddress, NotReached, Overtaken, Remote, Rewritten
 from tests.command import git
 from tests.machines import Machines, machines
@@ -156,7 +157,7 @@ def test_how_far_a_transfer_is_is_told_and_stays_out_of_what_went_wrong(
     assert received[-1].done == received[-1].of > 3
     assert str(received[-1]) == f"Đang nhận về, {received[-1].of}/{received[-1].of}"
     record = Record.around(tmp_path / "c")
-    record.set_identity(Person("Trần Mẫu Hai", "hai@example.invalid"))
+    introduce(record, Person("Trần Mẫu Hai", "hai@example.invalid"))
     record.git("reset", "--quiet", "--hard", remotes.tip(record, remotes.remote(record), "main"))
     git(tmp_path / "c", "commit", "-q", "--allow-empty", "-m", "x")
     told.clear()

@@ -13,6 +13,7 @@ from campaign.council import Ballot
 from campaign.desk import Desk
 from campaign.ladder import VERBS, allowed_from, verb_for
 from campaign.plan import Plan, RecordRules
+from campaign.recorder import introduce
 from campaign.rules import ballot
 from tests.acted import done
 from tests.command import git, write
@@ -134,7 +135,7 @@ def test_only_the_head_named_in_the_record_submits(desk: Desk, sit: Sit) -> None
 
 def test_a_name_with_another_address_is_somebody_else(desk: Desk) -> None:
     assert desk.record is not None
-    desk.record.set_identity(Person(OFFICER, "ai.do@example.invalid"))
+    introduce(desk.record, Person(OFFICER, "ai.do@example.invalid"))
     said = refusal(desk, "accept", "units/dia-chinh/2025")
     assert "Thư điện tử ai.do@example.invalid không phải của Vũ Mẫu Lan" in said
 

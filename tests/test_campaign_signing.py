@@ -14,6 +14,7 @@ from campaign.desk import Desk
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.record import Record
+from campaign.recorder import Recorder, introduce
 from tests.conftest import TODAY
 from tests.test_campaign_audit import git
 from tui.cli import main
@@ -28,7 +29,7 @@ def key_for(desk: Desk, name: str, tmp_path: Path) -> str:
     """A key for `name`, in use in this repository."""
     assert desk.record is not None
     person = desk.person(name)
-    desk.record.set_identity(person)
+    introduce(desk.record, person)
     file = tmp_path / f"{person.email.partition('@')[0]}"
     return keys.set_up(desk.record, file, person.email)
 
@@ -77,7 +78,7 @@ def test_somebody_elses_key_is_not_the_officers(demo: Path, desk: Desk, tmp_path
     key_for(desk, CHAIR, tmp_path)
     desk = Desk(demo, TODAY)
     assert desk.record is not None
-    desk.record.set_identity(desk.person(OFFICER))
+    introduce(desk.record, desk.person(OFFICER))
     with pytest.raises(Refused, match="không ký bằng khóa đó"):
         desk.act("accept", [FORM])
 
@@ -157,9 +158,9 @@ def test_keys_tells_what_to_add_to_the_plan(
     assert told.out.startswith('keys = ["ssh-ed25519 AAAA')
     assert "Thêm dòng trên vào mục [[people]] của Vũ Mẫu Lan" in told.err
     record = Record.around(demo)
-    assert record.signing_key(record.recorder()).startswith("SHA256:")
+    assert Recorder.of(record).key(record).startswith("SHA256:")
     assert main(["-C", str(demo), "keys", "--stop"]) == 0
-    assert record.signing_key(record.recorder()) == ""
+    assert Recorder.of(record).key(record) == ""
 
 
 def test_any_word_that_git_takes_for_true_has_commits_signed(demo: Path, sit: Sit) -> None:
@@ -167,7 +168,7 @@ def test_any_word_that_git_takes_for_true_has_commits_signed(demo: Path, sit: Si
     record = Record.around(demo)
     for word, meant in (("true", True), ("yes", True), ("1", True), ("false", False), ("off", False)):
         record.git("config", "thidua.sign", word)
-        assert record.recorder().signs is meant, word
+        assert Recorder.of(record).signs is meant, word
     record.git("config", "thidua.sign", "maybe")
     with pytest.raises(RecordError, match=r"thidua\.sign"):
-        record.recorder()
+        Recorder.of(record)

@@ -14,7 +14,7 @@ from campaign.fields import fields_of
 from campaign.finding import Finding, Key
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
-from campaign.record import NoIdentity
+from campaign.recorder import NoIdentity
 from campaign.toml_edit import changed
 from tui.desk_access import program_of
 from tui.dialogs import Ask

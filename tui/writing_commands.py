@@ -18,6 +18,7 @@ from campaign.fields import Field, Named, Record, field_at, fields_of
 from campaign.finding import Key, errors
 from campaign.forms import SLUG, kind_at
 from campaign.kinds import Many
+from campaign.recorder import Recorder
 from campaign.repository import NoRepository
 from campaign.toml_places import parse_key
 from campaign.workspace import Form
@@ -220,7 +221,7 @@ def keys_(desk: Desk, arguments: Namespace) -> Exit:
         keys.stop(desk.record)
         print("Từ nay các lần ghi của kho này không ký số.", file=sys.stderr)
         return Exit.DONE
-    person = desk.record.identity()
+    person = Recorder.of(desk.record).person
     file = Path(arguments.file).absolute() if arguments.file else Path.home() / keys.DEFAULT
     public = keys.set_up(desk.record, file, person.email, arguments.passphrase)
     print(f'keys = ["{public}"]')

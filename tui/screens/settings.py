@@ -11,7 +11,7 @@ from campaign.commit import Person
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.plan import ROLES
-from campaign.record import NoIdentity
+from campaign.recorder import NoIdentity, Recorder, introduce
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
 from tui.keymap import keymap
@@ -70,7 +70,7 @@ class SettingsPage(ListPage):
         if desk.record is None:
             return "thư mục này chưa có kho git", "warn"
         try:
-            person = desk.record.identity()
+            person = Recorder.of(desk.record).person
         except NoIdentity:
             return "chưa ghi: Enter để ghi họ tên và thư điện tử", "warn"
         names = dict(ROLES)
@@ -139,7 +139,7 @@ class SettingsPage(ListPage):
             self.notify("Thư mục này chưa có kho git.", markup=False)
             return
         try:
-            person = record.identity()
+            person = Recorder.of(record).person
         except NoIdentity:
             person = Person("", "")
         ask = Lines("Tôi là", [("Họ và tên", person.name), ("Thư điện tử", person.email)])
@@ -155,7 +155,7 @@ class SettingsPage(ListPage):
             self.notify("Ghi đủ họ tên và thư điện tử (có dấu @).", severity="warning", markup=False)
             return
         try:
-            record.set_identity(Person(name, email))
+            introduce(record, Person(name, email))
         except RecordError as error:
             ask.take_back()
             self.notify(str(error), severity="error", markup=False, timeout=12)
