@@ -25,7 +25,8 @@ DULWICH_MOST = 15_000
 
 
 def one_form(folder: str) -> Run:
-    """The history of one form, as its page shows it."""
+    """The history of one form, as its page shows it, once the program was closed before."""
+    Desk(Path(folder), DAY).tend()
     desk = Desk(Path(folder), DAY)
     form = desk.form(PATH)
     return lambda: desk.timeline(form)

@@ -1,7 +1,8 @@
 """Git's own index of the record, the commit-graph, kept up: which commits may have changed which path.
 
-Edge half. With it git walks a hundred thousand commits without reading them. It can lie, so one that came
-with a stranger's repository is thrown away before ours is written, and the audit reads commits themselves.
+Edge half. With it git walks a hundred thousand commits without reading them. It can lie, so only one that
+this machine wrote is asked, one that came with a stranger's repository is thrown away before ours is written,
+and the audit reads commits themselves.
 """
 
 import contextlib
@@ -18,7 +19,15 @@ FEW = 2_000
 _SOME = 500
 """New commits after which it is taken further."""
 
+_WRITING = ("-c", "core.commitGraph=true", "commit-graph", "write")
+"""Also where none is asked."""
+
 _WRITTEN = Index.name("commit-graph")
+
+
+def ours(index: Index) -> bool:
+    """Whether this machine wrote the commit-graph of the workspace that `index` is about."""
+    return index.get(_WRITTEN) is not None
 
 
 def tend(record: Record, index: Index, commits: int) -> bool:
@@ -32,7 +41,7 @@ def tend(record: Record, index: Index, commits: int) -> bool:
     try:
         if written is None:
             _forget(record)
-        record.git("commit-graph", "write", "--reachable", "--changed-paths", "--split", "--no-progress")
+        record.git(*_WRITING, "--reachable", "--changed-paths", "--split", "--no-progress")
     except RecordError:
         return False
     index.keep(_WRITTEN, commits)

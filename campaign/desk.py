@@ -63,6 +63,8 @@ class Desk:
         except NoRepository:
             self.record = None
         self._index = Index.none() if self.record is None else Index.at(self.record.folder, root)
+        if self.record is not None and not commit_graph.ours(self._index):
+            self.record = self.record.by_objects()
         self._apart = threading.local()
         self.snapshot = take(root, self.record, self._index, tell=tell)
 

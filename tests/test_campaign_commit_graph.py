@@ -56,6 +56,22 @@ def test_a_graph_that_lies_hides_nothing(
     assert set(git(small, "log", "--format=%H").split()) == set(told)
 
 
+def test_a_graph_that_lies_hides_no_edit_of_a_form_where_another_machine_wrote_it(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(small, TODAY)
+    edit = desk.save(f"campaign/{FORM}.toml", {("staff",): 8})
+    desk.save("campaign/units/tram-y-te/2024.toml", {("schema",): 1, ("note",): "x"})
+    desk = Desk(small, TODAY)
+    told = [entry.commit for entry in desk.snapshot.entries]
+    assert told[-2] == edit
+    _lie(small, told)
+    assert edit not in git(small, "log", "--format=%H", "--", f"campaign/{FORM}.toml").split()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another-machine"))
+    desk = Desk(small, TODAY)
+    assert desk.timeline(desk.form(FORM))[-1].commit == edit
+
+
 def test_a_graph_that_lies_hides_nothing_of_what_comes_to_what_is_known(small: Path) -> None:
     earlier = Desk(small, TODAY).snapshot.head
     desk = Desk(small, TODAY)
