@@ -4,24 +4,28 @@ Edge half. The rules are in `checks.py`, which is loaded where anything has to b
 is told again from the index while nothing has changed.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from campaign.finding import Finding
 from campaign.index import Index
-from campaign.packing import pack_findings, unpack_findings
+from campaign.packing import Packed, pack_findings, unpack_findings
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell
 from campaign.snapshot import Snapshot
 from campaign.workspace import Form
+
+if TYPE_CHECKING:
+    from campaign.placing import Spots
 
 _KEPT = Index.name("findings")
 
 
 def known(snapshot: Snapshot, index: Index) -> list[Finding] | None:
     """Every finding, where all was checked already in exactly this state; None where it was not."""
-    digest, kept = snapshot.digest, index.get(_KEPT)
-    return list(unpack_findings(kept[1])) if digest and kept is not None and kept[0] == digest else None
+    kept, digest = _kept(index), snapshot.digest
+    return list(unpack_findings(kept.findings)) if digest and kept.digest == digest else None
 
 
 def found(snapshot: Snapshot, index: Index, tell: Tell) -> list[Finding]:
@@ -31,11 +35,47 @@ def found(snapshot: Snapshot, index: Index, tell: Tell) -> list[Finding]:
         return before
     from campaign import checks
 
-    now = list(_placed(checks.findings(snapshot.workspace, tell), snapshot))
+    blobs = _blobs(snapshot)
+    spots = _spots(_kept(index), blobs)
+    now = list(_placed(checks.findings(snapshot.workspace, tell), snapshot, spots))
     if digest := snapshot.digest:
-        index.keep(_KEPT, (digest, pack_findings(now)))
+        held = {one.path: blobs[one.path] for one in now if one.path in blobs}
+        index.keep(_KEPT, tuple(_Kept(digest, pack_findings(now), held)))
         index.flush()
     return now
+
+
+class _Kept(NamedTuple):
+    """What was found when all was checked last."""
+
+    digest: str = ""
+    """Of the state that it was found in."""
+    findings: Packed = ()
+    blobs: Mapping[str, str] = {}
+    """Git's id of each file that one of them is about."""
+
+
+def _kept(index: Index) -> _Kept:
+    return _Kept(*(index.get(_KEPT) or ()))
+
+
+def _blobs(snapshot: Snapshot) -> Mapping[str, str]:
+    """Git's id of the plan and of each form, by path."""
+    forms = ((form.path, form.blob) for form in snapshot.workspace.forms())
+    return dict(chain([(PLAN_FILE, snapshot.workspace.plan_blob)], forms))
+
+
+def _spots(kept: _Kept, blobs: Mapping[str, str]) -> "Spots":
+    """Where what was found last stood, in each file that holds the same bytes still.
+
+    To follow a file takes longer than all rules together.
+    """
+    same = {path for path, blob in kept.blobs.items() if blobs.get(path) == blob}
+    return {
+        (one.path, one.key): (one.line, one.column)
+        for one in unpack_findings(kept.findings)
+        if one.path in same
+    }
 
 
 def of_forms(snapshot: Snapshot, forms: Iterable[Form[Any]]) -> list[Finding]:
@@ -53,8 +93,10 @@ def of_plan(snapshot: Snapshot) -> list[Finding]:
     return list(_placed(checks.plan_findings(snapshot.workspace), snapshot))
 
 
-def _placed(told: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:
+def _placed(told: Iterable[Finding], snapshot: Snapshot, spots: "Spots | None" = None) -> Iterator[Finding]:
     """`told`, with the lines at which the files of `snapshot` say it, whatever lies there by now."""
     from campaign.placing import placed
 
-    return placed(told, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path))
+    return placed(
+        told, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path), spots or {}
+    )

@@ -14,10 +14,15 @@ _FILES = 8
 """Files whose places are held at once: findings come file by file, and of ten thousand files some do."""
 
 
-def placed(found: Iterable[Finding], read: Callable[[str], bytes | None]) -> Iterator[Finding]:
+Spots = Mapping[tuple[str, Key], tuple[int | None, int | None]]
+"""The line and column of keys in files, by path and key; None for both where the file has no such place."""
+
+
+def placed(found: Iterable[Finding], read: Callable[[str], bytes | None], known: Spots) -> Iterator[Finding]:
     """`found`, each that names a key with the line and column of that key, or of the table it would be in.
 
-    `read`: the bytes of the file at a path, None where there are none.
+    `read`: the bytes of the file at a path, None where there are none. `known`: places that need not be
+    looked for, since the file held the same bytes when they were found.
     """
 
     @lru_cache(maxsize=_FILES)
@@ -26,7 +31,12 @@ def placed(found: Iterable[Finding], read: Callable[[str], bytes | None]) -> Ite
         return positions(data) if data is not None else {}
 
     for one in found:
-        yield one if one.line is not None or not one.key else _at(one, points(one.path))
+        if one.line is not None or not one.key:
+            yield one
+        elif spot := known.get((one.path, one.key)):
+            yield replace(one, line=spot[0], column=spot[1])
+        else:
+            yield _at(one, points(one.path))
 
 
 def _at(found: Finding, points: Mapping[Key, tuple[int, int]]) -> Finding:

@@ -14,6 +14,7 @@ from campaign.desk import Desk
 from campaign.finding import Finding
 from campaign.index import Index
 from campaign.progress import Tell
+from campaign.toml_places import positions
 from campaign.workspace import Workspace
 from tests.command import CHECKOUT, Thidua, git
 from tests.conftest import TODAY
@@ -71,6 +72,32 @@ def test_findings_have_their_lines_in_the_files_that_were_read(small: Path, with
     assert [one.line for one in desk.findings() if one.key == ("unheard",)] == [last]
     assert [one.line for one in desk.plan_findings() if one.key == ("unheard",)] == [last]
     plan.write_bytes(data)
+    assert told(small) == without(small)
+
+
+def test_only_files_that_changed_are_followed_again_for_the_lines_of_findings(
+    small: Path, monkeypatch: pytest.MonkeyPatch, without: Any
+) -> None:
+    other = "campaign/units/tram-y-te/registration.toml"
+    for path in (YEAR, other):
+        (small / path).write_bytes((small / path).read_bytes() + b"[unheard]\n")
+    lines = {path: (small / path).read_bytes().count(b"\n") for path in (YEAR, other)}
+
+    def at() -> dict[str, int | None]:
+        return {one.path: one.line for one in Desk(small, TODAY).findings() if one.key == ("unheard",)}
+
+    assert at() == lines
+    followed: list[bytes] = []
+
+    def follow(data: bytes) -> Any:
+        followed.append(data)
+        return positions(data)
+
+    monkeypatch.setattr("campaign.placing.positions", follow)
+    changed = b"# one line more\n" + (small / YEAR).read_bytes()
+    (small / YEAR).write_bytes(changed)
+    assert at() == {YEAR: lines[YEAR] + 1, other: lines[other]}
+    assert followed == [changed]
     assert told(small) == without(small)
 
 
