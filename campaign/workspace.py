@@ -88,6 +88,8 @@ class Form(Generic[T_co]):
     @property
     def said(self) -> bool:
         """Whether the file could be read, and says anything."""
+        if self._said is None and self._value is None:
+            _ = self.value  # which tells that too, and is what is asked for next
         return bool(self.raw) if self._said is None else self._said
 
     def __eq__(self, other: object) -> bool:
