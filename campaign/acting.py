@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from campaign import basis, checks, criteria, register, rules
+from campaign import basis, checks, criteria, ladder, register, rules
 from campaign.act import Act
 from campaign.commit import NO_EMAIL, Person, Step, message, trailers_of
 from campaign.entitlement import Party
@@ -20,6 +20,7 @@ from campaign.ladder import VERBS, Verb, possible, role_of, verb_for
 from campaign.nomination import Nomination
 from campaign.plan import Plan
 from campaign.rules import MET, NOT_MET, Scene
+from campaign.values import replace
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace, goes_upward
 
@@ -121,7 +122,7 @@ def _prospect(
         newest=setting.newest,
     )
     reasons = [sentence for _, sentence in rules.faults(scene, form.standing)]
-    reasons += _unsound(workspace, verb, form)
+    reasons += _unsound(workspace, verb, form, act)
     reasons += _untrue(workspace, form, act)
     reasons += _number_taken(workspace, form, act)
     step = Step(message(act.subject, order.note, trailers_of(act)), setting.party.author, setting.at)
@@ -166,13 +167,18 @@ def _completed(workspace: Workspace, verb: Verb, form: Form[Any], data: Mapping[
     return filled
 
 
-def _unsound(workspace: Workspace, verb: Verb, form: Form[Any]) -> list[str]:
-    """What stands on disk must be in the record, and free of errors for every act that leads on."""
+def _unsound(workspace: Workspace, verb: Verb, form: Form[Any], act: Act) -> list[str]:
+    """What stands on disk must be in the record, and free of errors for every act that leads on.
+
+    A decision is judged by the law of its own day, not of the day on which one was expected.
+    """
     out = []
     if any(found.code in ("uncommitted", "untracked") for found in form.findings):
         out.append("Tệp có thay đổi chưa lưu vào git. Lưu trước, để đúng nội dung đã xem được ghi vào hồ sơ.")
     if verb.id not in ("return", "reject", "withdraw", "revoke"):
-        wrong = errors(checks.form_findings(workspace, form))
+        acts, content = (*form.standing.acts, act), form.standing.content
+        judged = replace(form, standing=ladder.fold(acts, content)) if verb.id == "decide" else form
+        wrong = errors(checks.form_findings(workspace, judged))
         out += [f"Còn lỗi: {found.message}" for found in wrong]
     return out
 

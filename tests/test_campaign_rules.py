@@ -16,6 +16,7 @@ from campaign.plan import Plan, RecordRules
 from campaign.recorder import introduce
 from campaign.rules import ballot
 from tests.acted import done
+from tests.agenda import OFFICE, two_voted
 from tests.command import git, write
 from tests.conftest import TODAY
 
@@ -146,6 +147,25 @@ def test_a_council_that_did_not_carry_decides_nothing(desk: Desk, sit: Sit) -> N
     data = {"Decision-Number": "9/QĐ-UBND", "Decision-Date": "2025-12-29"}
     said = refusal(desk, "decide", "nominations/2024/cong-ty-nong-san", data=data)
     assert "Hội đồng không thông qua: 4/9 phiếu (tổng số), cần quá 1/2: không đạt." in said
+
+
+def test_a_decision_is_judged_by_the_law_of_its_own_day(demo: Path) -> None:
+    """One was expected at the end of the period, 31 December 2025, and the unit ends after that."""
+    write(demo, "campaign/units/van-phong-ubnd/registration.toml", "# valid_to =", "valid_to = 2026-01-15")
+    git(demo, "commit", "-qam", "Đơn vị kết thúc ngày 15/01/2026")
+    desk = two_voted(demo)
+    chair = desk.person(CHAIR)
+
+    def obstacles(day: str) -> tuple[str, ...]:
+        data = {"Decision-Number": "9/QĐ-UBND", "Decision-Date": day}
+        (told,) = desk.preview(Order("decide", data=data), [OFFICE], chair)
+        return told.obstacles
+
+    assert obstacles("2026-01-15") == ()
+    (said,) = obstacles("2026-01-16")
+    assert "đã kết thúc ngày 15/01/2026, trước ngày quyết định 16/01/2026" in said
+    data = {"Decision-Number": "9/QĐ-UBND", "Decision-Date": "2026-01-16"}
+    assert "không khen tập thể đã giải thể" in refusal(desk, "decide", OFFICE, data=data, author=chair)
 
 
 def test_a_vote_waits_for_the_posting(desk: Desk, sit: Sit) -> None:
