@@ -222,7 +222,7 @@ def _course(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
     posting = standing.last("post")
     if verb.id == "vote" and posting is not None:
         end = posting.on("Posted-To")
-        if end and scene.act.day < end:
+        if end and scene.act.day <= end:  # posted until that day is over
             yield "posting-runs", f"Danh sách niêm yết đến hết ngày {end:%d/%m/%Y}; họp Hội đồng sau ngày đó."
 
 

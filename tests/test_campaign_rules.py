@@ -168,7 +168,9 @@ def test_a_decision_is_judged_by_the_law_of_its_own_day(demo: Path) -> None:
     assert "không khen tập thể đã giải thể" in refusal(desk, "decide", OFFICE, data=data, author=chair)
 
 
-def test_a_vote_waits_for_the_posting(desk: Desk, sit: Sit) -> None:
+@pytest.mark.parametrize("early", [1, 0])
+def test_a_vote_waits_for_the_posting(desk: Desk, sit: Sit, early: int) -> None:
+    """The notice says "đến hết ngày": objections may come in on the last day too."""
     sit(APPRAISER)
     posted = next(form for form in desk.workspace.nominations.values() if form.state is State.POSTED)
     end = datetime.fromisoformat(posted.standing.acts[-1].data["Posted-To"])
@@ -176,7 +178,7 @@ def test_a_vote_waits_for_the_posting(desk: Desk, sit: Sit) -> None:
         "Votes-For": "9",
         "Votes-Present": "9",
         "Votes-Total": "9",
-        "Acted-On": f"{end - timedelta(1):%Y-%m-%d}",
+        "Acted-On": f"{end - timedelta(early):%Y-%m-%d}",
     }
     author = desk.person(APPRAISER)
     said = refusal(desk, "vote", posted.path, data=data, author=author)
