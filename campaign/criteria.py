@@ -149,7 +149,7 @@ def _score(asked: Asked) -> Answer:
     value, mark = measured.value or Decimal(0), Decimal(least)
     points = f"{figures.number(measured.numerator or 0)}/{figures.number(measured.denominator or 0)} điểm"
     met = value >= mark
-    shown = figures.percent(value) if met else figures.percent_short_of(value, mark.__le__)
+    shown = figures.percent_against(value, mark.__le__, met)
     reason = f"{points} = {shown}, yêu cầu từ {figures.number(mark)}% trở lên."
     return Answer(met, reason, told.looked, "" if met else shortfall.points(measured, mark))
 

@@ -99,12 +99,18 @@ def percent(value: Decimal) -> str:
     return number(value, 1) + "%"
 
 
-def percent_short_of(value: Decimal, reached: Callable[[Decimal], bool]) -> str:
-    """`value` per cent, with as many decimals as it takes not to look as if it reached the mark it misses."""
+def percent_against(value: Decimal, reached: Callable[[Decimal], bool], reaches: bool) -> str:
+    """`value` per cent, with as many decimals as it takes to stand on its own side of the mark, `reaches`.
+
+    What misses it never looks as if it reached it; what is over "trên 80%" never looks like 80,0%.
+    """
+    if value and abs(value.adjusted()) > _WIDEST:
+        return percent(value)
     for places in range(1, _MOST_PLACES):
-        if not reached(rounded(value, places)):
+        if reached(rounded(value, places)) is reaches:
             return number(value, places) + "%"
-    cut = value.quantize(Decimal(1).scaleb(-_MOST_PLACES), rounding="ROUND_DOWN", context=_EXACT)
+    away = "ROUND_UP" if reaches else "ROUND_DOWN"
+    cut = value.quantize(Decimal(1).scaleb(-_MOST_PLACES), rounding=away, context=_EXACT)
     return number(cut, _MOST_PLACES) + "%"
 
 

@@ -54,9 +54,10 @@ class Measured(Struct, frozen=True):
             return figures.number(self.value)
         if self.indicator.measure == "done" and self.expected <= 1:
             return "đã thực hiện" if self.value else "chưa thực hiện"
-        if self.met is False and self.indicator.measure != "done":
-            return figures.percent_short_of(self.value, self.indicator.target.met_by)
-        return figures.percent(self.value)
+        if self.met is None:
+            return figures.percent(self.value)
+        reached = HUNDRED.__le__ if self.indicator.measure == "done" else self.indicator.target.met_by
+        return figures.percent_against(self.value, reached, self.met)
 
     @property
     def target_shown(self) -> str:

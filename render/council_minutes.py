@@ -234,6 +234,6 @@ def _share(votes_for: int, outcome: council.Outcome, rules: Council) -> str:
     if not outcome.base or threshold is None:
         return ""
     value, mark, reaching = Decimal(100 * votes_for) / outcome.base, threshold[0] * 100, threshold[1]
-    if outcome.carried:
-        return figures.percent(value)
-    return figures.percent_short_of(value, lambda shown: shown >= mark if reaching else shown > mark)
+    return figures.percent_against(
+        value, lambda shown: shown >= mark if reaching else shown > mark, outcome.carried
+    )

@@ -144,7 +144,9 @@ def _parts(ink: Ink, measured: Measured, figure: Figure | None) -> list[Row]:
     for part in figure.parts if figure else ():
         share = ""
         if part.numerator is not None and part.denominator:
-            share = figures.percent(Decimal(part.numerator) * 100 / Decimal(part.denominator))
+            exact = Decimal(part.numerator) * 100 / Decimal(part.denominator)
+            reached = measured.indicator.target.met_by
+            share = figures.percent_against(exact, reached, reached(exact))
         cells = (
             "",
             f"- {ink(part.name)}",

@@ -100,4 +100,4 @@ def _share(meeting: Meeting) -> str:
         return ""
     share = Decimal(meeting.agree * 100) / meeting.present
     whole = meeting.agree == meeting.present
-    return f", tỷ lệ {figures.percent(share) if whole else figures.percent_short_of(share, HUNDRED.__le__)}"
+    return f", tỷ lệ {figures.percent_against(share, HUNDRED.__le__, whole)}"

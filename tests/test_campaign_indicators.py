@@ -35,13 +35,17 @@ def shares(*parts: tuple[str, object, object]) -> Figure:
         (">=", 100, 2499, 2500, "99,96%", False),  # rounding would show the target it misses
         (">=", 100, 99999, 100000, "99,999%", False),
         (">=", 100, 2500, 2500, "100,0%", True),
-        (">", 50, 50001, 100000, "50,0%", True),
+        (">", 50, 50001, 100000, "50,001%", True),  # 50,0% is not "trên 50%"
+        (">", 80, 2369, 2961, "80,01%", True),  # 80.0067…
+        (">=", Decimal("33.34"), 33345, 100000, "33,35%", True),  # 33,3% is under its target
+        (">=", 100, 10**9 - 1, 10**9, "99,999999%", False),
+        (">", 80, 8 * 10**8 + 1, 10**9, "80,000001%", True),
         (">=", 90, 8999, 10000, "89,99%", False),
         (">=", 90, 0, 10, "0,0%", False),
     ],
 )
 def test_a_ratio_against_its_target(
-    op: str, mark: int, above: int, below: int, shown: str, met: bool
+    op: str, mark: object, above: int, below: int, shown: str, met: bool
 ) -> None:
     measured = indicators.of_unit(of("ratio", op, mark), ratio(above, below))
     assert (measured.met, measured.shown) == (met, shown)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from campaign.act import State
-from campaign.unit import Figure, FormerName, Pledge
+from campaign.unit import Figure, FormerName, Part, Pledge
 from campaign.values import replace
 from tests.sample import (
     COLLECTIVE,
@@ -81,6 +81,15 @@ def test_a_units_figures_stand_against_their_targets() -> None:
     assert "trên 80% 800 1.000 80,0% Chưa đạt" in shown
     assert "Tổng số: 04 chỉ tiêu; đạt: 02; chưa đạt: 02; chưa có số liệu hoặc không áp dụng: 0." in shown
     assert printed.name == "chi-tieu-mot-cua-2024.pdf"
+
+
+def test_no_share_of_a_sheet_is_rounded_over_its_target() -> None:
+    parts = Part("Nông nghiệp", 996, 10000), Part("Dịch vụ", 15, 100)
+    figures = {"share": Figure(parts=parts), "homes": Figure(numerator=80_004, denominator=100_000)}
+    shown = text(one("figures", workspace(), year(figures, "mot-cua", 2024)))
+    assert "từ 10% trở lên 9,96% Chưa đạt" in shown
+    assert "- Nông nghiệp 996 10.000 9,96%" in shown
+    assert "trên 80% 80.004 100.000 80,004% Đạt" in shown
 
 
 def test_what_is_not_reported_or_does_not_apply_is_said() -> None:
