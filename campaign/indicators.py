@@ -32,7 +32,7 @@ class Measured(Struct, frozen=True):
     reported: int = 0
     """How many units reported a figure."""
     expected: int = 0
-    """How many units must report one; those to which it does not apply are not counted."""
+    """How many units must report one, or have; those to which it does not apply are not counted."""
     unaccepted: int = 0
     """How many of the reported figures stand in forms that are not accepted yet."""
 
@@ -108,7 +108,7 @@ class Sum(Struct, frozen=True):
     reported: int = 0
     """How many units reported a figure."""
     expected: int = 0
-    """How many units must report one; those to which it does not apply are not counted."""
+    """How many units must report one, or have; those to which it does not apply are not counted."""
     unaccepted: int = 0
     """How many of the figures stand in forms that are not accepted yet."""
     given: int = 0
@@ -190,15 +190,21 @@ def of_commune(workspace: Workspace, indicator: Indicator, year: int) -> Measure
 
 
 def sum_of(workspace: Workspace, indicator: Indicator, year: int) -> Sum:
-    """What the figures of `indicator` in `year` add up to, over the units that must report it."""
+    """What the figures of `indicator` in `year` add up to, over the units that must report it.
+
+    A unit that did not exist when figures were due owes none (as in `limits.owing`); what it told counts.
+    """
     told: list[Figure] = []
     expected = unaccepted = 0
+    due = workspace.plan.figures_due(year)
     for unit, registration in workspace.registrations.items():
         if not workspace.plan.reports(indicator, unit, registration.value.kind, year):
             continue
         form = workspace.years.get((unit, year))
         figure = form.value.indicators.get(indicator.id) if form else None
         if figure is not None and figure.not_applicable:
+            continue
+        if not is_reported(figure) and not registration.value.active_on(due):
             continue
         expected += 1
         if form is not None and is_reported(figure) and figure is not None:

@@ -321,6 +321,12 @@ class Plan(Struct, frozen=True, dict=True):
         """The review periods under their ids."""
         return by_id(self.periods)
 
+    def figures_due(self, year: int) -> date:
+        """The day by which the figures of `year` are due: the plan's milestone, else the year's last day."""
+        asked = (one for one in self.milestones if one.requires == "year" and one.to)
+        days = (one.to for one in asked if one.to and (one.year or one.to.year) == year)
+        return next(days, None) or date(year, 12, 31)
+
     def title_of(self, name: str) -> str:
         """The text of the indicator or criterion under the id `name`; the id where the plan has none."""
         under = self.indicator_by_id.get(name) or self.criterion_by_id.get(name)

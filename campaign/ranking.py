@@ -13,7 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from campaign import indicators
-from campaign.plan import Indicator, Plan
+from campaign.plan import Indicator
 from campaign.workspace import Workspace
 
 SILENT, NOTHING_ASKED, ALL_NOT_APPLICABLE, ENDED = "silent", "nothing-asked", "all-not-applicable", "ended"
@@ -130,7 +130,7 @@ def score_of(workspace: Workspace, unit: str, years: Sequence[int]) -> Score:
     left_out = []
     for year in years:
         form = workspace.years.get((unit, year))
-        owes = workspace.registrations[unit].value.active_on(_due(workspace.plan, year))
+        owes = workspace.registrations[unit].value.active_on(workspace.plan.figures_due(year))
         for indicator in _asked(workspace, unit, year):
             figure = form.value.indicators.get(indicator.id) if form else None
             if figure is not None and figure.not_applicable:
@@ -154,12 +154,6 @@ def _asked(workspace: Workspace, unit: str, year: int) -> list[Indicator]:
         if indicator.measure == "done" or indicator.target.op
         if indicators.stands_alone(workspace, indicator, year)
     ]
-
-
-def _due(plan: Plan, year: int) -> date:
-    """The day by which the figures of `year` are due: the plan's milestone, else the year's last day."""
-    days = (one.to for one in plan.milestones if one.requires == "year" and one.year == year)
-    return next(days, None) or date(year, 12, 31)
 
 
 def _lived(workspace: Workspace, unit: str, year: int) -> bool:

@@ -150,7 +150,7 @@ def courses_of_commune(workspace: Workspace, years: Sequence[int]) -> tuple[Cour
             Course(
                 indicator,
                 tuple(
-                    Point(year, measured, not measured.expected and _anybody(workspace, indicator, year))
+                    Point(year, measured, not measured.expected and _left_out(workspace, indicator, year))
                     for year, measured in points
                 ),
             )
@@ -158,12 +158,15 @@ def courses_of_commune(workspace: Workspace, years: Sequence[int]) -> tuple[Cour
     return tuple(found)
 
 
-def _anybody(workspace: Workspace, indicator: Indicator, year: int) -> bool:
-    """Whether any unit must report `indicator` for `year`."""
-    return any(
-        workspace.plan.reports(indicator, unit, form.value.kind, year)
-        for unit, form in workspace.registrations.items()
-    )
+def _left_out(workspace: Workspace, indicator: Indicator, year: int) -> bool:
+    """Whether any unit that must report `indicator` for `year` says that it does not apply."""
+    for unit, form in workspace.registrations.items():
+        year_form = workspace.years.get((unit, year))
+        figure = year_form.value.indicators.get(indicator.id) if year_form else None
+        asked = workspace.plan.reports(indicator, unit, form.value.kind, year)
+        if asked and figure is not None and figure.not_applicable:
+            return True
+    return False
 
 
 def courses_of_unit(workspace: Workspace, unit: str, years: Sequence[int]) -> tuple[Course, ...]:

@@ -1,5 +1,6 @@
 """How far targets are reached: sums and never means, strict marks, what is unknown or does not apply."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from campaign import indicators
 from campaign.act import State
 from campaign.indicators import Measured
+from campaign.limits import deadlines, owing
 from campaign.plan import Indicator
 from campaign.unit import Figure, Part
 from tests.build import indicator, plan, registration, workspace, year
@@ -169,6 +171,34 @@ def test_what_does_not_apply_leaves_the_denominator_and_the_expected() -> None:
         "ratio", {"a": {"numerator": 8, "denominator": 10}, "b": {"not_applicable": True, "note": "x"}}
     )
     assert (measured.value, measured.reported, measured.expected) == (Decimal(80), 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("lived", "told", "counts"),
+    [
+        (
+            {"valid_to": date(2024, 11, 29)},
+            False,
+            (1, 2),
+        ),  # it had ended before the day, and owes none
+        ({"valid_to": date(2024, 11, 29)}, True, (2, 3)),  # but told some
+        ({"valid_to": date(2024, 11, 30)}, False, (1, 3)),
+        ({"valid_from": date(2024, 11, 30)}, False, (1, 3)),
+        ({"valid_from": date(2024, 12, 1)}, False, (1, 2)),
+    ],
+)
+def test_who_did_not_exist_when_figures_were_due_owes_none(
+    lived: dict[str, Any], told: bool, counts: tuple[int, int]
+) -> None:
+    one = {"numerator": 1, "denominator": 2}
+    due = {"id": "so-lieu", "label": "x", "from": date(2024, 11, 1), "to": date(2024, 11, 30)}
+    own = plan(milestones=[{**due, "requires": "year", "year": 2024}])
+    forms = [registration("a"), registration("b"), registration("c", **lived), year({"ratio": one}, "a")]
+    of_all = workspace(*forms, *([year({"ratio": one}, "c")] if told else []), of=own)
+    measured = indicators.of_commune(of_all, own.indicator_by_id["ratio"], 2024)
+    assert (measured.reported, measured.expected) == counts
+    owed = {unit for deadline in deadlines(own) for unit in owing(of_all, deadline)}
+    assert measured.expected - measured.reported == len(owed & {"b", "c"})
 
 
 def test_figures_that_nobody_has_accepted_are_counted_as_such() -> None:

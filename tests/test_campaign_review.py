@@ -106,6 +106,13 @@ def test_the_commune_adds_up_and_asks_only_in_the_indicators_years() -> None:
     assert only_late.points[0].measured.reported == 1
 
 
+def test_what_ended_units_never_reported_is_not_told_as_not_applicable() -> None:
+    space = workspace(registration("a", valid_to=date(2022, 6, 30)), of=of_plan(RATIO))
+    (told,) = courses_of_commune(space, [2023])
+    (point,) = told.points
+    assert (point.shown, point.measured.expected) == ("chưa báo cáo", 0)
+
+
 # Ranks
 
 
