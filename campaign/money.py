@@ -18,6 +18,7 @@ from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan import Award, Fund, Plan
+from campaign.values import replace
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace
 
@@ -138,23 +139,41 @@ def yearly(workspace: Workspace, today: date | None = None) -> tuple[Money, ...]
 
 def funds(plan: Plan, billed: Mapping[Bill, int], today: date | None = None) -> tuple[Money, ...]:
     """The fund of each year against what is `billed`; see `yearly` and `costs`."""
+    sums = _sums(plan, billed, today)
+    return tuple(Money(fund, sums[fund.year, True], sums[fund.year, False]) for fund in _by_year(plan))
+
+
+def _by_year(plan: Plan) -> list[Fund]:
+    """One fund for each year; several rows of one year are one fund out of several sources."""
+    found: dict[int | None, Fund] = {}
+    for fund in plan.fund:
+        before = found.get(fund.year)
+        amount = (before.amount or 0) + (fund.amount or 0) if before else fund.amount
+        found[fund.year] = replace(before or fund, amount=amount)
+    return list(found.values())
+
+
+def _sums(plan: Plan, billed: Mapping[Bill, int], today: date | None) -> Counter[tuple[int | None, bool]]:
+    """What the campaign's own fund pays, by year and by whether it is decided."""
     sums: Counter[tuple[int | None, bool]] = Counter()
     for bill, count in billed.items():
         award, day = plan.award_by_id.get(bill.award), bill.decided or _expected(plan, bill.period, today)
         if award is not None and day is not None and not plan.goes_upward(award.id):
             bonus = law_on(day).bonus(award.level, collective=not bill.individual)
             sums[day.year, bill.decided is not None] += bonus.amount * count if bonus else 0
-    return tuple(Money(fund, sums[fund.year, True], sums[fund.year, False]) for fund in plan.fund)
+    return sums
 
 
 def fund_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Each year's fund that what is decided and proposed would use up (V of the plan).
+    """Each year's fund that what is decided and proposed would use up, and awards that no fund pays (V).
 
     Proposals count at the rates of the end of their period, so that the warning does not wait for a day.
     """
-    for index, money in enumerate(yearly(workspace)):
+    plan, billed = workspace.plan, bills(workspace)
+    rows = {fund.year: index for index, fund in reversed([*enumerate(plan.fund)])}
+    for money in funds(plan, billed):
         if money.left < 0:
-            at = Place(PLAN_FILE, ("fund", index, "amount"))
+            at = Place(PLAN_FILE, ("fund", rows[money.fund.year], "amount"))
             yield finding(
                 "fund-short",
                 at,
@@ -165,3 +184,7 @@ def fund_findings(workspace: Workspace) -> Iterator[Finding]:
                 proposed=figures.money(money.proposed),
                 short=figures.money(-money.left),
             )
+    for (year, decided), amount in sorted(_sums(plan, billed, None).items(), key=str):
+        if decided and amount and rows and year not in rows:
+            told, clause = figures.money(amount), plan.fund[0].clause
+            yield finding("fund-missing", Place(PLAN_FILE, ("fund",)), clause, year=year, decided=told)

@@ -201,6 +201,11 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Quỹ khen thưởng năm {year} là {fund}: đã quyết định {decided}, đang đề nghị {proposed}, "
         "thiếu {short}. Bổ sung quỹ hoặc giảm đề nghị trước khi quyết định.",
     ),
+    "fund-missing": (
+        W,
+        "Đã quyết định {decided} tiền thưởng trong năm {year}, mà kế hoạch không ghi quỹ của năm ấy. "
+        "Ghi thêm quỹ năm {year}, hoặc kiểm tra lại ngày quyết định.",
+    ),
     # a template for pre-printed certificates
     "stock-outside": (E, "Ô “{label}” ra ngoài mép phôi ({sheet}). Sửa x, y, width, height, dx hoặc dy."),
     "stock-sizes": (E, "Ô “{label}”: cỡ chữ nhỏ nhất {least} lớn hơn cỡ lớn nhất {size}. Đổi lại hai số."),

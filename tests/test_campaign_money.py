@@ -208,6 +208,25 @@ def test_a_warning_before_the_fund_runs_out(amount: int, found: list[Any]) -> No
         assert "đã quyết định 1.070.000 đồng, đang đề nghị 360.000 đồng, thiếu 1 đồng" in shown[0].message
 
 
+def test_two_sources_of_one_year_are_one_fund() -> None:
+    """1.430.000 are needed; neither row has as much, both together have."""
+    two = space(*reviewed(), fund=((2024, 1_000_000), (2025, 9_000_000), (2024, 430_000)))
+    first, _ = yearly(two, DAY)
+    assert (first.fund.year, first.fund.amount, first.left) == (2024, 1_430_000, 0)
+    assert list(fund_findings(two)) == []
+    less = space(*reviewed(), fund=((2024, 1_000_000), (2025, 9_000_000), (2024, 429_999)))
+    assert told(fund_findings(less)) == [("fund-short", "fund.0.amount")]
+
+
+def test_what_is_decided_in_a_year_without_a_fund_is_said() -> None:
+    """A person of the review of 2025 gets 710.000 on 6 January 2026; a provincial award costs no fund."""
+    late = decided(proposed("h", period="2025"), date(2026, 1, 6))
+    above = decided(proposed("i", period="2025", award="province"), date(2027, 1, 6))
+    (found,) = fund_findings(space(late, above, fund=((2024, 0), (2025, 0))))
+    assert (found.code, found.severity, found.clause) == ("fund-missing", Severity.WARNING, "V")
+    assert "Đã quyết định 710.000 đồng tiền thưởng trong năm 2026" in found.message
+
+
 def test_a_plan_without_a_fund_says_nothing_of_money() -> None:
     assert yearly(space(*reviewed())) == ()
     assert list(fund_findings(space(*reviewed()))) == []

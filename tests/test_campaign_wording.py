@@ -16,6 +16,7 @@ from campaign.plan_reading import read_plan
 from campaign.stock import STANDARD, Stock, read_stock
 from campaign.toml_read import read
 from campaign.toml_write import compose
+from tests.acted import decided
 from tests.build import (
     Raw,
     criterion,
@@ -127,6 +128,7 @@ def nominations_that_clash() -> Iterator[Finding]:
         nomination("b", award="province"),
         nomination("c", award="province"),
         nomination("d", nominee="collective", name="Bộ phận Một cửa"),
+        decided(nomination("f", name="Đã khen"), date(2026, 1, 6)),
         form("campaign/nominations/2025/a.toml", later),
         form("campaign/nominations/2024/e.toml", {**nomination().raw, **ahead}, State.SUBMITTED),
     ]
