@@ -173,7 +173,7 @@ PAPERS: tuple[Paper, ...] = (
         due.ready,
     ),
     Paper("certificate", "Giấy khen", "nomination", "certificate", roll.groups, due.ready),
-    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", roll.decisions, due.decided),
+    Paper("bonuses", "Danh sách chi tiền thưởng", "nomination", "bonus_list", roll.payments, due.decided),
     Paper("certificate-register", "Sổ đăng ký giấy khen trong một năm", CALENDAR, "certificate_register"),
     Paper("review", "Báo cáo sơ kết hoặc tổng kết phong trào", PERIOD, "review_report"),
     Paper("trail", "Phiếu theo dõi duyệt của một biểu mẫu", ANY, "trail", due=due.acted),

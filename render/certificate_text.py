@@ -11,7 +11,7 @@ from campaign.workspace import Workspace
 from render import citation, signature
 from render.ink import Ink, upper
 from render.proposed import Nominee
-from render.roll import Roll
+from render.roll import Roll, doubts
 
 
 class Texts(Struct, frozen=True):
@@ -34,14 +34,17 @@ class Texts(Struct, frozen=True):
 
 
 def texts(workspace: Workspace, roll: Roll, ink: Ink) -> list[Texts]:
-    """The texts for each nominee of `roll`, in its order; letters that no font has are noted in `ink`."""
+    """The texts for each nominee of `roll`, in its order; noted in `ink`: letters
+    that no font has, and who is given one without a decision that stands."""
     plan = workspace.plan
     authority = plan.authority_on(roll.basis)
-    chair = signature.chair(signature.holder(plan.people_on(roll.basis, "chair")))
+    chair = signature.chair(roll.chair)
     symbol = authority.letters
     number = citation.decision_number(roll, symbol) or f"{' ' * 12}/{citation.DECISION}-{symbol}"
     day = figures.long_day(roll.day) if roll.day else f"ngày{' ' * 7}tháng{' ' * 7}năm{' ' * 9}"
     numbers = certificates.numbers(workspace)
+    for sentence in doubts(plan, roll):
+        ink.warn(sentence)
     return [
         Texts(
             form_id=one.form.id,

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
-from campaign.act import STATE_LABELS
 from campaign.nomination import Nomination
-from campaign.rules import against
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
@@ -20,7 +18,7 @@ from render.ink import DOTS, LONG_DOTS, Ink, counted, glue, upper
 from render.nominee_rows import row
 from render.printed import Printed
 from render.proposed import Nominee
-from render.roll import Roll, bonuses, is_ready, rolls
+from render.roll import Roll, bonuses, doubts, lapsed, rolls
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
 
@@ -106,7 +104,7 @@ class _Decision:
                 ink,
                 self._article(3, third),
                 signature.Recipients(("Như Điều 3", self.body.archive)),
-                signature.chair(self.body.chair),
+                signature.chair(self.roll.chair),
             ),
         ]
 
@@ -157,17 +155,17 @@ class _Decision:
         return actor.title if actor else ""
 
     def _warn(self) -> None:
-        for one in self.roll.nominees:
-            if not is_ready(self.plan, one.form):
-                state = STATE_LABELS[one.form.state].lower()
-                reasons = [sentence for _, sentence in against(one.form.standing, self.plan)]
-                reason = " ".join(reasons) or "Chưa đủ các bước để quyết định."
-                self.ink.warn(f"{one.form.id}: hồ sơ ở trạng thái “{state}”. {reason}")
+        for sentence in doubts(self.plan, self.roll):
+            self.ink.warn(sentence)
+        for name in lapsed(self.workspace, self.roll):
+            self.ink.warn(
+                f"{name}: đã sửa sau khi quyết định nên không có trong danh sách in ra; bản đã ký vẫn có."
+            )
         if self.money.unconfirmed:
             self.ink.warn("Mức tiền thưởng chưa được xác nhận trong dữ liệu pháp luật: để trống để ghi tay.")
         if not self.plan.heading.number:
             self.ink.warn("Kế hoạch chưa có số: chỗ ghi số kế hoạch trong phần căn cứ để trống để ghi tay.")
-        if self.body.chair is None:
+        if self.roll.chair is None:
             day = figures.day(self.roll.basis)
             self.ink.warn(f"Kế hoạch không ghi ai là Chủ tịch vào ngày {day}: chỗ ghi họ tên để trống.")
 

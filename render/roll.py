@@ -4,17 +4,18 @@ Decisions and certificates are both made from a roll. The law of the decision's 
 what the law's data cannot confirm is left for the pen unless a person has said yes to it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec import Struct
 
-from campaign.act import State
+from campaign.act import STATE_LABELS, Act, State
 from campaign.ladder import allowed_from, verb_for
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
-from campaign.plan import Award, Plan
+from campaign.plan import Actor, Award, Plan
 from campaign.rules import against
+from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 from render.printed import Unprintable
 from render.proposed import Nominee, nominees
@@ -34,6 +35,8 @@ class Roll(Struct, frozen=True):
     award: Award
     collectives: tuple[Nominee, ...]
     individuals: tuple[Nominee, ...]
+    chair: Actor | None
+    """Who signs: whoever decided by the record, else the first who holds the post on the day."""
 
     @property
     def nominees(self) -> tuple[Nominee, ...]:
@@ -88,13 +91,28 @@ def groups(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list
 
 
 def decisions(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
-    """As `groups`, each decision that has its number with all of its nominees: a signed list is never cut.
+    """As `groups`, each decision that has its number with all of its nominees, also those for whom it was
+    revoked later: a signed list is never cut.
 
     Raises `Unprintable` as `rolls` does.
     """
+    return _whole(workspace, forms, (*DONE, State.REVOKED))
+
+
+def payments(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[list[Form[Nomination]]]:
+    """As `decisions`, without those for whom the decision was revoked: they are paid nothing."""
+    return _whole(workspace, forms, DONE)
+
+
+def _whole(
+    workspace: Workspace, forms: Iterable[Form[Nomination]], states: Collection[State]
+) -> list[list[Form[Nomination]]]:
+    """`groups` of `forms` and all others in `states` that rest on a decision of theirs with a number."""
     named = {form.path: form for form in forms}
     issued = {_key(form) for form in named.values() if _decision(form)[0]}
-    others = (form for form in workspace.nominations.values() if form.state in DONE and _key(form) in issued)
+    others = (
+        form for form in workspace.nominations.values() if form.state in states and _key(form) in issued
+    )
     return groups(workspace, {**named, **{form.path: form for form in others}}.values())
 
 
@@ -111,6 +129,38 @@ def rolls(workspace: Workspace, forms: Iterable[Form[Nomination]]) -> list[Roll]
             )
         grouped.setdefault(_key(form), []).append(form)
     return [_roll(workspace, key, members) for key, members in grouped.items()]
+
+
+def doubts(plan: Plan, roll: Roll) -> list[str]:
+    """Who stands in `roll` without a decision that stands or could be made, each with the reason."""
+    told = []
+    for one in roll.nominees:
+        if is_ready(plan, one.form):
+            continue
+        reason = " ".join(sentence for _, sentence in against(one.form.standing, plan))
+        if one.form.state == State.REVOKED:
+            reason = f"{roll.award.form} không còn hiệu lực; quyết định và danh sách in như khi ký."
+        state = STATE_LABELS[one.form.state].lower()
+        told.append(
+            f"{one.form.id}: hồ sơ ở trạng thái “{state}”. {reason or 'Chưa đủ các bước để quyết định.'}"
+        )
+    return told
+
+
+def lapsed(workspace: Workspace, roll: Roll) -> list[str]:
+    """The ids of forms that the decision was about as well, and that have changed since."""
+    return [
+        form.id
+        for form in workspace.nominations.values()
+        if roll.number
+        and form.standing.last("decide") is None
+        and any(_of_roll(act, roll) for act in form.standing.acts)
+    ]
+
+
+def _of_roll(act: Act, roll: Roll) -> bool:
+    number, day = act.data.get("Decision-Number"), act.on("Decision-Date")
+    return act.verb == "decide" and not act.faults and (number, day) == (roll.number, roll.day)
 
 
 def bonuses(roll: Roll, unconfirmed: bool) -> Bonuses:
@@ -152,7 +202,15 @@ def _roll(
         workspace.plan.award_by_id[award],
         tuple(one for one in found if not one.value.individual),
         tuple(one for one in found if one.value.individual),
+        _chair(workspace.plan, basis, members),
     )
+
+
+def _chair(plan: Plan, day: date, members: Iterable[Form[Nomination]]) -> Actor | None:
+    """Of those who hold the post on `day`, the one who decided by the record; before that the first."""
+    holders = plan.people_on(day, "chair")
+    by = {fold(act.by) for form in members if (act := form.standing.last("decide"))}
+    return next((one for one in holders if fold(one.name) in by), holders[0] if holders else None)
 
 
 def last_day(plan: Plan, period: str) -> date:

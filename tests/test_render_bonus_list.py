@@ -101,3 +101,14 @@ def test_everything_is_what_was_decided_a_list_for_each_decision() -> None:
         "chi-tien-thuong-2024-59-qd-ubnd-20240905.pdf",
         "chi-tien-thuong-2024-60-qd-ubnd-20240906.pdf",
     ]
+
+
+def test_who_the_decision_was_revoked_for_is_not_paid_with_the_others() -> None:
+    forms = [
+        nomination(replace(PERSON, name="Một"), "mot", DECIDED),
+        nomination(replace(PERSON, name="Hai"), "hai", REVOKED),
+    ]
+    shown = text(one("bonuses", workspace(*forms), forms[0]))
+    assert "1 Bà Một" in shown
+    assert "Hai" not in shown
+    assert "Tổng cộng 360.000" in shown

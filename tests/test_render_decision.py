@@ -6,6 +6,7 @@ import pytest
 
 from campaign.act import State
 from campaign.nomination import Nomination
+from campaign.plan import Actor
 from campaign.values import replace
 from campaign.workspace import Form
 from render.printed import Unprintable
@@ -205,3 +206,62 @@ def test_a_signed_list_is_never_printed_in_part() -> None:
     assert one("bonuses", space, both[1]).pdf == one("bonuses", space, *both).pdf
     alone = text(one("decision", space, space.nominations["2024/cho"]))
     assert "Nguyễn Thị Mẫu Ẩn" not in alone, "a draft is of those who were named"
+
+
+REVOKED = acted(
+    State.REVOKED,
+    decide={"Decision-Number": "59/QĐ-UBND", "Decision-Date": "2024-09-05"},
+    revoke={"Decision-Number": "15/QĐ-UBND", "Decision-Date": "2025-02-10"},
+)
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_a_signed_list_is_printed_again_with_those_it_was_revoked_for(asked: int) -> None:
+    forms = [
+        nomination(replace(PERSON, name="Một"), "mot", DECIDED),
+        nomination(replace(PERSON, name="Hai"), "hai", REVOKED),
+    ]
+    printed = one("decision", workspace(*forms), forms[asked])
+    assert "cho 02 cá nhân đã có thành tích" in text(printed)
+    assert "1 Bà Hai" in text(printed)
+    assert "2 Bà Một" in text(printed)
+    assert [warning for warning in printed.warnings if "nominations/2024/hai" in warning] == [
+        "nominations/2024/hai: hồ sơ ở trạng thái “đã hủy quyết định”. Giấy khen không còn hiệu lực; "
+        "quyết định và danh sách in như khi ký."
+    ]
+    assert not any("nominations/2024/mot" in warning for warning in printed.warnings)
+
+
+def test_who_was_decided_for_and_has_changed_since_is_told() -> None:
+    forms = [
+        nomination(replace(PERSON, name="Một"), "mot", DECIDED),
+        nomination(replace(PERSON, name="Hai"), "hai", replace(DECIDED, state=State.DRAFT, content="v1:y")),
+    ]
+    printed = one("decision", workspace(*forms), forms[0])
+    assert "cho 01 cá nhân" in text(printed)
+    assert (
+        "nominations/2024/hai: đã sửa sau khi quyết định nên không có trong danh sách in ra; "
+        "bản đã ký vẫn có." in printed.warnings
+    )
+
+
+def decided_by(name: str) -> Form[Nomination]:
+    acts = tuple(replace(act, by=name) for act in DECIDED.acts)
+    return nomination(PERSON, "an", replace(DECIDED, acts=acts))
+
+
+@pytest.mark.parametrize(
+    ("by", "signed"),
+    [
+        ("Trần Mẫu Bách", "- Lưu: VT, VHXH. CHỦ TỊCH Trần Mẫu Bách"),
+        ("Phan Mẫu Phó", "- Lưu: VT, VHXH. KT. CHỦ TỊCH PHÓ CHỦ TỊCH Phan Mẫu Phó"),
+        ("Phan Mau Pho", "- Lưu: VT, VHXH. KT. CHỦ TỊCH PHÓ CHỦ TỊCH Phan Mẫu Phó"),
+        ("Người khác", "- Lưu: VT, VHXH. CHỦ TỊCH Trần Mẫu Bách"),
+    ],
+)
+def test_of_two_who_may_sign_it_is_the_one_who_decided(by: str, signed: str) -> None:
+    deputy = Actor(name="Phan Mẫu Phó", role="chair", title="PHÓ CHỦ TỊCH", to=date(2025, 6, 30))
+    form, plan = decided_by(by), replace(PLAN, people=(*PLAN.people, deputy))
+    space = workspace(form, plan=plan)
+    assert signed in text(one("decision", space, form))
+    assert signed.partition(". ")[2] in text(one("certificate", space, form))
