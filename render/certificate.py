@@ -117,9 +117,9 @@ class _Page:
         """The page. What all certificates of a decision say alike is worked out once a file."""
         canvas.again(_Head(self.post, self.said.form))
         self._text(canvas)
-        for index, line in enumerate((self.said.decision, self.said.decision_day, self.said.book)):
-            _line(canvas, line, LAYOUT.left, LAYOUT.foot + 7 * index, fonts.REGULAR, FOOT)
         foot = _Foot(self.said.day, self.said.signer_post, self.said.signer)
+        for index, line in enumerate((self.said.decision, self.said.decision_day, self.said.book)):
+            _line(canvas, line, LAYOUT.left, foot.top + 7 * index, fonts.REGULAR, FOOT)
         canvas.again(foot)
         foot.sign(canvas)
 
@@ -166,9 +166,9 @@ class _Foot(Struct, frozen=True):
     signer: str
 
     def __call__(self, canvas: Any) -> None:
-        _line(canvas, self.day, LAYOUT.right, LAYOUT.foot, fonts.ITALIC, FOOT)
+        _line(canvas, self.day, LAYOUT.right, self.top, fonts.ITALIC, FOOT)
         for row, line in enumerate(self.post, 1):
-            _line(canvas, line, LAYOUT.right, LAYOUT.foot + 7 * row, fonts.BOLD, FOOT + 1)
+            _line(canvas, line, LAYOUT.right, self.top + 7 * row, fonts.BOLD, FOOT + 1)
         _line(canvas, self.signer, LAYOUT.right, self._name, fonts.BOLD, FOOT + 1)
 
     def sign(self, canvas: Any) -> None:
@@ -178,9 +178,14 @@ class _Foot(Struct, frozen=True):
         canvas.sign_here(who, left, (HEIGHT - self._name + 6) * mm, wide, (LAYOUT.gap - 4) * mm)
 
     @property
+    def top(self) -> float:
+        """How far down the first line stands: a post of two lines (KT.) would else end at the frame."""
+        return LAYOUT.foot - 3.5 * (len(self.post) - 1)
+
+    @property
     def _name(self) -> float:
         """How far down the name stands."""
-        return LAYOUT.foot + 7 * len(self.post) + LAYOUT.gap + 5
+        return self.top + 7 * len(self.post) + LAYOUT.gap + 5
 
 
 def _line(canvas: Any, text: str, x: float, down: float, font: str, size: float, colour: Any = black) -> None:

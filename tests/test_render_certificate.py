@@ -2,6 +2,8 @@
 
 import pytest
 
+from campaign.act import State
+from campaign.plan import Actor
 from campaign.values import replace
 from render import fonts
 from render.printed import Unprintable
@@ -127,3 +129,41 @@ def test_a_collective_may_have_no_address() -> None:
     form = nomination(replace(COLLECTIVE, name=COMPANY.name, unit="cong-ty"), "cong-ty", DECIDED)
     shown = text(one("certificate", workspace(form, registrations=units), form))
     assert "GIẤY KHEN CÔNG TY <ABC> & CON Đã có thành tích" in shown
+
+
+@pytest.mark.parametrize("title", ["CHỦ TỊCH", "PHÓ CHỦ TỊCH"])
+def test_who_signs_stands_clear_of_the_frame_and_of_what_is_above(title: str) -> None:
+    people = (Actor(name="Nguyễn Mẫu Quỵ", role="chair", title=title),)
+    form = nomination(replace(PERSON, name="Ẵ" * 200), "an", DECIDED)
+    printed = one("certificate", workspace(form, plan=replace(PLAN, people=people)), form)
+    name, day = piece(printed, "Nguyễn Mẫu Quỵ"), piece(printed, "Sông Hạ, ngày 05 tháng 9 năm 2024")
+    # the inner frame lies 11.5 mm from the edge; letters reach 0.22 em down and 0.92 em up
+    assert name[2] - 0.22 * 15 > (11.5 + 3) * MM
+    post = piece(printed, title)
+    assert post[2] - name[2] >= 35 * MM + 0.7 * 15
+    reason = min(p[2] for p in pieces(printed) if p[4] not in (14.0, 15.0, 16.0, 42.0))
+    assert reason - 0.22 * 16 > day[2] + 0.92 * 14 - 1
+    number = piece(printed, "Quyết định số 59/QĐ-UBND")
+    assert number[2] == pytest.approx(day[2])
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.REJECTED, "“không khen thưởng”. Chưa đủ các bước để quyết định."),
+        (State.WITHDRAWN, "“đã rút”. Chưa đủ các bước để quyết định."),
+        (
+            State.REVOKED,
+            "“đã hủy quyết định”. Giấy khen không còn hiệu lực; quyết định và danh sách in như khi ký.",
+        ),
+    ],
+)
+def test_a_certificate_that_nothing_stands_behind_is_told(state: State, said: str) -> None:
+    form = nomination(PERSON, "an", replace(DECIDED, state=state))
+    printed = one("certificate", workspace(form), form)
+    assert printed.warnings == (f"nominations/2024/an: hồ sơ ở trạng thái {said}",)
+
+
+def test_a_certificate_of_a_decision_that_stands_warns_of_nothing() -> None:
+    form = nomination(PERSON, "an", DECIDED)
+    assert one("certificate", workspace(form), form).warnings == ()
