@@ -5,6 +5,7 @@ Tables and drawings of what `campaign/review.py` has worked out; the report they
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
@@ -54,11 +55,11 @@ DRAWN = ("ratio", "share_min", "score", "count")
 
 
 def annexes(
-    ink: Ink, workspace: Workspace, told: Review, tally: Tally, done: Sequence[Deed], note: str
+    ink: Ink, workspace: Workspace, told: Review, tally: Tally, done: Sequence[Deed], note: str, day: date
 ) -> list[Flowable]:
     """The four annexes, each on pages of its own; `note`: markup of what they belong to.
 
-    `done`: the activities that `tally` counts.
+    `done`: the activities that `tally` counts. Units bear their names of `day`.
     """
     span = f"năm {told.years[0]}" if len(told.years) == 1 else f"giai đoạn {_span(told.years)}"
     return [
@@ -67,10 +68,10 @@ def annexes(
         *head.annex(ink, f"Biểu đồ các chỉ tiêu {span}", note, number="II"),
         *_charts(ink, told.commune),
         *head.annex(ink, f"Xếp hạng đơn vị theo tỷ lệ {glue('chỉ tiêu đạt')}, {span}", note, number="III"),
-        *_ranks(ink, workspace, told.overall),
+        *_ranks(ink, workspace, told.overall, day),
         *head.annex(ink, "Hoạt động của các đơn vị thực hiện phong trào", note, LANDSCAPE, number="IV"),
-        *_activities(ink, workspace, tally),
-        *_deeds(ink, workspace, done),
+        *_activities(ink, workspace, tally, day),
+        *_deeds(ink, workspace, done, day),
     ]
 
 
@@ -170,12 +171,12 @@ def bars(course: Course) -> chart.Bars:
     return chart.Bars(drawn, float(Decimal(target) / whole) if target is not None and whole else None)
 
 
-def _ranks(ink: Ink, workspace: Workspace, ranking: Ranking) -> list[Flowable]:
+def _ranks(ink: Ink, workspace: Workspace, ranking: Ranking, day: date) -> list[Flowable]:
     rows = [
         Row(
             (
                 str(one.rank),
-                ink(workspace.unit_name(one.score.unit)),
+                ink(workspace.unit_name(one.score.unit, day)),
                 str(one.score.met),
                 str(one.score.asked),
                 figures.percent(Decimal(one.score.met * 100) / one.score.asked),
@@ -187,7 +188,8 @@ def _ranks(ink: Ink, workspace: Workspace, ranking: Ranking) -> list[Flowable]:
     if ranking.apart:
         rows.append(table.group("Không xếp hạng", len(RANKS)))
     rows += [
-        Row(("–", ink(workspace.unit_name(one.unit)), "–", "–", "–", WHY[one.why])) for one in ranking.apart
+        Row(("–", ink(workspace.unit_name(one.unit, day)), "–", "–", "–", WHY[one.why]))
+        for one in ranking.apart
     ]
     note = (
         "Tỷ lệ là số chỉ tiêu đạt trên số chỉ tiêu được giao, cộng các năm; chỉ tiêu chưa báo cáo tính là "
@@ -208,7 +210,7 @@ def _remarks(one: Ranked) -> str:
     return "; ".join(said)
 
 
-def _activities(ink: Ink, workspace: Workspace, tally: Tally) -> list[Flowable]:
+def _activities(ink: Ink, workspace: Workspace, tally: Tally, day: date) -> list[Flowable]:
     columns = (
         Column("STT", 11, CENTRE),
         Column("Cơ quan, đơn vị, doanh nghiệp", 80),
@@ -217,7 +219,7 @@ def _activities(ink: Ink, workspace: Workspace, tally: Tally) -> list[Flowable]:
         Column("Lượt người", 25, RIGHT),
     )
     rows = [
-        Row((str(place), ink(workspace.unit_name(unit)), *_counted(kinds)))
+        Row((str(place), ink(workspace.unit_name(unit, day)), *_counted(kinds)))
         for place, (unit, kinds) in enumerate(tally.units.items(), start=1)
     ]
     rows.append(Row(("Tổng cộng", "", *_counted(tally.kinds)), bold=True, spans=((0, 1),)))
@@ -228,7 +230,7 @@ def _activities(ink: Ink, workspace: Workspace, tally: Tally) -> list[Flowable]:
     return [*table.grid(columns, rows, LANDSCAPE), _note(note)]
 
 
-def _deeds(ink: Ink, workspace: Workspace, done: Sequence[Deed]) -> list[Flowable]:
+def _deeds(ink: Ink, workspace: Workspace, done: Sequence[Deed], day: date) -> list[Flowable]:
     """Each activity with its day and evidence, oldest first."""
     labels = dict(ACTIVITY_KINDS)
     rows = [
@@ -236,7 +238,7 @@ def _deeds(ink: Ink, workspace: Workspace, done: Sequence[Deed]) -> list[Flowabl
             (
                 str(place),
                 figures.short_day(one.activity.date) if one.activity.date else "",
-                ink(workspace.unit_name(one.unit)),
+                ink(workspace.unit_name(one.unit, day)),
                 labels.get(one.activity.kind, ""),
                 ink(one.activity.title),
                 figures.number(one.activity.reach) if one.activity.reach is not None else "",

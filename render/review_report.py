@@ -89,13 +89,13 @@ class _Report:
             self._text(self._opening()),
             *self._organisation(),
             *self._section("Kết quả thực hiện"),
-            *results(ink, self.workspace, self.told),
+            *results(ink, self.workspace, self.told, self.basis),
             *self._section("Công tác khen thưởng"),
             *awards(ink, self.workspace, self.period, self.unconfirmed),
             *self._weaknesses(),
             *self._prose(),
             *self._closing(),
-            *review_annexes.annexes(ink, self.workspace, self.told, self.tally, done, note),
+            *review_annexes.annexes(ink, self.workspace, self.told, self.tally, done, note, self.basis),
         ]
         title = f"Báo cáo {self.kind} – {self.period.label or self.period.id}"
         name = file_name(f"bao-cao-{'tong' if self.last else 'so'}-ket", self.period.id)
@@ -107,6 +107,10 @@ class _Report:
     def _section(self, title: str) -> list[Flowable]:
         self.sections += 1
         return [Paragraph(f"{ROMAN[self.sections - 1]}. {self.ink(upper(title))}", style.section())]
+
+    def _unit(self, unit: str) -> str:
+        """Its name on the report's day."""
+        return self.workspace.unit_name(unit, self.basis)
 
     def _listed(self, lead: str, items: Iterable[str]) -> list[Flowable]:
         """A sentence with what it counts under it, one a line; nothing where there is nothing."""
@@ -160,7 +164,7 @@ class _Report:
         rows = [row for row in self.told.participation if not row.kind or row.kind == "all-of"]
         said: list[Flowable] = [self._text(row.sentence) for row in rows]
         missing = next((row.missing for row in rows if row.wanted), rows[-1].missing if rows else ())
-        names = [self.workspace.unit_name(unit) for unit in missing]
+        names = map(self._unit, missing)
         return [*said, *self._listed("Chưa đăng ký, chưa phát động, hoặc muộn hạn:", names)]
 
     def _deeds(self) -> list[Row]:
@@ -206,7 +210,7 @@ class _Report:
             *self._listed(f"Chỉ tiêu chưa đạt năm {year}:", missed),
             *self._listed(f"Chỉ tiêu chưa có số liệu năm {year}:", silent),
             *self._listed("Số liệu chưa đủ hoặc chưa được chấp nhận:", partly),
-            *self._listed(f"Đơn vị chưa báo cáo số liệu năm {year}:", map(self.workspace.unit_name, late)),
+            *self._listed(f"Đơn vị chưa báo cáo số liệu năm {year}:", map(self._unit, late)),
         ]
         none = [self._text("Các chỉ tiêu đều đạt, không đơn vị nào chậm báo cáo số liệu.")]
         return [

@@ -4,6 +4,7 @@ Figures by `campaign/review.py`; each indicator by itself stands in the annexes 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from reportlab.platypus import Flowable, Paragraph
 
@@ -31,8 +32,9 @@ LEGEND = (
 )
 
 
-def results(ink: Ink, workspace: Workspace, told: Review) -> list[Flowable]:
-    """The chart of all targets, a paragraph for each group of the plan, and the models."""
+def results(ink: Ink, workspace: Workspace, told: Review, day: date) -> list[Flowable]:
+    """The chart of all targets, a paragraph for each group of the plan, and the models; units by their
+    names of `day`."""
     out = _overall(told)
     groups = dict.fromkeys(course.indicator.group for course in told.commune)
     for number, group in enumerate(groups, start=1):
@@ -40,7 +42,7 @@ def results(ink: Ink, workspace: Workspace, told: Review) -> list[Flowable]:
         name = f"Về {group[:1].lower()}{group[1:]}" if group else "Các chỉ tiêu khác"
         out.append(Paragraph(f"{number}. {ink(name)}", style.clause()))
         out.append(Paragraph(ink(_said(courses, told.years)), style.body()))
-    return [*out, *_exemplars(ink, workspace, told, len(groups) + 1)]
+    return [*out, *_exemplars(ink, workspace, told, day, len(groups) + 1)]
 
 
 def _overall(told: Review) -> list[Flowable]:
@@ -78,7 +80,7 @@ def _said(courses: Sequence[Course], years: Sequence[int]) -> str:
     return said + (f" So hai năm gần nhất có số liệu: {', '.join(trends)}." if trends else "")
 
 
-def _exemplars(ink: Ink, workspace: Workspace, told: Review, number: int) -> list[Flowable]:
+def _exemplars(ink: Ink, workspace: Workspace, told: Review, day: date, number: int) -> list[Flowable]:
     exemplars, periods, levels = told.exemplars, workspace.plan.period_by_id, dict(LEVEL_OPTIONS)
     out: list[Flowable] = [
         Paragraph(f"{number}. Sáng kiến, mô hình, điển hình", style.clause()),
@@ -87,7 +89,9 @@ def _exemplars(ink: Ink, workspace: Workspace, told: Review, number: int) -> lis
     models = []
     for place, model in enumerate(exemplars.models, start=1):
         given = [f"{award} ({periods[at].label})" if at in periods else award for at, award in model.awards]
-        models.append(Row((str(place), ink(workspace.unit_name(model.unit)), "<br/>".join(map(ink, given)))))
+        models.append(
+            Row((str(place), ink(workspace.unit_name(model.unit, day)), "<br/>".join(map(ink, given))))
+        )
     if models:
         lead = Paragraph("Tập thể điển hình:", style.body())
         out += table.grid(MODELS, models, PORTRAIT, [lead])
@@ -96,7 +100,7 @@ def _exemplars(ink: Ink, workspace: Workspace, told: Review, number: int) -> lis
             (
                 str(place),
                 ink(idea.title),
-                ink(workspace.unit_name(idea.unit)),
+                ink(workspace.unit_name(idea.unit, day)),
                 levels.get(idea.level, "Chưa"),
                 "Đã nhân rộng" if idea.replicated else "Chưa",
             )

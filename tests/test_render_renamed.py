@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaign.desk import Desk
-from campaign.unit import Registration
+from campaign.unit import FormerName, Registration
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.head import of_unit
@@ -17,6 +17,7 @@ from tests.sample import year as figures
 NEW = "Hợp tác xã Dịch vụ nông nghiệp tổng hợp và Tiêu thụ nông sản an toàn Tân Quang"
 OLD = "Hợp tác xã Dịch vụ nông nghiệp Tân Quang"
 EARLIER = f"Tên trước đây: {OLD} (đến hết ngày 31/3/2024)"
+SCHOOL, LATER = "Trường Tiểu học Tân Quang", "Trường Tiểu học Hồng Châu"
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,16 @@ def test_the_name_changes_on_the_day_after_the_last(
 @pytest.mark.parametrize(("year", "name"), [(2023, OLD), (2024, NEW)])
 def test_the_figures_of_a_year_bear_the_name_of_its_end(example: Workspace, year: int, name: str) -> None:
     assert one("figures", example, figures({}, "htx", year)).title.endswith(f"– {name}")
+
+
+@pytest.mark.parametrize(("period", "name", "other"), [("2024", SCHOOL, LATER), ("2025", LATER, SCHOOL)])
+def test_the_report_of_a_review_bears_the_names_of_its_own_day(
+    example: Workspace, period: str, name: str, other: str
+) -> None:
+    form = example.registrations["truong-tieu-hoc"]
+    renamed = replace(form.value, name=LATER, former_names=(FormerName(SCHOOL, date(2025, 6, 30)),))
+    units = {**example.registrations, "truong-tieu-hoc": replace(form, value=renamed)}
+    printed = one("review", replace(example, registrations=units), example.plan.period_by_id[period])
+    # an award, an initiative, its rank, its activities added up, and each of the four (later five) of them
+    assert text(printed).count(name) == {"2024": 8, "2025": 9}[period]
+    assert other not in text(printed)
