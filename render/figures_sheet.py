@@ -61,7 +61,11 @@ def _printed(workspace: Workspace, form: Form[Year]) -> Printed:
     )
     last = Paragraph(ink(closing), style.body())
     end = signature.closing(
-        ink, last, signature.Signatory(("NGƯỜI LẬP PHIẾU",)), signature.unit_head(unit), LANDSCAPE
+        ink,
+        last,
+        signature.Signatory(("NGƯỜI LẬP PHIẾU",)),
+        signature.unit_head(signature.head_on(unit, form.standing)),
+        LANDSCAPE,
     )
     story: list[Flowable] = [
         *head.head(ink, head.of_unit(plan, unit, basis), authority.place, day, format_=LANDSCAPE),

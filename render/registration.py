@@ -58,7 +58,7 @@ def _printed(workspace: Workspace, form: Form[Registration]) -> Printed:
                 style.body(),
             ),
             signature.Recipients(("Như trên", signature.archive())),
-            signature.unit_head(unit),
+            signature.unit_head(unit.head),
         ),
     ]
     title = f"{TITLE} – {name}"

@@ -64,6 +64,7 @@ class _Report:
         self.basis = law_day or last_day(self.plan, self.nomination.period)
         registration = workspace.registrations.get(self.nomination.unit)
         self.unit = registration.value if registration else Registration(name=self.nomination.unit)
+        self.head = signature.head_on(self.unit, form.standing)
         self.law = law_on(self.basis)
 
     def printed(self) -> Printed:
@@ -127,13 +128,13 @@ class _Report:
                 ("Chức vụ", nominee.position),
                 ("Đơn vị công tác", unit.name_on(self.day or self.basis)),
             ]
-        post = f" ({unit.head.title})" if unit.head.title else ""
+        post = f" ({self.head.title})" if self.head.title else ""
         return [
             ("Tên tập thể", nominee.name),
             ("Địa chỉ", unit.address),
             ("Điện thoại", unit.contact.phone),
             ("Thư điện tử", unit.contact.email),
-            ("Thủ trưởng đơn vị", f"{unit.head.name}{post}" if unit.head.name else ""),
+            ("Thủ trưởng đơn vị", f"{self.head.name}{post}" if self.head.name else ""),
             (
                 "Tổng số cán bộ, công chức, viên chức, người lao động",
                 two_digits(unit.staff) if unit.staff else "",
@@ -203,7 +204,7 @@ class _Report:
         )
         seal = "(Ký, đóng dấu)"
         confirm = Signatory((posts[0],), note=seal)
-        leader = Signatory((posts[1],), self.unit.head.name, note=seal)
+        leader = Signatory((posts[1],), self.head.name, note=seal)
         end = f"Trên đây là báo cáo thành tích của {nominee.addressed}, kính đề nghị cấp có thẩm quyền "
         last = Paragraph(self.ink(end + glue("xem xét./.")), style.body())
         if len(posts) > 2:

@@ -11,8 +11,10 @@ from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from campaign.act import Standing
 from campaign.plan import Actor
-from campaign.unit import Registration
+from campaign.unit import Head, Registration
+from campaign.vietnamese import fold
 from render import fonts, measure, style
 from render.head import COMMITTEE
 from render.ink import Ink, upper
@@ -60,9 +62,20 @@ def of_body(body: str, actor: Actor | None) -> Signatory:
     return chair(actor, on_behalf_of=COMMITTEE if body.startswith("Ủy ban") else "")
 
 
-def unit_head(unit: Registration) -> Signatory:
+def unit_head(head: Head) -> Signatory:
     """The head of a unit; `THỦ TRƯỞNG ĐƠN VỊ` where the post is not told."""
-    return Signatory((upper(unit.head.title) or "THỦ TRƯỞNG ĐƠN VỊ",), unit.head.name)
+    return Signatory((upper(head.title) or "THỦ TRƯỞNG ĐƠN VỊ",), head.name)
+
+
+def head_on(unit: Registration, standing: Standing) -> Head:
+    """The head who signed the unit's paper: whoever submitted it by the record, else the one of today.
+
+    The record tells no post of a head who has left since.
+    """
+    act = standing.last("submit")
+    if act is None or act.role != "unit" or fold(act.by) == fold(unit.head.name):
+        return unit.head
+    return Head(name=act.by)
 
 
 class Tail(Flowable):  # type: ignore[misc]

@@ -117,6 +117,25 @@ def test_the_sheet_is_landscape_and_dated_by_its_submission() -> None:
     assert "Sông Hạ, ngày tháng năm" in text(undated)
 
 
+@pytest.mark.parametrize(
+    ("by", "signed", "told"),
+    [
+        ("Lê Mẫu Hằng", "HIỆU TRƯỞNG Lê Mẫu Hằng", "Lê Mẫu Hằng (Hiệu trưởng)"),
+        ("Le Mau Hang", "HIỆU TRƯỞNG Lê Mẫu Hằng", "Lê Mẫu Hằng (Hiệu trưởng)"),
+        ("Đào Mẫu Cũ", "THỦ TRƯỞNG ĐƠN VỊ Đào Mẫu Cũ", "Đào Mẫu Cũ"),
+    ],
+)
+def test_a_paper_is_signed_by_the_head_who_submitted_it(by: str, signed: str, told: str) -> None:
+    standing = acted(State.SUBMITTED, submit={"Acted-On": "2024-07-20"})
+    acts = tuple(replace(act, by=by, role="unit") for act in standing.acts)
+    standing = replace(standing, acts=acts)
+    assert signed in text(one("figures", workspace(), year({}, "truong", 2024, standing)))
+    form = nomination(COLLECTIVE, "truong", standing)
+    shown = text(one("report", workspace(form), form))
+    assert f"- Thủ trưởng đơn vị: {told}." in shown
+    assert shown.endswith(told.removesuffix(" (Hiệu trưởng)"))
+
+
 # summary of the commune
 
 
