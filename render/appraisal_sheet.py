@@ -7,12 +7,12 @@ pen until there is one.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
-from campaign.act import STATE_LABELS, Act, kind_of
+from campaign.act import STATE_LABELS, Act, Standing, kind_of
 from campaign.criteria import Verdict, judge
 from campaign.cross_case import Case
 from campaign.fields import fields_of
@@ -60,7 +60,7 @@ def draw(workspace: Workspace, forms: Sequence[Form[Nomination]], unconfirmed: b
 
 def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) -> Printed:
     ink, plan, value = Ink(), workspace.plan, form.value
-    act = form.standing.last("appraise")
+    act = _appraisal(form.standing)
     day = act.day if act else last_day(plan, value.period)
     body = commune(plan, day)
     one = nominee(workspace, form, day)
@@ -94,6 +94,12 @@ def _printed(workspace: Workspace, form: Form[Nomination], unconfirmed: bool) ->
     data = pdf.Metadata(title, body.name, f"Thực hiện {citation.movement(plan)}")
     name = file_name("phieu-tham-dinh", *form.id.split("/")[1:])
     return pdf.printed(ink, story, name, data)
+
+
+def _appraisal(standing: Standing) -> Act | None:
+    """The appraisal since the last submit: what was returned and submitted again is appraised anew."""
+    since = takewhile(lambda act: act.verb != "submit", reversed(standing.current))
+    return next((act for act in since if act.verb == "appraise"), None)
 
 
 def _appraiser(known: Sequence[Actor], act: Act | None) -> str:

@@ -1,10 +1,10 @@
 """Phiếu theo dõi duyệt: what was done on one form, by whom and when, as the record in git tells it.
 
-Landscape. Acts that no longer count stand in the list too, and say why. The screens show the same acts
-with the edits between them; their fields are in `campaign/history.py`.
+Landscape. Acts that no longer count, or were taken back, stand in the list too, and say why. The screens show
+the same acts with the edits between them; their fields are in `campaign/history.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
@@ -36,6 +36,13 @@ COLUMNS = (
 
 _CODE = 10
 """Letters of a commit's name that are printed: enough to find it by."""
+
+STANDS = "còn hiệu lực"
+UNDOING: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "return": ((), "hết hiệu lực: đã trả lại"),
+    "revoke": (("decide", "award"), "hết hiệu lực: đã hủy"),
+}
+"""The acts that take others back: which (all where none is named), and what is said of those."""
 
 
 def draw(workspace: Workspace, forms: Sequence[Form[Any]], unconfirmed: bool = False) -> list[Printed]:
@@ -72,11 +79,13 @@ def _printed(workspace: Workspace, form: Form[Any]) -> Printed:
 
 
 def _rows(ink: Ink, standing: Standing) -> list[Row]:
-    current = {act.commit for act in standing.current}
-    return [_row(ink, place, act, act.commit in current) for place, act in enumerate(standing.acts, start=1)]
+    valid = _validity(standing)
+    return [
+        _row(ink, place, act, valid.get(act.commit, "")) for place, act in enumerate(standing.acts, start=1)
+    ]
 
 
-def _row(ink: Ink, place: int, act: Act, counts: bool) -> Row:
+def _row(ink: Ink, place: int, act: Act, valid: str) -> Row:
     verb = verb_of(act.verb, act.form)
     role = dict(ROLES).get(act.role, act.role)
     people = [ink(act.by), f"<i>{ink(role)}</i>"]
@@ -93,12 +102,27 @@ def _row(ink: Ink, place: int, act: Act, counts: bool) -> Row:
             "<br/>".join(people),
             "<br/>".join(told),
             f"{act.commit[:_CODE]}<br/>{'đã ký số' if act.signed else 'không ký số'}",
-            _validity(ink, act, counts),
+            valid or _discounted(ink, act),
         )
     )
 
 
-def _validity(ink: Ink, act: Act, counts: bool) -> str:
-    if counts:
-        return "còn hiệu lực"
+def _validity(standing: Standing) -> dict[str, str]:
+    """What is said of each act on the content that stands there, by its commit: a return takes back all that
+    came before it, a revoking the decision with what was done for it."""
+    said: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    for act in standing.current:
+        if act.verb in UNDOING:
+            taken, word = UNDOING[act.verb]
+            said.update({one: word for one, verb in verbs.items() if not taken or verb in taken})
+            verbs = {one: verb for one, verb in verbs.items() if said[one] == STANDS}
+        else:
+            verbs[act.commit] = act.verb
+        said[act.commit] = STANDS
+    return said
+
+
+def _discounted(ink: Ink, act: Act) -> str:
+    """Why an act does not count."""
     return f"không tính: {ink(act.faults[0][1])}" if act.faults else "nội dung đã đổi"

@@ -211,3 +211,18 @@ def space_without_appraiser() -> Workspace:
 def test_nobody_known_to_appraise_leaves_the_name_blank() -> None:
     space = space_without_appraiser()
     assert text(one("appraisal", space, space.nominations["2024/an"])).endswith("(Ký, ghi rõ họ tên)")
+
+
+def test_what_was_returned_and_submitted_again_is_appraised_anew() -> None:
+    first = done("submit", date(2024, 7, 1)), replace(MET, note="Lần thứ nhất")
+    back = done("return", date(2024, 7, 3))
+    again = done("submit", date(2024, 7, 5))
+    # once returned, it still tells what the return was about
+    assert "đủ tiêu chuẩn. Lý do: Lần thứ nhất" in sheet(PERSON, *first, back)
+    waiting = sheet(PERSON, *first, back, again)
+    assert "Lần thứ nhất" not in waiting
+    assert "Kết luận (đủ hoặc chưa đủ tiêu chuẩn): ………" in waiting
+    second = done("appraise", date(2024, 7, 9), Result="met")
+    assert "Kết luận ngày 09/7/2024 của Vũ Mẫu Lan: đủ tiêu chuẩn." in sheet(
+        PERSON, *first, back, again, second
+    )

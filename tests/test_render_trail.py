@@ -2,14 +2,18 @@
 
 import io
 import re
+from datetime import date
 
 from pypdf import PdfReader
 
+from campaign.act import State
 from campaign.desk import Desk
+from campaign.values import replace
 from render.catalogue import draw, paper
 from tests import full
+from tests.acted import done, standing_in
 from tests.laid import LEFT, LINE, PAGE_LANDSCAPE, Block, assert_laid
-from tests.sample import one
+from tests.sample import PERSON, nomination, one, text, workspace
 
 
 def text_of(pdf: bytes) -> str:
@@ -72,3 +76,25 @@ def test_acts_on_earlier_content_say_so(desk: Desk) -> None:
     told = printed(desk, "units/cong-an")
     assert told.count("nội dung đã đổi") == 2
     assert "còn hiệu lực" not in told
+
+
+def validity(*verbs: str) -> list[str]:
+    """What the sheet says of each of these acts on one content, in their order."""
+    days = (date(2024, 7, number) for number in range(1, len(verbs) + 1))
+    acts = [
+        replace(done(verb, day), commit=f"{day.day:02}{'c' * 38}")
+        for verb, day in zip(verbs, days, strict=True)
+    ]
+    form = standing_in(nomination(PERSON, "an"), State.DRAFT, *acts)
+    shown = text(one("trail", workspace(form), form))
+    return re.findall(r"không ký số (còn hiệu lực|hết hiệu lực: đã trả lại|hết hiệu lực: đã hủy)", shown)
+
+
+def test_what_was_taken_back_is_no_longer_in_force() -> None:
+    stands, returned, revoked = "còn hiệu lực", "hết hiệu lực: đã trả lại", "hết hiệu lực: đã hủy"
+    assert validity("submit", "appraise", "return") == [returned, returned, stands]
+    assert validity("submit", "return", "submit", "appraise") == [returned, stands, stands, stands]
+    assert validity("submit", "return", "submit", "return") == [returned, stands, returned, stands]
+    decided = ("submit", "appraise", "vote", "decide", "award")
+    assert validity(*decided) == [stands] * 5
+    assert validity(*decided, "revoke") == [stands] * 3 + [revoked] * 2 + [stands]
