@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from campaign import figures
 from campaign.fields import Field
+from campaign.finding import Key
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from tui.inputs import TextEditor, TextInput
 from tui.pickers import Checks, Option, Picker, Toggle
@@ -46,6 +47,25 @@ class Editor(ABC):
     @abstractmethod
     def value(self) -> Any:
         """The value for the file, None to take it away. Raises `ValueError` with a Vietnamese sentence."""
+
+    def unread(self) -> Mapping[Key, str]:
+        """A Vietnamese sentence for each text that is no value yet, by what follows the field's own key."""
+        try:
+            self.value()
+        except ValueError as error:
+            return {(): str(error)}
+        return {}
+
+    @property
+    def held(self) -> Mapping[Widget, State]:
+        """What each widget in it holds."""
+        return {self.widget: self.state}
+
+    def target(self, key: Key = ()) -> Widget | None:
+        """What takes the focus for `key`, by what follows the field's own."""
+        return (
+            self.widget if self.widget.focusable else next(iter(self.widget.query("TextInput, Press")), None)
+        )
 
     @property
     def touched(self) -> bool:

@@ -245,19 +245,19 @@ class FigureForm(FormView):
             elif at > place or not pressed:
                 row.remove_class("-open")
 
-    def focus_key(self, key: Key) -> bool:
+    def focus_key(self, key: Key, at: Widget | None = None) -> bool:
         """Open the indicator before the focus goes to a field that only then is there."""
         home = self.home(key)
         row = self.rows.get(str(home[1])) if home is not None else None
         opening = row.open() if row is not None else None
         if opening is None:
-            return super().focus_key(key)
-        self.call_later(self._focus_once_open, opening, key)
+            return super().focus_key(key, at)
+        self.call_later(self._focus_once_open, opening, key, at)
         return True
 
-    async def _focus_once_open(self, opening: AwaitMount, key: Key) -> None:
+    async def _focus_once_open(self, opening: AwaitMount, key: Key, at: Widget | None) -> None:
         await opening
-        super().focus_key(key)
+        super().focus_key(key, at)
 
     def tell_field(self, key: Key, editor: Editor, found: Sequence[tuple[Key, Content]]) -> None:
         """Findings of all the fields of an indicator stand below its line."""

@@ -83,10 +83,10 @@ class FormView(VerticalScroll, can_focus=False):
         problems: dict[Key, str] = {}
         for key, editor in self.editors.items():
             if editor.touched:
-                try:
+                unread = editor.unread()
+                problems.update({(*key, *inner): sentence for inner, sentence in unread.items()})
+                if not unread:
                     values[key] = editor.value()
-                except ValueError as error:
-                    problems[key] = str(error)
         return values, problems
 
     @property
@@ -157,9 +157,13 @@ class FormView(VerticalScroll, can_focus=False):
 
     def _go(self, key: Key, state: State) -> bool:
         if key in self.editors:
-            self.editors[key].restore(state)
-            self._last[key] = self.editors[key].state
-            self.focus_key(key)
+            editor = self.editors[key]
+            before = editor.held
+            editor.restore(state)
+            self._last[key] = editor.state
+            self.focus_key(
+                key, next((at for at, held in editor.held.items() if before.get(at) != held), None)
+            )
             self.mark()
             self.post_message(self.Touched())
         return True
@@ -175,7 +179,7 @@ class FormView(VerticalScroll, can_focus=False):
         if heir is None:
             found = other.field_of(focused)
             home = self.home(found[0]) if found is not None else None
-            heir = self.editors[home].widget if home is not None else None
+            heir = self.editors[home].target(found[0][len(home) :]) if found is not None and home else None
         if heir is not None and heir.focusable:
             self.screen.set_focus(heir, scroll_visible=False)
             for where in ("cursor_position", "cursor_location"):
@@ -223,13 +227,12 @@ class FormView(VerticalScroll, can_focus=False):
 
     # Going about
 
-    def focus_key(self, key: Key) -> bool:
-        """Put the focus on the field of `key`; False where there is none."""
+    def focus_key(self, key: Key, at: Widget | None = None) -> bool:
+        """Put the focus on the field of `key`, or the widget `at` in it; False where there is none."""
         home = self.home(key)
         if home is None:
             return False
-        widget = self.editors[home].widget
-        target = widget if widget.focusable else next(iter(widget.query("TextInput, Press")), None)
+        target = at if at is not None and at.focusable else self.editors[home].target(key[len(home) :])
         if target is not None:
             target.focus()
             return True

@@ -10,6 +10,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from campaign.fields import Field, Record, fields_of
@@ -157,18 +158,17 @@ class RecordsEditor(Editor):
         kept = [one for one in state if isinstance(one, dict) and isinstance(one.get("fields"), dict)]
         by_origin = {one.get("origin"): one for one in kept if one.get("origin") is not None}
         fresh = [one for one in kept if one.get("origin") is None]
-        for card in list(self.cards):
-            if card.origin is None:
-                self.cards.remove(card)
-                if card.is_attached:
-                    card.remove()
-            else:
+        new = sorted((card for card in self.cards if card.origin is None), key=lambda card: card.blank)
+        for card in self.cards:
+            if card.origin is not None:
                 self._restore_card(card, by_origin.get(card.origin))
-        for one in fresh:
-            card = self.add({}, None)
+        for place, one in enumerate(fresh):
+            card = new[place] if place < len(new) else self.add({}, None)
             self._restore_card(card, one)
-            if self.widget.is_attached:
+            if place >= len(new) and self.widget.is_attached:
                 self.widget.mount(card, before=-1)
+        for card in new[len(fresh) :]:  # one may be typing in it: a blank one stays, and counts for nothing
+            self._restore_card(card, None)
         if self.widget.is_attached:
             self.widget.call_after_refresh(self.widget.renumber)
 
@@ -180,9 +180,60 @@ class RecordsEditor(Editor):
             elif json.dumps(key) in one["fields"]:
                 editor.restore(one["fields"][json.dumps(key)])
 
+    def revert(self) -> None:
+        """Put back what the file holds; new cards go."""
+        super().revert()
+        for card in [card for card in self.cards if card.origin is None]:
+            self.cards.remove(card)
+            if card.is_attached:
+                card.remove()
+
+    @property
+    def held(self) -> Mapping[Widget, State]:
+        """What each widget of the cards holds."""
+        out: dict[Widget, State] = {}
+        for card in self.cards:
+            out |= {widget: held for editor in card.editors.values() for widget, held in editor.held.items()}
+            out[card.remove_press] = card.gone
+        return out
+
+    @property
+    def standing(self) -> list[Card]:
+        """The cards that will be saved, as the keys of findings count them."""
+        return [card for card in self.cards if not card.gone and not card.blank]
+
+    def _place_of(self, key: Key) -> tuple[Card, Key] | None:
+        """The card, and the field in it, for a `key` relative to the list; None for the list as a whole."""
+        place = key[0] if key else None
+        if not isinstance(place, int) or place >= len(self.standing):
+            return None
+        card, inner = self.standing[place], key[1:]
+        if inner in card.editors:
+            return card, inner
+        found = next((at for at in card.editors if at[: len(inner)] == inner), None)
+        return None if found is None else (card, found)
+
+    def target(self, key: Key = ()) -> Widget | None:
+        """The field of a card; for the list as a whole what adds a card."""
+        found = self._place_of(key)
+        if found is not None:
+            card, inner = found
+            return card.editors[inner].target()
+        return next(iter(self.widget.query_children(Press)), None)
+
+    def unread(self) -> Mapping[Key, str]:
+        """What is no value yet, by card and field."""
+        return {
+            (place, *inner, *rest): sentence
+            for place, card in enumerate(self.standing)
+            for inner, editor in card.editors.items()
+            if editor.touched
+            for rest, sentence in editor.unread().items()
+        }
+
     def value(self) -> list[dict[str, Any]] | None:
         """The tables for the file; blank new cards are left out."""
-        tables = [card.value() for card in self.cards if not card.gone and not card.blank]
+        tables = [card.value() for card in self.standing]
         return tables if tables or self.raw is not None else None
 
     def snapshot(self) -> Any:
@@ -223,23 +274,15 @@ class RecordsEditor(Editor):
 
         Keys are relative to the list, counted over the cards that will be saved.
         """
-        standing = [card for card in self.cards if not card.gone and not card.blank]
         rest: list[Content] = []
         wanted: dict[Entry, list[Content]] = {}
         for key, line in found:
-            place = key[0] if key else None
-            if not isinstance(place, int) or place >= len(standing):
-                rest.append(line)
-                continue
-            entries = standing[place].entries
-            inner = key[1:]
-            entry = entries.get(inner) or next(
-                (entry for at, entry in entries.items() if at[: len(inner)] == inner), None
-            )
-            if entry is None:
+            at = self._place_of(key)
+            if at is None:
                 rest.append(line)
             else:
-                wanted.setdefault(entry, []).append(line)
+                card, inner = at
+                wanted.setdefault(card.entries[inner], []).append(line)
         for card in self.cards:
             for entry in card.entries.values():
                 entry.messages.tell(wanted.get(entry, []))

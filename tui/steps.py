@@ -29,15 +29,21 @@ class Step(Struct, Generic[K], frozen=True):
     after: Any
 
     @property
+    def text(self) -> tuple[Sequence[object], str, str] | None:
+        """Where in the field a text changed, and it before and after; None for another kind of change."""
+        return _text(self.before, self.after)
+
+    @property
     def letters(self) -> int | None:
         """How many letters were typed, or taken away (below 0); None for another kind of change."""
-        if not (isinstance(self.before, str) and isinstance(self.after, str)):
-            return None
-        return len(self.after) - len(self.before)
+        text = self.text
+        return None if text is None else len(text[2]) - len(text[1])
 
     def follows(self, other: "Step[K]") -> bool:
-        """Whether it changes the same field from where `other` left it."""
-        return self.key == other.key and self.before == other.after
+        """Whether it changes the same text of the same field from where `other` left it."""
+        mine, its = self.text, other.text
+        same = mine is not None and its is not None and mine[0] == its[0]
+        return same and self.key == other.key and self.before == other.after
 
 
 class Steps(Generic[K]):
@@ -92,7 +98,8 @@ def _joined(past: Sequence[Step[K]], step: Step[K]) -> tuple[int, Step[K]] | Non
     if now < 0 and before < 0:
         return 1, Step(step.key, last.before, step.after)
     if now >= 0 and before >= 0:
-        new_word = now > 0 and step.before[-1:].isspace() and not step.after[-1:].isspace()
+        _, had, has = step.text or ((), "", "")
+        new_word = now > 0 and had[-1:].isspace() and not has[-1:].isspace()
         return None if new_word else (1, Step(step.key, last.before, step.after))
     if now < 0 or -before > _TAKEN_BACK:
         return None
@@ -100,3 +107,18 @@ def _joined(past: Sequence[Step[K]], step: Step[K]) -> tuple[int, Step[K]] | Non
     return (
         (2, Step(step.key, word.before, step.after)) if word else (1, Step(step.key, last.before, step.after))
     )
+
+
+def _text(
+    before: Any, after: Any, where: tuple[object, ...] = ()
+) -> tuple[Sequence[object], str, str] | None:
+    """The one text in which `before` and `after` differ, also where it stands in a list of tables."""
+    if isinstance(before, str) and isinstance(after, str):
+        return where, before, after
+    if isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
+        changed: list[Any] = [name for name in before if before[name] != after[name]]
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        changed = [place for place in range(len(before)) if before[place] != after[place]]
+    else:
+        return None
+    return _text(before[changed[0]], after[changed[0]], (*where, changed[0])) if len(changed) == 1 else None
