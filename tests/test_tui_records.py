@@ -90,3 +90,14 @@ async def test_steps_back_in_a_new_card_leave_one_in_it(small: Path) -> None:
         assert new.value == "1"
         await seat.press("ctrl+z")
         await seat.until(lambda: "chưa lưu" not in seat.text, "still called unsaved")
+
+
+async def test_a_list_of_choices_names_the_key_that_does_it(small: Path) -> None:
+    async with at_desk(small, (80, 60)) as seat:
+        first, _ = await two(seat, small)
+        first.editors["kind",].widget.focus()
+        await seat.press("enter")
+        await seat.type("không có")
+        await seat.sees("Không có gì khớp với “không có”. Xóa bớt chữ để thấy lại.", "Esc Thôi")
+        await seat.type("\x7f" * 8)
+        await seat.sees("Hội nghị")

@@ -152,6 +152,8 @@ class Listing(ScrollView, can_focus=True):
         self.all_rows: tuple[Row, ...] = ()
         self.rows: list[Row] = []
         self.search = ""
+        self.way_out = "Esc để bỏ lọc."
+        """How one sees all rows again, where the search finds none."""
         self.keep: Callable[[Row], bool] | None = None
         self.opens: Callable[[str], str] = lambda _: "Mở"
         """What Enter does with the row of that key, in a word; empty where nothing."""
@@ -289,7 +291,8 @@ class Listing(ScrollView, can_focus=True):
             kept = here and (self.has_focus or self.has_class("-keep-cursor"))
             return self._row(self.rows[place], "cursor" if kept else "hover" if here else "", base, width)
         if not self.rows and y - self.header == 1:
-            text = self.empty if not self.search else f"Không có gì khớp với “{self.search}”. Esc để bỏ lọc."
+            unfound = f"Không có gì khớp với “{self.search}”. {self.way_out}"
+            text = unfound if self.search else self.empty
             line = shortened("  " + text, width)
             return Strip([Segment(set_cell_size(line, width), base + self._style("muted"))])
         return Strip.blank(width, base)

@@ -67,6 +67,7 @@ class PickList(Dialog[str]):
             rows.append(Row("", ((NOTHING, "muted"), ("", ""))))
         listing = self.query_one(Listing)
         listing.add_class("-keep-cursor")
+        listing.way_out = "Xóa bớt chữ để thấy lại."  # Escape leaves all of it
         listing.fill(rows)
         # as tall as all rows, and so it stays while one searches
         self.query_one(".pick").styles.height = max(len(rows), 2) + _AROUND_ROWS
