@@ -220,6 +220,13 @@ def test_diff_is_from_the_last_act_or_from_a_revision(small: Path, thidua: Thidu
     assert thidua("diff", "mot-cua", commit, "--json").json == default
 
 
+def test_before_the_first_commit_all_of_a_form_is_new(small: Path, thidua: Thidua) -> None:
+    git(small, "update-ref", "-d", "HEAD")
+    ran = thidua("diff", "mot-cua", "--json")
+    assert ran.status == 0
+    assert {"key": ["staff"], "label": "Số người", "old": "", "new": "5", "material": True} in ran.json
+
+
 @pytest.mark.parametrize("revision", ["khong-co", "HEAD~999", "HEAD:campaign.toml", "0" * 40, "@{1999}"])
 def test_a_revision_that_is_none_ends_with_3(thidua: Thidua, revision: str) -> None:
     ran = thidua("diff", "mot-cua", revision)

@@ -152,7 +152,9 @@ def diff(desk: Desk, arguments: Namespace) -> Exit:
     """What changed in a form since a revision; by default since what its last act was about."""
     form = naming.form(desk, arguments.form)
     if arguments.revision or not form.standing.acted:
-        before = desk.content_at(form, arguments.revision or "HEAD")
+        nothing_yet = desk.record is not None and not desk.snapshot.head
+        asked = arguments.revision or ("" if nothing_yet else "HEAD")
+        before = desk.content_at(form, asked) if asked else {}
         changes = differences(shape_at(form.path), before, form.raw)
     else:
         changes = _since_last_act(desk, form)
