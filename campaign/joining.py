@@ -143,7 +143,9 @@ def conclude(record: Record, path: str, remark: str, at: datetime) -> str | None
     """
     with writing(record.scratch):
         here = whole(record)
-        refresh_index(record, {path: store.read_bytes(record.root, path)})
+        data = store.read_bytes(record.root, path)
+        record.git("hash-object", "-w", "--stdin", given=data)  # the index only names what git has to hold
+        refresh_index(record, {path: data})
         if here.git("ls-files", "--unmerged", "-z"):
             return None
         branch, head = branch_of(record)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from campaign.markers import Torn, sides
-from tests.command import Thidua
+from tests.command import Thidua, git, write
 
 FORM = "units/mot-cua/registration"
 
@@ -66,3 +66,56 @@ def test_a_file_whose_marks_do_not_fit_is_left_alone(thidua: Thidua, small: Path
     assert ran.status == 2
     assert "Sửa bằng tay" in ran.err
     assert file.read_text(encoding="utf-8") == "<<<<<<< HEAD\nstaff = 41\n"
+
+
+@pytest.fixture
+def clashing(small: Path) -> Path:
+    """In the midst of a plain `git merge`: two forms with marks, in each a comment of both sides."""
+    path = f"campaign/{FORM}.toml"
+    other = "campaign/units/tram-y-te/registration.toml"
+    git(small, "branch", "usb")
+    for branch, comment in (("main", "# máy này\n"), ("usb", "# máy kia\n")):
+        git(small, "switch", "--quiet", branch)
+        for one in (path, other):
+            (small / one).write_bytes((small / one).read_bytes() + comment.encode())
+        git(small, "commit", "--quiet", "--all", "-m", "Ghi chú")
+    git(small, "switch", "--quiet", "main")
+    with pytest.raises(AssertionError):
+        git(small, "merge", "usb")
+    return small
+
+
+def test_a_merge_is_recorded_with_what_neither_side_held(thidua: Thidua, clashing: Path) -> None:
+    first = thidua("resolve", FORM)
+    assert (first.status, "Gộp nốt" in first.err) == (0, True)
+    second = thidua("resolve", "units/tram-y-te/registration")
+    assert (second.status, "Lần ghi" in second.err) == (0, True)
+    parents = git(clashing, "rev-list", "--parents", "-1", "HEAD").split()
+    assert parents[2:] == [git(clashing, "rev-parse", "usb")]
+    held = git(clashing, "show", f"HEAD:campaign/{FORM}.toml").splitlines()
+    assert held[-2:] == ["# máy này", "# máy kia"]
+    assert git(clashing, "status", "--porcelain") == ""
+    git(clashing, "fsck", "--strict")
+
+
+def test_a_form_without_marks_is_not_said_to_be_put_together(thidua: Thidua, small: Path) -> None:
+    write(small, f"campaign/{FORM}.toml", "staff = ", "# chưa lưu\nstaff = ")
+    before = git(small, "rev-parse", "HEAD")
+    ran = thidua("resolve", FORM)
+    assert ran.status == 0
+    assert "không có dấu xung đột" in ran.err
+    assert "Đã gộp" not in ran.err
+    assert git(small, "rev-parse", "HEAD") == before
+
+
+def test_what_comes_to_what_is_recorded_waits_for_nothing(thidua: Thidua, small: Path) -> None:
+    file = small / f"campaign/{FORM}.toml"
+    whole = file.read_text(encoding="utf-8")
+    (staff,) = [line for line in whole.splitlines() if line.startswith("staff = ")]
+    torn = f"<<<<<<< HEAD\n{staff}\n=======\nstaff = 42\n>>>>>>> other"
+    file.write_text(whole.replace(staff, torn), encoding="utf-8")
+    ran = thidua("resolve", FORM, "--keep", "mine")
+    assert ran.status == 0
+    assert "Gộp nốt" not in ran.err
+    assert "không phải ghi thêm" in ran.err
+    assert file.read_text(encoding="utf-8") == whole

@@ -184,19 +184,28 @@ def _plain(form: str) -> str:
 def resolve(desk: Desk, arguments: Namespace) -> Exit:
     """Put together the two sides of a form in which git's conflict marks were left."""
     path = naming.form(desk, arguments.form).path if arguments.form != PLAN_FILE else PLAN_FILE
+    merging = desk.record is not None and joining.merging(desk.record)
+    if not merging and path not in clashes.marked(desk):
+        _tell(f"{path}: không có dấu xung đột nào, không có gì để gộp.")
+        return Exit.DONE
     words = clashes.resolve(desk, path, _Chooser(arguments.keep))
     for line in words:
         print(line)
     commit = exchange.record_resolved(desk, path, words) if desk.record is not None else None
-    then = f"Lần ghi {commit[:10]}." if commit else _NEXT[path == PLAN_FILE]
+    then = f"Lần ghi {commit[:10]}." if commit else _next(desk, path, merging)
     _tell(f"Đã gộp {path}. {then}")
     return Exit.DONE
 
 
-_NEXT = {
-    False: "Gộp nốt các tệp còn dấu xung đột thì lần gộp được ghi vào hồ sơ.",
-    True: "Chủ tịch ghi kế hoạch vào hồ sơ: thidua plan --record.",
-}
+def _next(desk: Desk, path: str, merging: bool) -> str:
+    """What follows where the file was put together and nothing is recorded yet."""
+    if merging:
+        return "Gộp nốt các tệp còn dấu xung đột thì lần gộp được ghi vào hồ sơ."
+    if desk.record is None:
+        return "Thư mục này chưa có kho git nên chưa ghi vào hồ sơ."
+    if path == PLAN_FILE:
+        return "Chủ tịch ghi kế hoạch vào hồ sơ: thidua plan --record."
+    return "Nội dung đúng như hồ sơ đang có, không phải ghi thêm."
 
 
 # Proposals
