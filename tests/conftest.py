@@ -21,6 +21,7 @@ from campaign.desk import Desk
 from campaign.index import Index
 from campaign.recorder import introduce
 from tests.command import Ran, Thidua, git
+from tests.terminal import Terminal
 from tui.cli import main
 
 settings.register_profile(
@@ -171,6 +172,14 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], dict[str, Any]]
             return told(root)
 
     return look
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    """A terminal that is closed afterwards."""
+    made = Terminal()
+    yield made
+    made.close()
 
 
 @pytest.fixture

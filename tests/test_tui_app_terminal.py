@@ -1,23 +1,12 @@
 """The real program in a real terminal: typed through its keyboard, read from its screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.command import git
 from tests.terminal import Terminal
 from tui.drafts import Drafts
 
 YEAR = "campaign/units/mot-cua/2025.toml"
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    """A terminal that is closed afterwards."""
-    made = Terminal()
-    yield made
-    made.close()
 
 
 def test_a_value_is_typed_saved_and_the_program_left(small: Path, terminal: Terminal) -> None:

@@ -1,6 +1,5 @@
 """A workspace that goes away while the program is open: that is said, what is typed stays, and it goes on."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,6 @@ from tui.opening import Loss
 
 GONE = "Không đọc tiếp được thư mục làm việc"
 BACK = "Khi thư mục có lại"
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    """A terminal that is closed afterwards."""
-    made = Terminal()
-    yield made
-    made.close()
 
 
 def test_what_is_typed_while_the_drive_is_gone_is_there_when_it_is_back(
