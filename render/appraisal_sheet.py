@@ -199,7 +199,10 @@ def _dossier(ink: Ink, value: Nomination, level: str, day: date, unconfirmed: bo
         for name, label in labels.items()
         if needed[name] is not False and not getattr(value.dossier, name)
     ]
-    missing = f"Chưa có trong hồ sơ: {'; '.join(absent)}." if absent else "Hồ sơ có đủ giấy tờ nêu trên."
+    whole = all(getattr(value.dossier, name) for name in labels)
+    missing = f"Hồ sơ có đủ giấy tờ {'nêu trên' if whole else 'bắt buộc'}."
+    if absent:
+        missing = f"Chưa có trong hồ sơ: {'; '.join(absent)}."
     heading = Paragraph("II. HỒ SƠ", style.section())
     return [
         *table.grid(PAPERS, rows, PORTRAIT, [heading]),

@@ -152,7 +152,11 @@ def test_confirmed_law_names_what_is_asked_for_and_what_is_missing() -> None:
 def test_a_dossier_with_all_that_is_asked_for_says_so() -> None:
     early = done("appraise", date(2023, 12, 20), Result="met")
     shown = sheet(replace(PERSON, dossier=replace(FULL, confirmation=True)), early)
-    assert "01 bộ. Hồ sơ có đủ giấy tờ nêu trên." in shown
+    assert "Giấy chứng nhận sáng kiến, giải pháp của cơ quan có thẩm quyền khi có dựa vào 6" in shown
+    # that one is not there
+    assert "01 bộ. Hồ sơ có đủ giấy tờ bắt buộc." in shown
+    everything = replace(FULL, confirmation=True, certificate=True)
+    assert "01 bộ. Hồ sơ có đủ giấy tờ nêu trên." in sheet(replace(PERSON, dossier=everything), early)
     # what lies there though nobody asks for it is told
     assert "Xác nhận của cấp trình khen thưởng khi có dựa vào x" in shown
 
