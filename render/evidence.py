@@ -60,7 +60,8 @@ def evidence(pdf: bytes) -> Evidence:
         reader = PdfReader(io.BytesIO(pdf))
         pages = len(reader.pages)
     except Exception:  # whatever a broken file makes the reader do
-        return Evidence(False, None, fits is not None, own, added, fits)
+        ours = fits is not None or _KEY.search(pdf) is not None or f"/{imprint.PIECE} ".encode() in pdf
+        return Evidence(False, None, ours, own, added, fits)
     account = _account(reader)
     marked = fits is not None or account is not None or _KEY.search(pdf) is not None
     return Evidence(pages > 0, account, marked or _marked(reader), own, added, fits)

@@ -97,6 +97,17 @@ def test_one_flipped_byte_anywhere(thidua: Thidua, paper: Path) -> None:
         assert thidua("verify", str(altered), "--json").json["verdict"] == "altered", place
 
 
+@pytest.mark.parametrize("missing", [200, 2000, 20000])
+def test_a_copy_that_was_cut_off_is_a_damaged_paper_of_ours(
+    thidua: Thidua, paper: Path, missing: int
+) -> None:
+    paper.write_bytes(paper.read_bytes()[:-missing])
+    told = thidua("verify", str(paper))
+    assert told.status == 1
+    assert "Đã bị sửa" in told.out
+    assert "Không phải văn bản in từ hồ sơ này" not in told.out
+
+
 def test_pages_taken_out(thidua: Thidua, paper: Path) -> None:
     pages = len(PdfReader(paper).pages)
     assert pages > 1
