@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from campaign.act import STATE_LABELS, Act, State
+from campaign.act import STATE_LABELS, State
 from campaign.ladder import allowed_from, verb_for
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
@@ -149,18 +149,20 @@ def doubts(plan: Plan, roll: Roll) -> list[str]:
 
 def lapsed(workspace: Workspace, roll: Roll) -> list[str]:
     """The ids of forms that the decision was about as well, and that have changed since."""
-    return [
-        form.id
-        for form in workspace.nominations.values()
-        if roll.number
-        and form.standing.last("decide") is None
-        and any(_of_roll(act, roll) for act in form.standing.acts)
-    ]
+    return workspace.once(_lapsed).get((roll.number, roll.day), []) if roll.number else []
 
 
-def _of_roll(act: Act, roll: Roll) -> bool:
-    number, day = act.data.get("Decision-Number"), act.on("Decision-Date")
-    return act.verb == "decide" and not act.faults and (number, day) == (roll.number, roll.day)
+def _lapsed(workspace: Workspace) -> dict[tuple[str, date | None], list[str]]:
+    """The ids of forms that were decided and have changed since, by number and day of the decision."""
+    found: dict[tuple[str, date | None], list[str]] = {}
+    for form in workspace.nominations.values():
+        if form.standing.last("decide") is not None:
+            continue
+        told = (act for act in form.standing.acts if act.verb == "decide" and not act.faults)
+        numbers = {(act.data.get("Decision-Number", ""), act.on("Decision-Date")) for act in told}
+        for number in numbers:
+            found.setdefault(number, []).append(form.id)
+    return found
 
 
 def bonuses(roll: Roll, unconfirmed: bool) -> Bonuses:
