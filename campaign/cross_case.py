@@ -67,7 +67,8 @@ class Case(Struct, frozen=True, dict=True):
     @cached_property
     def day(self) -> date | None:
         """The day that the law is asked about: of the decision, or the last on which one is expected."""
-        return decision_day(self.form) or (self.period.to if self.period else None)
+        expected = (self.period.to or self.plan.end) if self.period else None
+        return decision_day(self.form) or expected
 
     @cached_property
     def law(self) -> Law | None:

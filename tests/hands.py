@@ -17,7 +17,7 @@ from tui.form_page import FormsPage
 from tui.inputs import TextEditor, TextInput
 from tui.listing import Listing
 from tui.pane import FormPane
-from tui.pickers import Checks, Picker, PickList
+from tui.pickers import Checks, Picker, PickList, Toggle
 from tui.press import Press
 from tui.records import RecordsEditor
 
@@ -172,6 +172,14 @@ class Hands(ABC):
     @abstractmethod
     async def tick(self, checks: Checks, place: int) -> None:
         """Turn the option at `place`."""
+
+    async def affirm(self, widget: Widget) -> None:
+        """Say yes in a field of yes or no; a mouse that reaches it has said so."""
+        assert isinstance(widget, Toggle)
+        await self.reach(widget)
+        if not widget.value:
+            self.seat.send(" ")
+        await self.seat.until(lambda: widget.value is True, "not ticked")
 
     # What is done alike
 

@@ -144,6 +144,8 @@ async def nominate(hands: Hands) -> None:
     await hands.choose(hands.field("award"), "Giấy khen của Chủ tịch UBND xã")
     await hands.write(hands.field("report", "summary"), "Giải quyết hồ sơ đúng hạn.")
     await hands.write(hands.field("report", "achievements"), "Có phần mềm trả kết quả.")
+    for paper in ("proposal", "list", "report", "minutes"):
+        await hands.affirm(hands.field("dossier", paper))
     await seat.sees("✓ Đủ tiêu chuẩn")
     await save(hands, "Đề nghị khen thưởng")
 
