@@ -46,6 +46,11 @@ def share(text: str) -> tuple[Fraction, bool] | None:
     return (value, match[1] == ">=") if 0 <= value <= 1 else None
 
 
+def bare(text: str) -> str:
+    """The fraction of a rule as people write it: `>= 2/3` gives `2/3`."""
+    return text.strip().lstrip(">= ")
+
+
 def complete(rules: Council) -> bool:
     """Whether the rules say all that it takes to tell how a vote came out."""
     return bool(share(rules.quorum) and share(rules.threshold) and rules.basis)
@@ -71,12 +76,12 @@ def decide(ballot: Ballot, rules: Council) -> Outcome:
     if members <= 0 or ballot.present > members or ballot.votes_for > ballot.present:
         return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.")
     if not quorate(ballot, rules):
-        return Outcome(False, f"Có mặt {ballot.present}/{members}, cần ít nhất {rules.quorum}.")
+        return Outcome(False, f"Có mặt {ballot.present}/{members}, cần ít nhất {bare(rules.quorum)}.")
     base, words = (members, "tổng số") if rules.basis == "all_members" else (ballot.present, "số có mặt")
     if base == 0:
         return Outcome(False, "Không có thành viên nào có mặt.")
     reached = Fraction(ballot.votes_for, base)
     carried = reached >= threshold[0] if threshold[1] else reached > threshold[0]
-    least = rules.threshold if threshold[1] else f"quá {rules.threshold.lstrip('> ')}"
+    least = f"{'từ' if threshold[1] else 'quá'} {bare(rules.threshold)}"
     verdict = "đạt" if carried else "không đạt"
     return Outcome(carried, f"{ballot.votes_for}/{base} phiếu ({words}), cần {least}: {verdict}.", base)

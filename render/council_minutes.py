@@ -145,8 +145,9 @@ def _opening(rules: Council, day: date | None, acts: Sequence[Act], found: Seque
         f"6. Nội dung: xét đề nghị khen thưởng cho {how_many(found)}. Ý kiến thảo luận:",
         LINE,
         f"7. Cách lấy ý kiến (biểu quyết hoặc bỏ phiếu kín): {LONG_DOTS}",
-        f"Theo quy chế hoạt động của Hội đồng {said}: họp hợp lệ khi có mặt ít nhất {rules.quorum or DOTS} "
-        f"thành viên; thông qua khi số phiếu đồng ý {_threshold(rules.threshold)} {base}.",
+        f"Theo quy chế hoạt động của Hội đồng {said}: họp hợp lệ khi có mặt ít nhất "
+        f"{council.bare(rules.quorum) or DOTS} thành viên; thông qua khi số phiếu đồng ý "
+        f"{_threshold(rules.threshold)} {base}.",
     ]
 
 
@@ -197,7 +198,7 @@ def _members(count: int | None) -> str:
 def _threshold(text: str) -> str:
     if not text:
         return f"từ {DOTS}"
-    return f"từ {text.lstrip('>= ')}" if text.startswith(">=") else f"quá {text.lstrip('> ')}"
+    return f"{'từ' if text.startswith('>=') else 'quá'} {council.bare(text)}"
 
 
 def _outcome(rules: Council, votes: Mapping[str, Act], found: Sequence[Nominee]) -> str:

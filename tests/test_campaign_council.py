@@ -6,6 +6,7 @@ import pytest
 
 from campaign.council import Ballot, decide, share
 from campaign.plan import Council
+from campaign.values import replace
 
 ALL = Council(members=None, quorum="2/3", threshold="1/2", basis="all_members")
 
@@ -65,3 +66,9 @@ def test_a_vote_is_carried_by_more_than_its_threshold(
 def test_the_reason_shows_the_arithmetic() -> None:
     assert decide(Ballot(6, 9, 9), rules("2/3")).reason == "6/9 phiếu (tổng số), cần quá 2/3: không đạt."
     assert "Có mặt 5/9, cần ít nhất 2/3" in decide(Ballot(5, 5, 9), ALL).reason
+
+
+def test_signs_of_the_rules_are_words_on_paper() -> None:
+    assert decide(Ballot(6, 9, 9), rules(">= 2/3")).reason == "6/9 phiếu (tổng số), cần từ 2/3: đạt."
+    quorum = replace(ALL, quorum=">=2/3")
+    assert "Có mặt 5/9, cần ít nhất 2/3." in decide(Ballot(5, 5, 9), quorum).reason
