@@ -6,7 +6,7 @@ Pure; `record.py` hands it to git and reads it out again.
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -86,14 +86,13 @@ FIELDS = (
 
 
 def entry_from(fields: Sequence[str]) -> Entry:
-    """The commit whose `FIELDS` git printed; a foreign message may have broken its body in several."""
-    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject = fields[:10]
-    when = datetime.fromisoformat(at)
-    person, trailers = _person(recorder, recorder_email), fields[-1].strip()
+    """The commit whose `FIELDS` git printed."""
+    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject, body, told = fields
+    when = _moment(at)
+    person, trailers = _person(recorder, recorder_email), told.strip()
     act: Act | None = None
     if "Act: " in trailers:
-        body = "\x1f".join(fields[10:-1]).strip()
-        remark = body.removesuffix(trailers).strip()
+        remark = body.strip().removesuffix(trailers).strip()
         act = _act(commit, Person(by, email), when, person.name, subject, trailers, remark)
     return Entry(
         commit,
@@ -103,10 +102,19 @@ def entry_from(fields: Sequence[str]) -> Entry:
         sys.intern(email),
         when,
         person,
-        when if committed == at else datetime.fromisoformat(committed),
+        when if committed == at else _moment(committed),
         subject,
         act,
     )
+
+
+def _moment(told: str) -> datetime:
+    """When git says it was; the beginning of time where a forged commit names no moment that there can be, so
+    that it is older than all it follows."""
+    try:
+        return datetime.fromisoformat(told)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 @lru_cache(maxsize=1024)

@@ -117,21 +117,25 @@ def lines(said: str) -> list[str]:
     return said.removesuffix("\n").split("\n") if said else []
 
 
-def records(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[str]:
-    """What git prints, piece by piece as it comes: the texts between record separators (U+001E).
+def records(
+    folder: Path, width: int, *arguments: str, env: Mapping[str, str] | None = None
+) -> Iterator[Sequence[str]]:
+    """What git prints, `width` texts at a time as they come; each ends with a zero byte, which no name and no
+    message in git can hold.
 
     Raises `RecordError` with what git said, at the end.
     """
     with _running(folder, arguments, env or {}, b"", (0,), PATIENCE) as out:
-        rest = ""
+        rest, told = "", list[str]()
         decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         for piece in _ahead(out):
-            *whole, rest = (rest + decode(piece)).split("\x1e")
-            if len(rest) > LONGEST:
+            *whole, rest = (rest + decode(piece)).split("\0")
+            if max(map(len, [*whole, rest])) > LONGEST:
                 raise RecordError(_TOO_MUCH)
-            yield from filter(None, whole)
-        if rest:
-            yield rest
+            told += whole
+            end = len(told) - len(told) % width
+            yield from (told[at : at + width] for at in range(0, end, width))
+            del told[:end]
 
 
 def _ahead(out: IO[bytes]) -> Iterator[bytes]:

@@ -24,8 +24,8 @@ from campaign.store import LARGEST
 
 Answer = TypeVar("Answer")
 
-_FORMAT = "%x1e" + "%x1f".join(FIELDS)
-"""One commit with its fields between control characters, which no message of ours can hold."""
+_FORMAT = "%x00".join(FIELDS)
+"""One commit with its fields between zero bytes: any other sign may stand in a name or a message."""
 
 
 class Mark(Struct, frozen=True):
@@ -288,11 +288,10 @@ class Record:
         return scratch(self.folder)
 
     def _log(self, *wanted: str) -> list[Entry]:
-        words = ("log", "--no-color", "--no-mailmap", f"--format={_FORMAT}", *wanted)
+        words = ("log", "--no-color", "--no-mailmap", "-z", f"--format={_FORMAT}", *wanted)
 
         def told() -> list[Entry]:
-            rows = records(self.root, *words, env=self.pinned)
-            return [entry_from(row.rstrip("\n").split("\x1f")) for row in rows]
+            return [entry_from(row) for row in records(self.root, len(FIELDS), *words, env=self.pinned)]
 
         with uncollected():
             return self._asked(told, nothing=[])

@@ -155,3 +155,44 @@ def test_two_machines_that_gave_one_number_are_named(demo: Path, tmp_path: Path)
     assert "nominations/2025/mot-cua" in found[0].message
     assert "nominations/2025/truong-thcs" in found[0].message
     assert any(one.code == "duplicate-number" for one in Desk(demo, TODAY).findings())
+
+
+def test_a_message_cannot_pass_for_another_commit(small: Path) -> None:
+    """The control characters by which a list of commits might be told apart, in a message and in a name."""
+    before = Desk(small, TODAY)
+    act = before.snapshot.acts[-1]
+    fields = ("f" * 40, "t" * 40, "", "Giả Mạo", "gia@x", "2025-12-03T08:00:00+07:00", "Giả Mạo", "gia@x")
+    more = ("2025-12-03T08:00:00+07:00", "Chấp nhận", "", f"Act: accept\nForm: {act.form}")
+    body = "\x1e" + "\x1f".join((*fields, *more))
+    name = {"GIT_AUTHOR_NAME": "An\x1fBình\x1eLan", "GIT_AUTHOR_EMAIL": "an\x1f@x"}
+    git(small, "commit", "--quiet", "--allow-empty", "-m", f"Ghi\x1f chú\n\n{body}", **name)
+    head = git(small, "rev-parse", "HEAD")
+    desk = Desk(small, TODAY)
+    assert desk.snapshot.acts == before.snapshot.acts
+    assert [one.commit for one in desk.snapshot.entries] == [
+        *(one.commit for one in before.snapshot.entries),
+        head,
+    ]
+    last = desk.snapshot.entries[-1]
+    assert (last.by, last.email, last.subject) == ("An\x1fBình\x1eLan", "an\x1f@x", "Ghi\x1f chú")
+    assert desk.audit() == []
+
+
+@pytest.mark.parametrize("moment", ["1733000000 +9900", "9999999999999999 +0000"])
+def test_a_moment_that_cannot_be_is_older_than_all(small: Path, moment: str) -> None:
+    head = git(small, "rev-parse", "HEAD")
+    lines = git(small, "cat-file", "commit", "HEAD").split("\n")
+    for place, line in enumerate(lines):
+        if line.startswith("author "):
+            lines[place] = f"{line.rsplit(' ', 2)[0]} {moment}"
+        elif line.startswith("parent "):
+            lines[place] = f"parent {head}"
+    forged = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
+        cwd=small,
+        input="\n".join(lines).encode(),
+        capture_output=True,
+        check=True,
+    )
+    git(small, "update-ref", "HEAD", forged.stdout.decode().strip())
+    assert [code for code, _ in problems(small)] == ["out-of-order", "dated-back"]
