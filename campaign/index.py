@@ -64,7 +64,8 @@ class Index:
         """The index of the workspace at `root`, below git's own `folder`; one that keeps nothing where that
         takes nothing."""
         try:
-            return cls(scratch(folder), secret(), str(root.resolve()))
+            own = scratch(folder)
+            return cls(own, secret() if own.is_dir() else None, str(root.resolve()))
         except OSError:
             return cls.none()
 

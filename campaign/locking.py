@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from campaign.git_program import RecordError
+from campaign.git_program import RecordError, gone
 
 NAME = "writing"
 """The lock's file, in this program's own folder inside git's."""
@@ -47,7 +47,8 @@ class Holder(NamedTuple):
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold the lock of the workspace whose own folder is `folder`. Raises `Busy`.
+    """Hold the lock of the workspace whose own folder is `folder`. Raises `Busy`, or `RecordError` where the
+    disk takes nothing.
 
     May be held again inside itself; threads of one program wait for each other.
     """
@@ -58,7 +59,7 @@ def writing(folder: Path) -> Iterator[None]:
         if _depth.get(path):
             yield
             return
-        with path.open("a+", encoding="utf-8") as file:
+        with _opened(path) as file:
             _take(file)
             file.truncate(0)
             file.write(f"{os.getpid()}\n{platform.node()}\n{time.time()}\n")
@@ -69,6 +70,16 @@ def writing(folder: Path) -> Iterator[None]:
             finally:
                 del _depth[path]
                 file.truncate(0)
+
+
+def _opened(path: Path) -> IO[str]:
+    try:
+        return path.open("a+", encoding="utf-8")
+    except OSError as error:
+        around = path.parent.parent
+        if not around.is_dir():
+            raise RecordError(gone(around)) from error
+        raise RecordError(f"Không ghi được vào {around}: {error.strerror or error}.") from error
 
 
 def _take(file: IO[str]) -> None:
@@ -108,11 +119,15 @@ def marked(folder: Path) -> bool:
 
 
 def left(folder: Path) -> Holder | None:
-    """Who was killed while writing; None where nobody was, or somebody still writes."""
+    """Who was killed while writing; None where nobody was, or somebody still writes, or nobody can here."""
     path = folder / NAME
     if not path.is_file() or _depth.get(path):
         return None
-    with path.open("a+", encoding="utf-8") as file:
+    try:
+        opened = path.open("a+", encoding="utf-8")
+    except OSError:
+        return None
+    with opened as file:
         if not _locked(file):
             return None
         file.seek(0)

@@ -3,6 +3,7 @@
 Edge half. Told by two starts of git, with next to nothing loaded; `record.py` reads what is in it.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,9 +37,13 @@ class Repository(NamedTuple):
 
 
 def scratch(folder: Path) -> Path:
-    """This program's own folder inside git's `folder`, made when needed; nothing in it is ever the truth."""
+    """This program's own folder inside git's `folder`, made when needed; nothing in it is ever the truth.
+
+    Where the disk takes nothing it is not there: who only reads goes without it, who writes says so.
+    """
     own = folder / "thidua"
-    own.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):
+        own.mkdir(exist_ok=True)
     return own
 
 

@@ -1,5 +1,6 @@
 """Nothing is lost on disk: full disks, held files, kills at any moment; what was cut off is finished."""
 
+import errno
 import os
 import resource
 import shutil
@@ -182,6 +183,46 @@ def test_a_lock_of_somebody_else_goes_when_a_person_says_so(small: Path, thidua:
 def test_without_a_repository_only_temporary_files_are_looked_for(small: Path, thidua: Thidua) -> None:
     shutil.rmtree(small / ".git")
     assert thidua("finish").status == 0
+
+
+@pytest.mark.parametrize("written_before", [True, False])
+def test_a_copy_that_takes_nothing_is_read_all_the_same(
+    small: Path, thidua: Thidua, monkeypatch: pytest.MonkeyPatch, written_before: bool
+) -> None:
+    own = small / ".git/thidua"
+    shutil.rmtree(own, ignore_errors=True)
+    if written_before:
+        own.mkdir()
+        (own / locking.NAME).write_bytes(b"")
+    (small / ".git/refs/thidua").mkdir(parents=True, exist_ok=True)
+    (small / ".git/refs/thidua/seen.lock").write_bytes(b"")  # git writes no ref either
+    real_open, real_mkdir = Path.open, Path.mkdir
+
+    def refuse(path: Path, mode: str = "r", *rest: object, **named: object) -> object:
+        if own in path.parents and mode != "r":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return real_open(path, mode, *rest, **named)  # type: ignore[call-overload]
+
+    def make(path: Path, *rest: object, **named: object) -> None:
+        if path == own or own in path.parents:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        real_mkdir(path, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "mkdir", make)
+    assert unfinished.look(Desk(small, TODAY)).killed is None
+    assert thidua("audit").status == 0
+    before = (small / FORM).read_bytes()
+    refused = thidua("set", "mot-cua", "staff=77")
+    assert (refused.status, refused.err.count("Không ghi được vào")) == (3, 1)
+    assert (small / FORM).read_bytes() == before
+
+
+def test_a_record_that_is_gone_when_one_saves_is_named(small: Path) -> None:
+    desk = Desk(small, TODAY)
+    (small / ".git").rename(small.with_name("aside"))
+    with pytest.raises(RecordError, match="Không còn thấy thư mục"):
+        desk.save(FORM, {("staff",): 77})
 
 
 def test_saves_and_acts_that_are_killed_twenty_times_lose_nothing(small: Path) -> None:
