@@ -86,6 +86,13 @@ class Terminal:
         """Send `text` byte by byte in one go, as a quick hand or an input method does."""
         self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in text.encode()))
 
+    def find(self, words: str, name: str) -> None:
+        """Open what is called `name`, found by `words` among all there is."""
+        self.keys("F12")
+        self.write(words)
+        self.sees(name)
+        self.keys("Enter")
+
     def kill(self) -> None:
         """End the program as a power cut does: it hears of nothing."""
         os.kill(int(self._process.read_text()), signal.SIGKILL)

@@ -4,7 +4,6 @@ The screens are held by `pages.py`, the table of what can be done is in `actions
 thread, one piece at a time; nothing that is typed is lost when the program ends in whatever way.
 """
 
-import contextlib
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -56,8 +55,9 @@ def run(root: Path, today: date) -> int:
     if program.refusal is not None:
         raise program.refusal
     if program.fault is not None:
-        kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
-        print(kept, file=sys.stderr)
+        if program.kept:
+            kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
+            print(kept, file=sys.stderr)
         raise Crash(str(program.fault)) from program.fault
     if program.pages is not None:
         program.desk.tend()
@@ -90,6 +90,8 @@ class Thidua(App[None]):
         """Why the workspace could not be opened."""
         self.loss: Loss | None = None
         """Why it can no longer be read."""
+        self.kept = True
+        """Whether all that was typed was kept when the program ended because of either."""
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
         for theme in THEMES:
             self.register_theme(theme)
@@ -309,16 +311,24 @@ class Thidua(App[None]):
         from campaign.git_program import RecordError
         from campaign.store import StoreError
 
+        self.kept = self._keep_typed()
         if self.loss is None and self.pages is not None and isinstance(error, RecordError | StoreError):
-            self.loss = Loss(error, self.desk.record is not None)
+            self.loss = Loss(error, self.desk.record is not None, self.kept)
         elif self.loss is None:  # what breaks after it breaks because of it
             self.fault = self.fault or error
-        for page in self.pages.all if self.pages is not None else ():
-            for form in page.unsaved:
-                with contextlib.suppress(Exception):
-                    form.keep_draft()
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def _keep_typed(self) -> bool:
+        """Keep all that is typed and not saved. Whether all of it is kept."""
+        kept = True
+        for page in self.pages.all if self.pages is not None else ():
+            try:
+                each = [form.keep_draft() for form in page.unsaved]
+            except Exception:  # what broke may be this page
+                each = [False]
+            kept = kept and all(each)
+        return kept

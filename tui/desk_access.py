@@ -24,8 +24,8 @@ class Unsaved(Protocol):
     def path(self) -> str:
         """Which form."""
 
-    def keep_draft(self) -> None:
-        """Keep it outside the repository."""
+    def keep_draft(self) -> bool:
+        """Keep it outside the repository. Whether it is kept; says so where it is not."""
 
     def forget(self) -> None:
         """Throw it away."""

@@ -56,9 +56,9 @@ class RowDraft:
     def __init__(self, page: Held, path: str) -> None:
         self._page, self.path = page, path
 
-    def keep_draft(self) -> None:
-        """Keep it outside the repository."""
-        self._page.saving.keep(self.path)
+    def keep_draft(self) -> bool:
+        """Keep it outside the repository. Whether it is kept; says so where it is not."""
+        return self._page.saving.keep(self.path)
 
     def forget(self) -> None:
         """Throw it away."""

@@ -34,12 +34,15 @@ class GridSaving:
     def __init__(self, page: Screen[None], shows: Shows, program: Program, typed: GridDrafts) -> None:
         self._page, self._shows, self._program, self._typed = page, shows, program, typed
 
-    def keep(self, path: str) -> None:
-        """Keep the draft of the form at `path` outside the repository."""
+    def keep(self, path: str) -> bool:
+        """Keep the draft of the form at `path` outside the repository. Whether it is kept; says so where it
+        is not."""
         try:
             self._typed.keep(path)
         except OSError as error:
             self._say(f"Không giữ được bản gõ dở: {error.strerror or error}.", "warning")
+            return False
+        return True
 
     def save(self, paths: Sequence[str], then: Callable[[], None] | None = None) -> None:
         """Save the forms at `paths`; `then` follows when it is done."""

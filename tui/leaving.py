@@ -25,9 +25,9 @@ def leave(
         if answer == "save":
             _save_all(app, forms, then)
         elif answer == "later":
-            for form in forms:
-                form.keep_draft()
-            app.call_later(then)
+            kept = [form.keep_draft() for form in forms]
+            if all(kept):  # else it has been said, and nothing is left behind
+                app.call_later(then)
         elif answer == "drop":
             for form in forms:
                 form.forget()

@@ -28,6 +28,8 @@ class Loss(NamedTuple):
     error: Exception
     recorded: bool
     """Whether it had a record, and is not opened again without one."""
+    kept: bool
+    """Whether all that was typed and not saved was kept."""
 
 
 class Opening(Screen[None]):
@@ -71,9 +73,10 @@ class Opening(Screen[None]):
 
         assert self._loss is not None, "asked of what is lost"
         self._tell("Chưa mở")
+        kept = _KEPT if self._loss.kept else _NOT_KEPT
         words = (
-            f"{self._loss.error}\n\nNhững gì đang gõ dở đã được giữ. Khi thư mục có lại (nối lại ổ đĩa hay "
-            "mạng, chuyển về chỗ cũ) thì mở lại."
+            f"{self._loss.error}\n\n{kept} Khi thư mục có lại (nối lại ổ đĩa hay mạng, chuyển về chỗ cũ) "
+            "thì mở lại."
         )
         answers = (("again", "Mở lại"), ("leave", "Thoát"))
         self.app.push_screen(Ask("Không đọc tiếp được thư mục làm việc", words, answers), self._answered)
@@ -127,3 +130,6 @@ class Opening(Screen[None]):
 
 
 _READING = "Đang mở…"
+
+_KEPT = "Những gì đang gõ dở đã được giữ."
+_NOT_KEPT = "Những gì đang gõ dở không giữ được hết: chỗ riêng của chương trình trên máy này không ghi được."

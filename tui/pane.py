@@ -281,10 +281,13 @@ class FormPane(Vertical):
         self.view.focus_first()
         self.check()
 
-    def keep_draft(self) -> None:
-        """Keep what was typed outside the repository; an old draft that waits to be used is left alone."""
+    def keep_draft(self) -> bool:
+        """Keep what was typed outside the repository; an old draft that waits to be used is left alone.
+
+        Whether it is kept; says so where it is not.
+        """
         if self.banner.offered is not None and not self.dirty:
-            return
+            return True
         held = self.on_desk
         try:
             blob = held.blob if held else ""
@@ -293,6 +296,8 @@ class FormPane(Vertical):
             self.notify(
                 f"Không giữ được bản gõ dở: {error.strerror or error}.", severity="warning", markup=False
             )
+            return False
+        return True
 
     def forget(self) -> None:
         """Throw away what was typed and not saved."""
