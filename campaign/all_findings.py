@@ -5,7 +5,6 @@ is told again from the index while nothing has changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from campaign.finding import Finding
@@ -24,21 +23,20 @@ _KEPT = Index.name("findings")
 
 def known(snapshot: Snapshot, index: Index) -> list[Finding] | None:
     """Every finding, where all was checked already in exactly this state; None where it was not."""
-    kept, digest = _kept(index), snapshot.digest
-    return list(unpack_findings(kept.findings)) if digest and kept.digest == digest else None
+    return _kept(index).told(snapshot.digest)
 
 
 def found(snapshot: Snapshot, index: Index, tell: Tell) -> list[Finding]:
     """Every finding; `tell` hears how far it is."""
-    before = known(snapshot, index)
+    digest, kept = snapshot.digest, _kept(index)
+    before = kept.told(digest)
     if before is not None:
         return before
     from campaign import checks
 
-    blobs = _blobs(snapshot)
-    spots = _spots(_kept(index), blobs)
-    now = list(_placed(checks.findings(snapshot.workspace, tell), snapshot, spots))
-    if digest := snapshot.digest:
+    blobs = {PLAN_FILE: snapshot.workspace.plan_blob, **snapshot.blobs}
+    now = list(_placed(checks.findings(snapshot.workspace, tell), snapshot, _spots(kept, blobs)))
+    if digest:
         held = {one.path: blobs[one.path] for one in now if one.path in blobs}
         index.keep(_KEPT, tuple(_Kept(digest, pack_findings(now), held)))
         index.flush()
@@ -54,15 +52,13 @@ class _Kept(NamedTuple):
     blobs: Mapping[str, str] = {}
     """Git's id of each file that one of them is about."""
 
+    def told(self, digest: str) -> list[Finding] | None:
+        """All of it, where it was found in the state of `digest`."""
+        return list(unpack_findings(self.findings)) if digest and self.digest == digest else None
+
 
 def _kept(index: Index) -> _Kept:
     return _Kept(*(index.get(_KEPT) or ()))
-
-
-def _blobs(snapshot: Snapshot) -> Mapping[str, str]:
-    """Git's id of the plan and of each form, by path."""
-    forms = ((form.path, form.blob) for form in snapshot.workspace.forms())
-    return dict(chain([(PLAN_FILE, snapshot.workspace.plan_blob)], forms))
 
 
 def _spots(kept: _Kept, blobs: Mapping[str, str]) -> "Spots":
@@ -83,20 +79,20 @@ def of_forms(snapshot: Snapshot, forms: Iterable[Form[Any]]) -> list[Finding]:
     from campaign import checks
 
     told = (one for form in forms for one in checks.form_findings(snapshot.workspace, form))
-    return list(_placed(told, snapshot))
+    return list(_placed(told, snapshot, {}))
 
 
 def of_plan(snapshot: Snapshot) -> list[Finding]:
     """Every finding about the plan."""
     from campaign import checks
 
-    return list(_placed(checks.plan_findings(snapshot.workspace), snapshot))
+    return list(_placed(checks.plan_findings(snapshot.workspace), snapshot, {}))
 
 
-def _placed(told: Iterable[Finding], snapshot: Snapshot, spots: "Spots | None" = None) -> Iterator[Finding]:
+def _placed(told: Iterable[Finding], snapshot: Snapshot, spots: "Spots") -> Iterator[Finding]:
     """`told`, with the lines at which the files of `snapshot` say it, whatever lies there by now."""
     from campaign.placing import placed
 
     return placed(
-        told, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path), spots or {}
+        told, lambda path: snapshot.plan_data if path == PLAN_FILE else snapshot.data.get(path), spots
     )

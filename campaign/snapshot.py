@@ -95,11 +95,14 @@ class Snapshot(Struct, frozen=True, dict=True):
     @property
     def uncommitted(self) -> Sequence[str]:
         """The paths of the forms of which the last commit holds other bytes, or none."""
+        return [path for path, blob in self.blobs.items() if self.committed.get(path) != blob]
+
+    @property
+    def blobs(self) -> Mapping[str, str]:
+        """Git's id of the bytes of each form, by path."""
         if self.found is None:
-            blobs = {form.path: form.blob for form in self.workspace.forms()}
-        else:  # no form needs to be made for it
-            blobs = {path: row.blob for path, row in self.found.picture.rows.items()}
-        return [path for path, blob in blobs.items() if self.committed.get(path) != blob]
+            return {form.path: form.blob for form in self.workspace.forms()}
+        return {path: row.blob for path, row in self.found.picture.rows.items()}  # no form is made for it
 
     def recorded_plan(self) -> Plan:
         """The plan of the last commit."""
