@@ -68,9 +68,8 @@ def deadlines(plan: Plan) -> list[Deadline]:
     found = []
     for milestone in plan.milestones:
         if milestone.requires and milestone.to:
-            year = milestone.requires == "year"
-            what = str(milestone.year or milestone.to.year) if year else REGISTRATION
-            found.append(Deadline(what, milestone.to, milestone))
+            year = milestone.figures_of
+            found.append(Deadline(str(year) if year else REGISTRATION, milestone.to, milestone))
     return sorted(found, key=lambda one: one.due)
 
 

@@ -272,6 +272,11 @@ class Milestone(Struct, frozen=True):
     period: str = declare("Kỳ xét", Reference("period"), unprinted="để theo dõi tiến độ")
     all_of: tuple[str, ...] = declare("Loại đơn vị phải đủ 100%", Many(Reference("unit_kind")))
 
+    @property
+    def figures_of(self) -> int | None:
+        """The year whose figures are due at its end; None where none are."""
+        return (self.year or self.to.year) if self.requires == "year" and self.to else None
+
 
 class Duty(Struct, frozen=True):
     """Who does what (VI of the plan)."""
@@ -323,8 +328,7 @@ class Plan(Struct, frozen=True, dict=True):
 
     def figures_due(self, year: int) -> date:
         """The day by which the figures of `year` are due: the plan's milestone, else the year's last day."""
-        asked = (one for one in self.milestones if one.requires == "year" and one.to)
-        days = (one.to for one in asked if one.to and (one.year or one.to.year) == year)
+        days = (one.to for one in self.milestones if one.figures_of == year)
         return next(days, None) or date(year, 12, 31)
 
     def title_of(self, name: str) -> str:
