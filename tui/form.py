@@ -83,10 +83,11 @@ class FormView(VerticalScroll, can_focus=False):
         problems: dict[Key, str] = {}
         for key, editor in self.editors.items():
             if editor.touched:
-                unread = editor.unread()
-                problems.update({(*key, *inner): sentence for inner, sentence in unread.items()})
-                if not unread:
+                try:
                     values[key] = editor.value()
+                except ValueError as error:
+                    unread = editor.unread() or {(): str(error)}
+                    problems.update({(*key, *inner): sentence for inner, sentence in unread.items()})
         return values, problems
 
     @property
