@@ -375,6 +375,10 @@ class Plan(Struct, frozen=True, dict=True):
         """Who holds `role` on `day`, in the order of the plan."""
         return [person for person in self.people if person.role == role and covers(person, day)]
 
+    def holder(self, day: date, role: str) -> Actor | None:
+        """Who stands for those who hold `role` on `day`: the first that the plan names."""
+        return next(iter(self.people_on(day, role)), None)
+
     def award_label(self, award: str) -> str:
         """What the plan calls `award`; its id where it knows none."""
         known = self.award_by_id.get(award)

@@ -97,5 +97,5 @@ class Commune(Struct, frozen=True):
 
 def commune(plan: Plan, day: date) -> Commune:
     """The commune on `day`."""
-    chair, officer = (signature.holder(plan.people_on(day, role)) for role in ("chair", "officer"))
+    chair, officer = (plan.holder(day, role) for role in ("chair", "officer"))
     return Commune(plan.authority_on(day), chair, officer)

@@ -151,7 +151,7 @@ class _Decision:
         return row(self.ink, str(index), one, _number(self.money.of(one)))
 
     def _title_of(self, role: str) -> str:
-        actor = signature.holder(self.plan.people_on(self.roll.basis, role))
+        actor = self.plan.holder(self.roll.basis, role)
         return actor.title if actor else ""
 
     def _warn(self) -> None:

@@ -17,7 +17,6 @@ from campaign.plan import Actor, Award, Plan
 from campaign.rules import against
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
-from render import signature
 from render.printed import Unprintable
 from render.proposed import Nominee, nominees
 
@@ -211,9 +210,9 @@ def _roll(
 
 def _chair(plan: Plan, day: date, members: Iterable[Form[Nomination]]) -> Actor | None:
     """Of those who hold the post on `day`, the one who decided by the record; before that the first."""
-    holders = plan.people_on(day, "chair")
     by = {fold(act.by) for form in members if (act := form.standing.last("decide"))}
-    return next((one for one in holders if fold(one.name) in by), signature.holder(holders))
+    decided = (one for one in plan.people_on(day, "chair") if fold(one.name) in by)
+    return next(decided, plan.holder(day, "chair"))
 
 
 def last_day(plan: Plan, period: str) -> date:

@@ -5,8 +5,6 @@ signature. Who holds the post on a day is the plan's word (`Plan.people_on`); ho
 decree's (NĐ 30/2020, documents.md 1.7).
 """
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
@@ -227,8 +225,3 @@ def parted(title: str) -> tuple[str, str]:
     posts = {"công", "chức", "chuyên", "viên", "phòng", "trưởng", "phó"}
     start = next((at for at, word in enumerate(words) if word.lower() not in posts), len(words))
     return " ".join(words[:start]), " ".join(words[start:])
-
-
-def holder(actors: Sequence[Actor]) -> Actor | None:
-    """Who stands for those who hold a role on a day: the first that the plan names."""
-    return actors[0] if actors else None
