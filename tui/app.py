@@ -137,6 +137,10 @@ class Thidua(App[None]):
         """The frame, which is drawn before anything is read."""
         return self._frame
 
+    def on_mount(self) -> None:
+        """Read the workspace once the frame is drawn; to load what does that would keep it waiting."""
+        self.call_after_refresh(self._frame.begin)
+
     def on_opening_asked(self) -> None:
         """The frame asks, and the answer waits for no other screen."""
         self.call_after_refresh(self._keyboard.begin)

@@ -64,9 +64,12 @@ class Opening(Screen[None]):
         yield TitleBar("overview")
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Read the workspace once the frame is drawn."""
-        self.call_after_refresh(self._begin if self._loss is None else self._ask)
+    def begin(self) -> None:
+        """Read the workspace; ask first, where it is opened again."""
+        if self._loss is None:
+            self._start()
+        else:
+            self._ask()
 
     def _ask(self) -> None:
         from tui.dialogs import Ask
@@ -86,9 +89,9 @@ class Opening(Screen[None]):
         if answer == "leave":
             self.app.exit()
         else:
-            self._begin()
+            self._start()
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         self._tell(_READING)
         threading.Thread(target=self._read, args=(self.app,), daemon=True).start()
 
