@@ -10,6 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,7 +37,13 @@ _FEW = 1 << 26
 _GROWN = 3
 """How many times its size when it was built a file may reach, by what no form holds any more."""
 
+_TICK = 100_000_000
+"""Nanoseconds by which two stamps of the same moment may differ."""
+
 Name = bytes
+
+_FILE: Name = b"file"
+"""Under which files that are kept beside the index are sealed."""
 
 
 class Index:
@@ -58,6 +65,7 @@ class Index:
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
         self._waiting: dict[Name, bytes] = {}
+        self._device: int | None = None
 
     @classmethod
     def at(cls, folder: Path, root: Path) -> "Index":
@@ -181,6 +189,38 @@ class Index:
                     return True
             return False
 
+    def keep_file(self, data: bytes) -> str:
+        """Keep `data` as a file of its own beside the index, for another program to read, in the place of the
+        one that was kept before; its name, empty where it is not there."""
+        if self._off:
+            return ""
+        name = self._seal(_FILE, data).hex()
+        try:
+            self.folder.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=self._beside(""), delete=False) as file:
+                file.write(data)
+            os.replace(file.name, self.folder / self._beside(name))  # noqa: PTH105
+        except OSError:
+            name = ""
+        for other in self.folder.glob(self._beside("*")):  # of before, or half written
+            if other.name != self._beside(name):
+                with contextlib.suppress(OSError):
+                    other.unlink()
+        return name
+
+    def file(self, name: str) -> Path | None:
+        """The file that `keep_file` called `name`; None where it is not there, or not whole."""
+        path = self.folder / self._beside(name)
+        try:
+            whole = not self._off and self._seal(_FILE, path.read_bytes()).hex() == name
+        except OSError:
+            return None
+        return path if whole else None
+
+    def _beside(self, name: str) -> str:
+        """The name on disk of a file that is kept beside the index; it begins as that of the index does."""
+        return f"{self._file.name}.{name}"
+
     def close(self) -> None:
         """Let go of the file; it is opened again when next asked."""
         with self._lock, self._guarded():
@@ -190,14 +230,28 @@ class Index:
 
     def clock(self) -> int:
         """What time it is for the disk, in nanoseconds of the epoch; 0 where it takes nothing from us."""
+        self._device = None
         if self._off:
             return 0
+        clock = self.folder / "clock"
         try:
             self.folder.mkdir(exist_ok=True)
-            (self.folder / "clock").write_bytes(b"")
-            return (self.folder / "clock").stat().st_mtime_ns
+            clock.unlink(missing_ok=True)
+            with clock.open("wb") as file:
+                now, folder = os.fstat(file.fileno()).st_mtime_ns, self.folder.stat()
         except OSError:
             return 0
+        if folder.st_mtime_ns >= now - _TICK:
+            self._device = folder.st_dev
+        return now
+
+    def moves(self, folder: Path) -> bool:
+        """Whether a file that comes or goes there shows in the stamp of `folder`: it did in the folder of the
+        index, on the same disk, when the `clock` was last asked."""
+        try:
+            return os.name == "posix" and folder.stat().st_dev == self._device
+        except OSError:
+            return False
 
     def _size(self) -> int:
         try:

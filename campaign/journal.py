@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from campaign.act import Act
 from campaign.commit import Entry
-from campaign.picture import place
+from campaign.listing import place
 from campaign.snapshot import Snapshot
 from campaign.workspace import Form
 

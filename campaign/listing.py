@@ -6,15 +6,16 @@ Edge half; reads no file but the one it is asked for. Writing, and reading any f
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from campaign.places import NOMINATIONS, UNITS
-from campaign.store import LARGEST, TEMPORARY, StoreError, TooLarge, entries, inside
+from campaign.store import LARGEST, TEMPORARY, StoreError, TooLarge, folders, inside
 from campaign.vietnamese import slug
 
 Stamp = tuple[int, int, int, int]
@@ -22,11 +23,23 @@ Stamp = tuple[int, int, int, int]
 nanoseconds of the epoch), and its number. While all stay the same, so do the bytes."""
 
 
+GONE: Stamp = (-1, -1, -1, -1)
+"""The stamp of a file that went away while it was looked at."""
+
+Folder = tuple[int, int, int, int]
+"""What the disk says of a folder: when written, when changed (both in nanoseconds of the epoch), its number;
+and how many files and links lie in it. While the first three stay the same, so do the names of what lies in
+it."""
+
+UNTOLD: Folder = (-1, -1, -1, 0)
+"""A folder of which nothing is known: that of no folder on any disk."""
+
+
 class Listing(Struct, frozen=True):
-    """What lies in the two folders of forms."""
+    """What lies in the two folders of forms, or in those below them that may have changed."""
 
     forms: Mapping[str, Stamp]
-    """Every `.toml` file, relative with forward slashes, each folder in sorted order."""
+    """The `.toml` files, relative with forward slashes, each folder in sorted order."""
     odd: tuple[tuple[str, str], ...]
     """What is not read, though somebody may think that it is: links, with an empty text beside them, and
     files whose names are nearly right, with the right one."""
@@ -34,48 +47,76 @@ class Listing(Struct, frozen=True):
     """Whether the two folders are the workspace's own, not links to others."""
     left: tuple[str, ...]
     """Files that a save writes before it puts them in place: of one that is at work, or was killed."""
+    folders: Mapping[str, Folder]
+
+
+class Seen(NamedTuple):
+    """What was seen of the folders, but for the forms that were read."""
+
+    folders: Mapping[str, Folder]
+    """By path; `UNTOLD` where a change might not show."""
+    odd: tuple[tuple[str, str], ...]
+    left: tuple[str, ...]
+    unread: tuple[str, ...]
+    """The `.toml` files that are no forms, or could not be read."""
+    stamps: str
+    """The file in the index at which the stamps of the forms are written down."""
 
 
 def walk(root: Path) -> Listing:
     """What lies in the two folders of forms, by one walk. Links are not followed. Raises `TooLarge`."""
+    return listed(root, (UNITS, NOMINATIONS), plain(root))
+
+
+def listed(root: Path, places: Iterable[str], own: bool, known: Collection[str] = ()) -> Listing:
+    """What lies at `places`, folders of the workspace, and below them; of the `known` folders there, nothing.
+
+    `own`: whether the two folders of forms are plain. Raises `TooLarge`.
+    """
     forms: dict[str, Stamp] = {}
-    odd: list[tuple[str, str]] = []
+    strange: list[tuple[str, str]] = []
     left: list[str] = []
-    for folder in (UNITS, NOMINATIONS):
-        found: dict[str, Stamp] = {}
-        strange = []
-        for path, entry in entries(root, folder):
-            name = entry.name
-            if name.endswith(".toml") and entry.is_file(follow_symlinks=False):
-                found[path] = _stamp(entry)
-            elif entry.is_symlink():
-                strange.append((path, ""))
-                continue
-            elif name.startswith(TEMPORARY):
-                left.append(path)
-            if right := _right_name(name):
-                strange.append((path, right))
-        forms.update(sorted(found.items()))
-        odd += sorted(strange)
-    plain = all(_own(root, folder) for folder in (UNITS, NOMINATIONS))
-    return Listing(forms, tuple(odd), plain, tuple(sorted(left)))
+    told: dict[str, Folder] = {}
+    for folder in places:
+        for here, stat, entries in folders(root, folder, known):
+            told[here] = (*stamp_of(stat)[1:], len(entries)) if stat is not None else UNTOLD
+            for entry in entries:
+                path, name = f"{here}/{entry.name}", entry.name
+                if name.endswith(".toml") and entry.is_file(follow_symlinks=False):
+                    forms[path] = _stamp(entry)
+                elif entry.is_symlink():
+                    strange.append((path, ""))
+                    continue
+                elif name.startswith(TEMPORARY):
+                    left.append(path)
+                if right := _right_name(name):
+                    strange.append((path, right))
+    forms = {path: forms[path] for path in sorted(forms, key=place)}
+    return Listing(forms, tuple(ordered(strange)), own, tuple(sorted(left)), told)
+
+
+def place(path: str) -> tuple[bool, str]:
+    """Where a form stands among all: units before nominations, each in the order of their paths."""
+    return path.startswith(NOMINATIONS), path
+
+
+def ordered(odd: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is not read, each at its place."""
+    return sorted(odd, key=lambda one: place(one[0]))
+
+
+def plain(root: Path) -> bool:
+    """Whether the two folders of forms are the workspace's own, not links to others."""
+    return all(_own(root, folder) for folder in (UNITS, NOMINATIONS))
 
 
 def stamped(root: Path, paths: Iterable[str]) -> dict[str, Stamp] | None:
     """What the disk says of the files at `paths` now; None where one of them is no file, or the folders are
     not the workspace's own."""
-    if not all(_own(root, folder) for folder in (UNITS, NOMINATIONS)):
+    if not plain(root):
         return None
-    found = {}
-    for path in paths:
-        try:
-            stat = (root / path).lstat()
-        except OSError:
-            return None
-        if not S_ISREG(stat.st_mode):
-            return None
-        found[path] = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-    return found
+    found = {path: stamp_at(root, path) for path in paths}
+    return None if GONE in found.values() else found
 
 
 def _own(root: Path, folder: str) -> bool:
@@ -90,7 +131,21 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
         stat = entry.stat(follow_symlinks=False)
     except OSError:  # gone since; whoever reads it will say so
-        return (-1, -1, -1, -1)
+        return GONE
+    return stamp_of(stat)
+
+
+def stamp_at(root: Path, path: str) -> Stamp:
+    """What the disk says of the file at `path` now; `GONE` where there is none."""
+    try:
+        stat = os.lstat(f"{root}{os.sep}{path}")
+    except OSError:
+        return GONE
+    return stamp_of(stat) if S_ISREG(stat.st_mode) else GONE
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    """What `stat` says of a file."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 

@@ -6,7 +6,7 @@ Pure values and their packing, in parts, so that one act rewrites the rows near 
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from campaign.folding import Acts, Again, Fold
 from campaign.index import SEAL, Index, Name
-from campaign.listing import Stamp
+from campaign.listing import Seen, Stamp, place
 from campaign.packing import Packed
 from campaign.places import NOMINATIONS, PLAN_FILE
 from campaign.record import Record
@@ -70,6 +70,8 @@ class Parts(NamedTuple):
     seal: bytes
     """Of the first value."""
     rows: tuple[Part, ...]
+    seen: bytes
+    """The seal of what was seen of the folders; empty where nothing is kept of it."""
     commits: tuple[bytes, ...]
     """The seals of the parts of the commits."""
 
@@ -84,6 +86,10 @@ class Picture(Struct, dict=True):
     """Git's id of the plan on disk."""
     rows: dict[str, Row] = field(default_factory=dict)
     """In the order of `place`."""
+    seen: Seen | None = None
+    """What was seen of the folders, where that is kept for the next look."""
+    apart: frozenset[str] = frozenset()
+    """The forms whose stamps are not those that `seen` tells of."""
     parts: Parts | None = None
     """What the index holds of exactly this picture; None where it holds nothing of it."""
 
@@ -99,6 +105,16 @@ class Picture(Struct, dict=True):
             )
         return told.hexdigest()
 
+    @cached_property
+    def _unrecorded(self) -> set[str]:
+        return {path for path, row in self.rows.items() if self.committed.get(path) != row.blob}
+
+    def lacking(self, committed: Mapping[str, str]) -> set[str]:
+        """The forms of which `committed`, git's id of each file of a commit, holds other bytes, or none."""
+        if committed is self.committed:
+            return self._unrecorded
+        return {path for path, row in self.rows.items() if committed.get(path) != row.blob}
+
     def stands(self, index: Index) -> bool:
         """Whether nobody has put another one in `index` since it was kept or taken there."""
         return index.seal_of(_HEAD) in (b"", self.parts.seal if self.parts else b"")
@@ -108,10 +124,10 @@ class Picture(Struct, dict=True):
         differ."""
         if not index.takes:
             return
-        kept, commits = old.parts, old.fold.commits
-        if kept is None or not self._written(index, kept, changed, commits, kept.seal):
-            empty = Parts(b"", (Part((False, ""), 0, b""),), ())
-            self._written(index, empty, self.rows.keys(), b"", None)
+        kept = old.parts
+        if kept is None or not self._written(index, kept, changed, old, kept.seal):
+            empty = Parts(b"", (Part((False, ""), 0, b""),), b"", ())
+            self._written(index, empty, self.rows.keys(), Picture(), None)
 
     def runs(self) -> Iterator[tuple[Part, list[str]]]:
         """The parts of the rows, each with the paths of its forms; none where the index holds nothing."""
@@ -121,12 +137,16 @@ class Picture(Struct, dict=True):
             yield part, paths[start:end]
 
     def _written(
-        self, index: Index, parts: Parts, changed: Iterable[str], commits: bytes, seal: bytes | None
+        self, index: Index, parts: Parts, changed: Iterable[str], old: "Picture", seal: bytes | None
     ) -> bool:
-        """Write what is not in `parts`: the rows of `changed`, the commits beyond `commits`."""
+        """Write what is not in `parts`, those of `old`: the rows of `changed`, the commits since then."""
         values: dict[Name, bytes] = {}
         rows = tuple(self._rows(index, parts.rows, changed, values))
-        ends = self._commits(index, parts.commits, commits, values)
+        ends = self._commits(index, parts.commits, old.fold.commits, values)
+        seen = parts.seen
+        if self.seen is not old.seen:
+            values[_SEEN] = index.sealed(_SEEN, tuple(self.seen) if self.seen is not None else None)
+            seen = values[_SEEN][:SEAL]
         fold, known = self.fold, self.rows
         names = fold.acts.names
         rest = (
@@ -143,11 +163,13 @@ class Picture(Struct, dict=True):
             self.plan,
             rest,
             tuple(map(tuple, rows)),
+            seen,
+            tuple(self.apart),
             ends,
         )
         values[_HEAD] = index.sealed(_HEAD, told)
         written = index.keep_together(values, _HEAD, seal)
-        self.parts = Parts(values[_HEAD][:SEAL], rows, ends) if written else None
+        self.parts = Parts(values[_HEAD][:SEAL], rows, seen, ends) if written else None
         return written
 
     def _rows(
@@ -191,11 +213,6 @@ class Picture(Struct, dict=True):
         return tuple(found)
 
 
-def place(path: str) -> tuple[bool, str]:
-    """Where a form stands among all: units before nominations, each in the order of their paths."""
-    return path.startswith(NOMINATIONS), path
-
-
 def _first(path: str) -> tuple[bool, str]:
     """The place of the first form that must not stand in another part than the one at `path`: a unit's forms
     stay together, so that what they come to can be told of each part by itself."""
@@ -223,15 +240,22 @@ def differing(new: Mapping[str, Any], old: Mapping[str, Any]) -> set[str]:
     return other | (old.keys() - new.keys())
 
 
-def kept_picture(index: Index, record: Record) -> Picture:
-    """The picture that `index` holds; an empty one where it holds none that is whole."""
+def kept_picture(index: Index, record: Record, early: Callable[[Seen | None], object]) -> Picture:
+    """The picture that `index` holds; an empty one where it holds none that is whole.
+
+    `early` hears what was seen of the folders before the rows are read.
+    """
     seal = index.seal_of(_HEAD)
     found = index.get(_HEAD, seal)
     if found is None:
         return Picture()
-    head, tree, latest, keys, terms, plan, (committed, names), told, ends = found
-    parts = Parts(seal, tuple(map(Part._make, told)), ends)
+    head, tree, latest, keys, terms, plan, (committed, names), told, looked, apart, ends = found
+    parts = Parts(seal, tuple(map(Part._make, told)), looked, ends)
+    value = index.get(_SEEN, looked) if looked else None
+    seen = Seen._make(value) if value is not None else None
+    early(seen)
     rows: dict[str, Row] = {}
+    unrecorded = set[str]()
     for part in parts.rows:
         value = index.get(_part(part.number), part.seal)
         if value is None:
@@ -239,6 +263,7 @@ def kept_picture(index: Index, record: Record) -> Picture:
         paths, some, other, acts = value
         made = list(map(Row._make, some))
         rows.update(zip(paths, made, strict=True))
+        unrecorded.update(other)
         recorded = ((path, other.get(path, row.blob)) for path, row in zip(paths, made, strict=True))
         committed.update(pair for pair in recorded if pair[1])
         names.update(pair for pair in zip(paths, acts, strict=True) if pair[1])
@@ -247,10 +272,15 @@ def kept_picture(index: Index, record: Record) -> Picture:
         return Picture()
     at = datetime.fromisoformat(latest) if latest else None
     acts = Acts(names, index, Again(record, head))
-    return Picture(Fold(head, tree, at, keys, b"".join(commits), terms, acts), committed, plan, rows, parts)
+    fold = Fold(head, tree, at, keys, b"".join(commits), terms, acts)
+    picture = Picture(fold, committed, plan, rows, seen, frozenset(apart), parts)
+    picture.__dict__["_unrecorded"] = unrecorded
+    return picture
 
 
 _HEAD = Index.name("picture")
+
+_SEEN = Index.name("picture", "seen")
 
 
 def _part(number: int) -> Name:

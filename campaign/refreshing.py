@@ -6,6 +6,7 @@ any damage to it: only the time differs.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from campaign import store
 from campaign.ahead import read_ahead
@@ -13,8 +14,9 @@ from campaign.archive import Archive
 from campaign.finding import Finding, Place
 from campaign.folding import Fold, folded
 from campaign.forms import kind_at
+from campaign.glance import Glance
 from campaign.index import Index
-from campaign.listing import Listing, Stamp, read_listed, stamped, walk
+from campaign.listing import GONE, Listing, Seen, Stamp, place, read_listed, stamped, walk
 from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
@@ -44,24 +46,32 @@ def refreshed(
     """
     fresh = index.outgrown()
     held_here = before is not None and not fresh and before.picture.stands(index)
-    old = before.picture if before is not None and held_here else kept_picture(index, record)
-    clock, head = index.clock(), record.head() or ""
+    clock, glance = index.clock(), Glance(root, record, index)
+    if before is not None and held_here:
+        old = before.picture
+        if touched is None:
+            glance.begin(old.seen)
+    else:
+        old = kept_picture(index, record, glance.begin)
+    head = record.head() or ""
     archive.relieve()
     tell = unheard if old.rows else tell
     unknown = record.blobs(head) if head and not old.fold.tree else {}
     with read_ahead(archive, unknown):
         fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
         committed = unknown or _committed(record, old, fold)
-        read, left = None, before.left if before is not None else ()
+        read = None
         if before is not None and held_here and touched is not None:
             read = _read_some(root, archive, clock, before, committed, touched)
         if read is None:
-            listing = walk(root)
-            read, left = _read(root, archive, listing, clock, old, committed, tell), listing.left
-    rows, held, stray = read
-    new = Picture(fold, committed, plan_blob, rows)
+            read = _read(root, archive, glance, clock, old, committed, tell)
+    rows, held, stray, left, seen, apart = read
+    new = Picture(fold, committed, plan_blob, rows, seen, apart)
     if fold is old.fold and plan_blob == old.plan and rows is old.rows:
-        new = old
+        if seen is old.seen and apart == old.apart:
+            new = old
+        else:
+            new.__dict__.update(old.__dict__)  # what it comes to is the same
     same = before is not None and rows.keys() == before.picture.rows.keys()
     found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), left, same)
     if new is not old:
@@ -73,6 +83,19 @@ def refreshed(
     return found
 
 
+class _Read(NamedTuple):
+    """What reading the folders came to."""
+
+    rows: dict[str, Row]
+    held: Mapping[str, bytes]
+    """The bytes of the forms that git does not have."""
+    stray: Sequence[Finding]
+    """What is no form."""
+    left: tuple[str, ...]
+    seen: Seen | None
+    apart: frozenset[str]
+
+
 def listed(root: Path) -> tuple[dict[str, bytes], list[Finding], tuple[str, ...]]:
     """The bytes of each form at `root`, which has no record, what is no form, and the temporary files.
 
@@ -80,7 +103,7 @@ def listed(root: Path) -> tuple[dict[str, bytes], list[Finding], tuple[str, ...]
     """
     listing, data, stray = walk(root), {}, list[Finding]()
     for path in listing.forms:
-        content = _taken(root, listing, path, stray)
+        content = _taken(root, listing.plain, path, stray)
         if content is not None:
             data[path] = content
     _limit(map(len, data.values()))
@@ -101,41 +124,48 @@ def _committed(record: Record, old: Picture, fold: Fold) -> Mapping[str, str]:
 def _read(
     root: Path,
     archive: Archive,
-    listing: Listing,
+    glance: Glance,
     clock: int,
     old: Picture,
     committed: Mapping[str, str],
     tell: Tell,
-) -> tuple[dict[str, Row], dict[str, bytes], list[Finding]]:
-    """A row for each form, the bytes of those that git does not have, and what is no form."""
-    if _unchanged(listing, old, committed):
-        return old.rows, {}, list(_misnamed(listing))
-    rows: dict[str, Row] = {}
-    held: dict[str, bytes] = {}
-    stray: list[Finding] = []
-    same = True
-    for path, stamp in each("Đang đọc biểu mẫu", listing.forms.items(), tell):
-        row = old.rows.get(path)
-        if row is None or row.stamp != stamp or committed.get(path) != row.blob:
-            data = _taken(root, listing, path, stray)
-            if data is None:
-                continue
-            before, row = row, _row(archive, path, data, stamp if _steady(stamp, clock) else None, row)
-            same = same and row is before
-            if committed.get(path) != row.blob:
-                held[path] = data
-        rows[path] = row
-    _limit(listing.forms[path][0] for path in rows)
-    same = same and len(rows) == len(old.rows)
-    return old.rows if same else rows, held, [*stray, *_misnamed(listing)]
+) -> _Read:
+    """Everything, by a second look where one was begun; what is as it was, and recorded, is not read."""
+    known = old.rows
+    told = glance.listing(old)
+    listing, gone = told if told is not None else _walked(root, known)
+    wanted: dict[str, Stamp | None] = {
+        path: stamp
+        for path, stamp in listing.forms.items()
+        if (row := known.get(path)) is None or row.stamp != stamp
+    }
+    for path in old.lacking(committed) - wanted.keys() - gone:
+        wanted[path] = known[path].stamp
+    rows, held, stray = dict(known), dict[str, bytes](), list[Finding]()
+    for path in gone:
+        del rows[path]
+    for path in each("Đang đọc biểu mẫu", sorted(wanted, key=place), tell):
+        data = _taken(root, listing.plain, path, stray)
+        if data is None:
+            rows.pop(path, None)
+            continue
+        rows[path] = row = _row(archive, path, data, _steady(wanted[path], clock), known.get(path))
+        if committed.get(path) != row.blob:
+            held[path] = data
+    if wanted:
+        _limit((row.stamp or wanted[path] or GONE)[0] for path, row in rows.items())
+    if rows.keys() - known.keys():
+        rows = {path: rows[path] for path in sorted(rows, key=place)}
+    elif len(rows) == len(known) and all(rows.get(path) is known.get(path) for path in wanted):
+        rows = known
+    seen, apart = glance.kept(listing, rows, old, clock)
+    return _Read(rows, held, [*stray, *_misnamed(listing)], listing.left, seen, apart)
 
 
-def _unchanged(listing: Listing, old: Picture, committed: Mapping[str, str]) -> bool:
-    """Whether all forms are as they were, and recorded: tables compared as a whole, not path by path."""
-    stamps = {path: row.stamp for path, row in old.rows.items()}
-    if stamps != listing.forms:
-        return False
-    return {path: row.blob for path, row in old.rows.items()}.items() <= committed.items()
+def _walked(root: Path, known: Mapping[str, Row]) -> tuple[Listing, set[str]]:
+    """All that lies in the folders, and which of the forms `known` are gone."""
+    listing = walk(root)
+    return listing, known.keys() - listing.forms.keys()
 
 
 def _read_some(
@@ -145,7 +175,7 @@ def _read_some(
     before: Refreshed,
     committed: Mapping[str, str],
     touched: Collection[str],
-) -> tuple[dict[str, Row], Mapping[str, bytes], Sequence[Finding]] | None:
+) -> _Read | None:
     """As `_read`, of what is `touched` or recorded anew alone; None where more than bytes have changed."""
     old = before.picture
     wanted = {*touched, *differing(committed, old.committed)} - {PLAN_FILE}
@@ -154,15 +184,16 @@ def _read_some(
         return None
     rows, held, stray = dict(old.rows), dict(before.data.held), list[Finding]()
     for path, stamp in stamps.items():
-        data = _taken(root, None, path, stray)
+        data = _taken(root, False, path, stray)
         if data is None:
             return None
-        rows[path] = row = _row(archive, path, data, stamp if _steady(stamp, clock) else None, rows[path])
+        rows[path] = row = _row(archive, path, data, _steady(stamp, clock), rows[path])
         held.pop(path, None)
         if committed.get(path) != row.blob:
             held[path] = data
-    same = all(rows[path] is old.rows[path] for path in wanted)
-    return old.rows if same else rows, held, before.stray
+    changed = {path for path in wanted if rows[path] is not old.rows[path]}
+    apart = old.apart | changed if old.seen is not None else old.apart
+    return _Read(rows if changed else old.rows, held, before.stray, before.left, old.seen, apart)
 
 
 def _row(archive: Archive, path: str, data: bytes, stamp: Stamp | None, old: Row | None) -> Row:
@@ -174,9 +205,9 @@ def _row(archive: Archive, path: str, data: bytes, stamp: Stamp | None, old: Row
     return Row(stamp, blob, kept.content, kept.told)
 
 
-def _steady(stamp: Stamp, clock: int) -> bool:
-    """Whether a change of the file after it was read is sure to change its stamp."""
-    return max(stamp[1:3]) < clock - store.STEADY
+def _steady(stamp: Stamp | None, clock: int) -> Stamp | None:
+    """`stamp`, where a change of the file after it was read is sure to change it."""
+    return stamp if stamp is not None and max(stamp[1:3]) < clock - store.STEADY else None
 
 
 def _limit(sizes: Iterable[int]) -> None:
@@ -185,8 +216,11 @@ def _limit(sizes: Iterable[int]) -> None:
         raise store.TooLarge(f"Các biểu mẫu cộng lại hơn {limit} MB, không phải của một phong trào.")
 
 
-def _taken(root: Path, listing: Listing | None, path: str, stray: list[Finding]) -> bytes | None:
-    """The bytes of the form at `path`; None, and why, where none can be read there."""
+def _taken(root: Path, plain: bool, path: str, stray: list[Finding]) -> bytes | None:
+    """The bytes of the form at `path`; None, and why, where none can be read there.
+
+    `plain`: whether the folders of forms are known to be no links.
+    """
     shown = path.encode("utf-8", "backslashreplace").decode()
     if shown != path:
         stray.append(finding("unreadable", Place(shown), reason="tên không phải UTF-8"))
@@ -194,7 +228,6 @@ def _taken(root: Path, listing: Listing | None, path: str, stray: list[Finding])
         stray.append(finding("stray", Place(path)))
     else:
         try:
-            plain = listing is not None and listing.plain
             return (read_listed if plain else store.read_bytes)(root, path)
         except store.TooLarge:
             stray.append(finding("too-large", Place(path), limit=store.LARGEST // 1024))

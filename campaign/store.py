@@ -8,7 +8,7 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from campaign.places import PLAN_FILE
@@ -66,30 +66,45 @@ def find_root(start: Path) -> Path:
     )
 
 
+def folders(
+    root: Path, folder: str, known: Collection[str] = ()
+) -> Iterator[tuple[str, os.stat_result | None, list[os.DirEntry[str]]]]:
+    """`folder` of the workspace and all folders below it but the `known` ones, in no order: the path of each,
+    what the disk said of it before it was read, its files and links; of one that cannot be read, nothing.
+
+    Raises `TooLarge` past `MOST` files.
+    """
+    waiting, seen = [folder], 0
+    while waiting:
+        place = waiting.pop()
+        here = f"{root}{os.sep}{place}"
+        try:
+            stat = os.lstat(here)
+            found = list(os.scandir(here))
+        except OSError:
+            yield place, None, []
+            continue
+        files = [entry for entry in found if not entry.is_dir(follow_symlinks=False)]
+        if len(files) < len(found) and place.count("/") <= _DEEPEST:
+            inner = (f"{place}/{entry.name}" for entry in found if entry.is_dir(follow_symlinks=False))
+            waiting += (path for path in inner if path not in known)
+        seen += len(files)
+        yield place, stat, files
+        if seen > MOST:
+            raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
+
+
 def entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file and every link below `folder` of the workspace with its path, in no order.
 
     Raises `TooLarge` past `MOST` of them.
     """
-    waiting, seen = [(os.fspath(root / folder), folder, 0)], 0
-    while waiting:
-        here, place, depth = waiting.pop()
-        try:
-            found = list(os.scandir(here))
-        except OSError:
-            continue
-        for entry in found:
-            if not entry.is_dir(follow_symlinks=False):
-                seen += 1
-                yield f"{place}/{entry.name}", entry
-            elif depth <= _DEEPEST:
-                waiting.append((entry.path, f"{place}/{entry.name}", depth + 1))
-        if seen > MOST:
-            raise TooLarge(f"{folder} có hơn {MOST} tệp, không phải của một phong trào.")
+    for place, _, files in folders(root, folder):
+        yield from ((f"{place}/{entry.name}", entry) for entry in files)
 
 
-_DEEPEST = 2
-"""Folders below the first one that are looked into; a form lies in the first."""
+_DEEPEST = 3
+"""Slashes in the path of the deepest folder whose own folders are looked into; that of a unit has two."""
 
 
 def leavings(root: Path, seen: Iterable[str]) -> Iterator[Path]:

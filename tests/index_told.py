@@ -62,6 +62,16 @@ def lists_of(desk: Desk) -> tuple[list[UnitLine], list[NominationLine]]:
 
 
 def files(root: Path) -> list[Path]:
+    """The indexes of `root`; there is one."""
+    return [file for file in _kept(root) if "." not in file.name]
+
+
+def stamps(root: Path) -> list[Path]:
+    """The files in which stamps are written down for git."""
+    return [file for file in _kept(root) if "." in file.name]
+
+
+def _kept(root: Path) -> list[Path]:
     return [file for file in (root / ".git/thidua/index").iterdir() if file.name != "clock"]
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from campaign import store
-from campaign.listing import Listing, walk
+from campaign.listing import UNTOLD, Listing, walk
 from campaign.store import ChangedOnDisk, NoWorkspace, StoreError
 from tests.command import CHECKOUT, git
 
@@ -98,7 +98,9 @@ def test_forms_come_sorted_and_links_are_not_followed(root: Path) -> None:
 
 
 def test_no_folders_of_forms_are_no_forms(tmp_path: Path) -> None:
-    assert walk(tmp_path) == Listing({}, (), True, ())
+    assert walk(tmp_path) == Listing(
+        {}, (), True, (), {"campaign/units": UNTOLD, "campaign/nominations": UNTOLD}
+    )
 
 
 def test_forms_and_what_is_odd_among_them_are_found_by_one_walk(
@@ -220,7 +222,7 @@ _SAVER = """
 import sys
 from pathlib import Path
 from campaign import store
-from campaign.listing import Listing, walk
+from campaign.listing import UNTOLD, Listing, walk
 root, old, new = Path(sys.argv[1]), b"a" * 300_000, b"b" * 400_000
 print("ready", flush=True)
 while True:

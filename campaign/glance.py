@@ -1,0 +1,149 @@
+"""A second look at the folders of forms: the disk is asked of each folder, git of all files at once.
+
+Edge half. What it comes to is what a walk would: only the time differs. Where that is in doubt it tells
+nothing, and the folders are walked as they were at first.
+"""
+
+import contextlib
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from stat import S_ISDIR
+
+from campaign import store
+from campaign.git_program import RecordError
+from campaign.index import Index
+from campaign.listing import UNTOLD, Folder, Listing, Seen, listed, ordered, plain, stamp_at, stamp_of
+from campaign.picture import Picture, Row
+from campaign.places import NOMINATIONS, UNITS
+from campaign.record import Record
+from campaign.stamps import moved, written_down
+from campaign.store import MOST, TooLarge
+from campaign.values import replace
+
+FEW = 2_000
+"""Forms up to which the folders are walked: that is as quick."""
+
+_APART = 20
+"""Of how many forms one may be looked at by itself, before the stamps of all are written down anew."""
+
+
+class Glance:
+    """A second look at the workspace at `root`, once it is begun."""
+
+    def __init__(self, root: Path, record: Record, index: Index) -> None:
+        """`index`: that of the workspace, whose `clock` was just asked."""
+        self._root, self._record, self._index = root, record, index
+        self._seen: Seen | None = None
+        self._thread: threading.Thread | None = None
+        self._moved: frozenset[str] | None = None
+        self._singly = 0
+
+    def begin(self, seen: Seen | None) -> None:
+        """Set git to work on what was `seen` before, while this program goes on."""
+        if seen is not None and self._index.moves(self._root / UNITS):
+            self._seen = seen
+            self._thread = threading.Thread(target=self._ask, args=(seen.stamps,), daemon=True)
+            self._thread.start()
+
+    def _ask(self, stamps: str) -> None:
+        file = self._index.file(stamps)
+        if file is not None:
+            with contextlib.suppress(RecordError):  # a walk tells what is wrong
+                self._moved = moved(self._record, file)
+
+    def listing(self, old: Picture) -> tuple[Listing, set[str]] | None:
+        """What may have changed since `old`, with the stamp of each now, and which of its forms are gone.
+
+        None where it is not known.
+        """
+        if self._thread is None:
+            return None
+        seen = self._seen
+        # a picture that turned out to be damaged is an empty one, of which nothing was seen
+        told = self._folders(seen) if seen is not None and seen is old.seen else None
+        self._thread.join()
+        if told is None or self._moved is None:
+            return None
+        listing, entered, unread = told
+        inside = {path for path in old.rows if _folder(path) in entered} if entered else set[str]()
+        single = {path for path in self._moved | old.apart if path in old.rows and path not in inside}
+        self._singly = len(single)
+        single.update(unread)
+        forms = {**listing.forms, **{path: stamp_at(self._root, path) for path in single}}
+        return replace(listing, forms=forms), inside - listing.forms.keys()
+
+    def _folders(self, seen: Seen) -> tuple[Listing, set[str], list[str]] | None:
+        """What lies in the folders that changed, beside what was seen in the others; which were entered, or
+        are gone; what could not be read in the others. None where the folders are to be walked."""
+        if not plain(self._root):
+            return None
+        known, changed = _still_there(self._root, seen.folders)
+        tops = {UNITS, NOMINATIONS}
+        try:
+            found = listed(self._root, changed | (tops - known.keys()), True, known.keys())
+        except TooLarge:
+            return None
+        folders = {**known, **found.folders}
+        entered = found.folders.keys() | (seen.folders.keys() - known.keys())
+        if entered and any(_files(folders, top) > MOST for top in tops):
+            return None
+        odd = [one for one in seen.odd if _folder(one[0]) not in entered]
+        left = [path for path in seen.left if _folder(path) not in entered]
+        odd, left = ordered([*odd, *found.odd]), sorted([*left, *found.left])
+        unread = [path for path in seen.unread if _folder(path) not in entered]
+        return Listing(found.forms, tuple(odd), True, tuple(left), folders), entered, unread
+
+    def kept(
+        self, listing: Listing, rows: Mapping[str, Row], old: Picture, clock: int
+    ) -> tuple[Seen | None, frozenset[str]]:
+        """What to keep for the next look, and which forms stand apart from it; nothing where a walk is as
+        quick, or a look might miss something.
+
+        `listing`: what `rows` were made from; `old`: the picture before.
+        """
+        if len(rows) <= FEW or not listing.plain or not self._index.moves(self._root / UNITS):
+            return None, frozenset()
+        changed = (path for path in listing.forms if path in rows and rows[path] is not old.rows.get(path))
+        apart = old.apart.union(changed)
+        stamps = self._seen.stamps if self._seen is not None and self._moved is not None else ""
+        if not stamps or max(len(apart), self._singly) * _APART > len(rows):
+            files = ((path, row.stamp, row.blob) for path, row in rows.items())
+            data, apart = written_down(self._root, files, self._record.algorithm)
+            stamps = self._index.keep_file(data)
+        if not stamps:
+            return None, frozenset()
+        folders = {
+            place: told if max(told[:2]) < clock - store.STEADY else UNTOLD
+            for place, told in listing.folders.items()
+        }
+        unread = tuple(sorted(path for path in listing.forms if path not in rows))
+        new = Seen(folders, listing.odd, listing.left, unread, stamps)
+        return (old.seen if new == old.seen else new), apart
+
+
+def _still_there(root: Path, before: Mapping[str, Folder]) -> tuple[dict[str, Folder], set[str]]:
+    """Those of the folders `before` that are still there, and which of them have changed since."""
+    known, changed = dict(before), set[str]()
+    for place, told in before.items():
+        try:
+            stat = os.lstat(f"{root}{os.sep}{place}")
+        except OSError:
+            del known[place]
+            continue
+        if stamp_of(stat)[1:] == told[:3]:
+            continue
+        if S_ISDIR(stat.st_mode):
+            changed.add(place)
+        else:
+            del known[place]
+    return known, changed
+
+
+def _files(folders: Mapping[str, Folder], top: str) -> int:
+    return sum(told[3] for place, told in folders.items() if place.startswith(top))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
