@@ -5,6 +5,7 @@ forms times 1, 10, 100.
 """
 
 import asyncio
+import gc
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,7 @@ def first_rows(folder: str) -> Run:
     from tui.listing import Listing
 
     async def shown() -> None:
+        gc.disable()  # as the command does; the program enables it once the workspace is open
         app = Thidua(Path(folder), DAY)
         async with app.run_test(size=(120, 40)) as pilot:
             while app.pages is None:

@@ -5,6 +5,7 @@ forms times 1, 10, 100.
 """
 
 import asyncio
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def shown(folder: str, name: str) -> Callable[[], object]:
     from tui.app import Thidua
 
     async def show() -> None:
+        gc.disable()  # as the command does; the program enables it once the workspace is open
         app = Thidua(Path(folder), DAY)
         async with app.run_test(size=(120, 40)):
             while app.pages is None:

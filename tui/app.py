@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 BREAKPOINTS = ((0, "-narrow"), (100, "-wide"))
 """From how many columns on a screen counts as narrow or wide, as classes for the style sheet."""
 
+_SELDOM = 20_000
+"""Objects that are made before cycles are searched for: a long list makes thousands that are in none, and
+each search in between would be a pause."""
+
 
 class Crash(Exception):
     """A fault of ours ended the program; what caused it is the `__cause__`."""
@@ -158,6 +162,7 @@ class Thidua(App[None]):
         self.drafts = Drafts(self.desk.root)
         if not self.is_headless:
             gc.freeze()  # all this stays: no search for cycles goes through it in the midst of a key
+        gc.set_threshold(_SELDOM)
         gc.enable()
         await self.pages.begin()
         self.call_after_refresh(self._keyboard.begin)
