@@ -54,10 +54,13 @@ def slug(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """Sort key by the Vietnamese alphabet: letters first, tones only where all letters agree (CLDR vi)."""
+    """Sort key by the Vietnamese alphabet: letters first, tones only where all letters agree (CLDR vi).
+
+    A number stands as one, so that Thôn 2 comes before Thôn 10.
+    """
     letters: list[int] = []
     tones: list[int] = []
-    for char in nfc(text).lower():
+    for char in _NUMBER.sub(_by_length, nfc(text).lower()):
         tone, kept = 0, ""
         for mark in unicodedata.normalize("NFD", char):
             if mark in _TONES:
@@ -69,6 +72,15 @@ def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
         letters.append(1000 + place if place >= 0 else ord(char) if ord(char) < 1000 else 2000)
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+_NUMBER = re.compile(r"0*([0-9]+)")
+
+
+def _by_length(number: re.Match[str]) -> str:
+    """The digits that count, before them how many there are: the longer number is the greater one."""
+    digits = number[1]
+    return "9" * (len(digits) // 9) + str(len(digits) % 9) + digits
 
 
 def by_given_name(name: str) -> tuple[object, ...]:

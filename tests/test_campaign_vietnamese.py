@@ -43,6 +43,12 @@ def test_the_letters_sort_as_the_alphabet_and_tones_come_second() -> None:
     assert sorted(["hoà b", "hòa a"], key=alphabetical) == ["hòa a", "hoà b"]
 
 
+def test_numbers_in_names_sort_by_what_they_count() -> None:
+    villages = ["Thôn", "Thôn 0", "Thôn 1", "Thôn 02", "Thôn 2a", "Thôn 9 bắc", "Thôn 10", "Thôn 123456789"]
+    villages += ["Thôn 1234567890", "Thôn 99999999999999999999", "Thôn A"]
+    assert in_order(villages) == villages
+
+
 def test_people_sort_by_their_given_name_first() -> None:
     people = ["Trần Văn Đức", "Lê Thị Ánh", "Nguyễn Văn An", "Bùi Thị An", "Vũ Dũng"]
     assert sorted(people, key=by_given_name) == [
