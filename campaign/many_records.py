@@ -52,11 +52,12 @@ def read_all(places: Sequence[str], cache: Path, tell: Tell = unheard) -> list[C
     """What stands at each of `places`, in their order; `tell` hears what is being done.
 
     `cache`: where copies of what lies behind an address are kept, and what each record came to before. A
-    place that cannot be read stops no other.
+    place that cannot be read stops no other; a folder that is named twice counts once.
     """
+    places = _once(places)
     summaries, found = Summaries(cache / "summaries"), dict[str, Commune | Unread]()
     changed = []
-    for one in _found(list(dict.fromkeys(places)), cache, tell):
+    for one in _found(places, cache, tell):
         if isinstance(one, Unread):
             found[one.place] = one
         elif known := summaries.get(one.place, one.standing):
@@ -69,6 +70,10 @@ def read_all(places: Sequence[str], cache: Path, tell: Tell = unheard) -> list[C
             summaries.keep(one.standing, read)
     summaries.flush()
     return [found[place] for place in places]
+
+
+def _once(places: Sequence[str]) -> list[str]:
+    return list({os.path.realpath(place): place for place in reversed(places)}.values())[::-1]
 
 
 _AT_ONCE = 8

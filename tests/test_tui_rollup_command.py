@@ -34,6 +34,16 @@ def test_a_folder_and_a_bare_repository_add_up(thidua: Thidua, small: Path, bare
     assert not (bare / "campaign").exists(), "nothing is checked out"
 
 
+def test_a_folder_that_is_named_twice_counts_once(
+    thidua: Thidua, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = thidua("rollup", str(small), "--json", at=None).json
+    monkeypatch.chdir(small.parent)
+    ran = thidua("rollup", str(small), f"{small}/", "small", "./small/campaign/..", "--json", at=None)
+    assert ran.json == alone
+    assert "Đã đọc 1/1 hồ sơ." in ran.err
+
+
 def test_it_reads_the_record_not_what_lies_unsaved_on_disk(thidua: Thidua, small: Path) -> None:
     before = thidua("rollup", str(small), "--json", at=None).json
     (small / "campaign/units/mot-cua/registration.toml").write_text("hỏng")
