@@ -73,17 +73,13 @@ requires = "registration"
 """
 
 
-class NotEmpty(store.StoreError):
-    """The folder for the new workspace holds something already."""
-
-
 def claim(folder: Path) -> None:
     """Make `folder`, which must be new or empty. Raises `NotEmpty` or `StoreError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         inside = {entry.name for entry in folder.iterdir()}
         if inside - {".git"} or (inside and Record.around(folder).head() is not None):
-            raise NotEmpty(f"{folder} không trống. Chọn một thư mục mới.")
+            raise store.NotEmpty(folder)
     except OSError as error:
         raise store.StoreError(f"Không tạo được {folder}: {error.strerror or error}.") from error
 

@@ -16,6 +16,7 @@ from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
+from campaign.store import NotEmpty
 
 Halted = Callable[[], bool]
 """Whether a person wants the transfer to stop; asked from another thread."""
@@ -150,10 +151,10 @@ def use_driver(record: Record, command: str) -> None:
 def make_bare(folder: Path) -> None:
     """A repository to exchange by, in the new or empty `folder`: what it holds is never taken back.
 
-    Raises `RecordError` when the folder holds anything.
+    Raises `NotEmpty`.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise RecordError(f"{folder} không trống. Chọn một thư mục mới.")
+        raise NotEmpty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     run(folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
     for setting in ("receive.denyNonFastForwards", "receive.denyDeletes", "receive.fsckObjects"):
@@ -261,11 +262,11 @@ def clone(url: str, folder: Path, tell: Tell = unheard) -> Record:
 
     `tell` hears how far it is.
 
-    Raises `BadAddress`, `NotReached`, or `RecordError` when the folder holds anything or nothing is there.
+    Raises `NotEmpty`, `BadAddress`, `NotReached`, or `RecordError` where nothing is there.
     """
     from_ = Remote(NAME, checked_url(url, Path.cwd()))
     if folder.exists() and any(folder.iterdir()):
-        raise RecordError(f"{folder} không trống. Chọn một thư mục mới.")
+        raise NotEmpty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     record = Record.create(folder)
     try:

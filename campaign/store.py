@@ -44,6 +44,13 @@ class TooLarge(StoreError):
     """The file is larger than `LARGEST`, the workspace has more than `MOST` forms."""
 
 
+class NotEmpty(StoreError):
+    """The `folder` for something new holds something already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} không trống. Chọn một thư mục mới.")
+
+
 class ChangedOnDisk(StoreError):
     """The file at `path` is no longer what was read; `now` holds its bytes, None when it is gone."""
 
@@ -173,9 +180,7 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
             os.unlink(temporary)  # noqa: PTH108
         if not isinstance(error, OSError):
             raise
-        raise StoreError(
-            f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên."
-        ) from error
+        raise StoreError(f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên.") from error
 
 
 def replace_all(root: Path, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:

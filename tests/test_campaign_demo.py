@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from campaign import demo as story
-from campaign.opening import NotEmpty, begin
+from campaign.opening import begin
+from campaign.store import NotEmpty
 from tests.command import Thidua, git
 
 OFFICER, APPRAISER = "Vũ Mẫu Lan", "Hoàng Mẫu Đức"
@@ -155,8 +156,8 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, thidua: Thi
     (folder / left).write_bytes(b"x")
     with pytest.raises(NotEmpty):
         story.tell(folder)
-    for command in ("demo", "init"):
-        ran = thidua(command, str(folder), at=None)
+    for command in (["demo"], ["init"], ["init", "--bare"], ["clone", str(tmp_path)]):
+        ran = thidua(*command, str(folder), at=None)
         assert (ran.status, ran.out) == (2, "")
         assert "không trống" in ran.err
     assert [entry.name for entry in folder.iterdir()] == [left]

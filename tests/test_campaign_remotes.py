@@ -11,6 +11,7 @@ from campaign.progress import Progress
 from campaign.record import Record
 from campaign.recorder import introduce
 from campaign.remotes import BadAddress, NotReached, Overtaken, Remote, Rewritten
+from campaign.store import NotEmpty
 from tests.command import git
 from tests.machines import Machines, machines
 
@@ -138,9 +139,9 @@ def test_a_working_folder_is_no_shared_repository(two: Machines) -> None:
 
 
 def test_nothing_is_copied_over_a_folder_that_holds_something(two: Machines, tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="không trống"):
+    with pytest.raises(NotEmpty, match="không trống"):
         remotes.clone(str(two.hub), two.b)
-    with pytest.raises(RecordError, match="không trống"):
+    with pytest.raises(NotEmpty, match="không trống"):
         remotes.make_bare(two.b)
     remotes.make_bare(tmp_path / "empty")
     for _ in range(2):  # a copy that failed leaves nothing in the way of the next
