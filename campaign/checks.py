@@ -120,7 +120,9 @@ def year_in_campaign(workspace: Workspace, form: Form[Year]) -> Found:
         return
     ended = registration.value.valid_to
     noted = any(figure.note for figure in form.value.indicators.values())
-    if ended and year and ended < date(year, 12, 31) and not noted:
+    if ended and year and ended < date(year, 1, 1):
+        yield finding("unit-ended-before", Place(form.path), end=figures.day(ended), year=year)
+    elif ended and year and ended < date(year, 12, 31) and not noted:
         yield finding("unit-ended", Place(form.path), end=figures.day(ended), year=year)
 
 

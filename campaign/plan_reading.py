@@ -3,7 +3,7 @@
 The values are declared in `plan.py`; whether the units exist that it names is checked in `checks.py`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from campaign import figures
@@ -33,6 +33,7 @@ def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
     if isinstance(plan.heading.issued, str):
         year, month = plan.heading.issued.split("-")
         out.append(finding("no-plan-day", heading.at("issued"), month=f"{int(month)}/{year}"))
+    out += _to_fill(plan, place)
     out += _duplicates(plan, place)
     kinds = {kind.id for kind in plan.unit_kinds}
     for index, indicator in enumerate(plan.indicators):
@@ -64,6 +65,20 @@ def _inner_findings(plan: Plan, place: Place) -> list[Finding]:
     for index, duty in enumerate(plan.duties):
         out += _unknown(duty.unit_kinds, kinds, place.at("duties", index, "unit_kinds"), "loại đơn vị")
     return out + _reversed(plan, place)
+
+
+BLANK = "…"
+"""Stands in a new plan where a name is to be filled in."""
+
+
+def _to_fill(plan: Plan, place: Place) -> Iterator[Finding]:
+    """The names that a new plan leaves to be filled in, and that still are."""
+    texts = [(plan.heading.title, place.at("plan", "title"))]
+    for index, body in enumerate(plan.authorities):
+        at = place.at("authorities", index)
+        texts += [(getattr(body, name), at.at(name)) for name in ("name", "short", "superior", "place")]
+        texts += [(line, at.at("heading")) for line in body.heading]
+    return (finding("to-fill", at, value=text) for text, at in texts if BLANK in text)
 
 
 def _check_findings(plan: Plan, criterion: Criterion, at: Place) -> list[Finding]:

@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "wrong-path": (E, "Tệp nằm ở {path} nhưng nội dung ghi {value}. Sửa nội dung cho khớp với chỗ của tệp."),
     "bad-name": (E, "Tên thư mục hoặc tệp “{name}” chỉ được có chữ thường không dấu, chữ số và gạch nối."),
     # plan
+    "to-fill": (W, "Còn chỗ chưa điền: “{value}”. Ghi tên thật vào chỗ dấu “…”."),
     "no-plan-number": (W, "Kế hoạch chưa ghi số. Điền khi văn bản được cấp số; không tự đặt số."),
     "no-plan-day": (W, "Kế hoạch chưa ghi ngày ban hành, mới có tháng {month}. Điền khi biết ngày."),
     "duplicate-id": (E, "“{value}” đã dùng cho một mục khác trong cùng bảng. Đặt mã khác."),
@@ -89,6 +90,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "indicator-year": (E, "Chỉ tiêu “{indicator}” không báo cáo cho năm {year}."),
     "no-evidence": (W, "Có số liệu nhưng chưa ghi căn cứ (báo cáo, biên bản…). Ghi số và ngày của văn bản."),
     "below-target": (W, "{value} chưa đạt mục tiêu {target}."),
+    "unit-ended-before": (
+        W,
+        "Đơn vị đã kết thúc ngày {end}, trước năm {year}: không có số liệu để báo cáo. "
+        "Kiểm tra lại năm của phiếu và ngày kết thúc ở bản đăng ký.",
+    ),
     "unit-ended": (
         W,
         "Đơn vị đã kết thúc ngày {end}; số liệu của năm {year} cần ghi rõ tính đến ngày nào ở ô Ghi chú.",
@@ -169,12 +175,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "after-discipline": (
         E,
-        "Kỳ xét tính thành tích từ {start}, trước ngày hết thời hạn kỷ luật {until}. Rút đề nghị.{ground}",
+        "Kỳ xét tính thành tích từ {start}, trước ngày hết thời hạn kỷ luật {until}. "
+        "Rút đề nghị; đã quyết định thì hủy quyết định.{ground}",
     ),
     "dissolved-collective": (
         E,
         "{unit} đã kết thúc ngày {end}, trước ngày quyết định {day}: không khen tập thể đã giải thể. "
-        "Rút đề nghị; cá nhân và đơn vị kế tục được đề nghị riêng.{ground}",
+        "Rút đề nghị, đã quyết định thì hủy quyết định; cá nhân và đơn vị kế tục được đề nghị riêng.{ground}",
     ),
     "nobody-to-decide": (
         E,

@@ -221,6 +221,9 @@ def test_an_indicator_of_another_year_and_one_of_other_units() -> None:
         (date(2024, 12, 31), "", []),
         (date(2024, 12, 30), "", [("unit-ended", "")]),
         (date(2024, 12, 30), "Tính đến 30/12", []),
+        (date(2024, 1, 1), "", [("unit-ended", "")]),
+        (date(2023, 12, 31), "", [("unit-ended-before", "")]),
+        (date(2023, 12, 31), "Tính đến 31/12", [("unit-ended-before", "")]),
     ],
 )
 def test_a_unit_that_ended_within_the_year_says_to_which_day(until: date, note: str, found: Told) -> None:

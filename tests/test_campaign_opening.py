@@ -1,5 +1,6 @@
 """A new workspace is ready for its first unit: who made it is its officer, and may record for others."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -19,7 +20,7 @@ REGISTRATION = (
 
 
 def test_the_first_unit_goes_from_nothing_to_accepted(
-    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = tmp_path / "gitconfig"
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
@@ -28,7 +29,16 @@ def test_the_first_unit_goes_from_nothing_to_accepted(
     folder = tmp_path / "phong trào"
     assert main(["init", str(folder)]) == 0
     at = ["-C", str(folder)]
-    assert main([*at, "check"]) == 0
+    capsys.readouterr()
+    assert main([*at, "check", "--json"]) == 0
+    told = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["code"] == "to-fill"]
+    assert [one["key"] for one in told] == [
+        "plan.title",
+        "authorities.0.name",
+        "authorities.0.short",
+        "authorities.0.place",
+        "authorities.0.heading",
+    ]
     assert main([*at, "new", "units/tram-y-te/registration", *REGISTRATION]) == 0
     assert main([*at, "act", "submit", "tram-y-te", "--as", "Nguyễn Mẫu Hoa"]) == 0
     assert main([*at, "act", "accept", "tram-y-te"]) == 0
