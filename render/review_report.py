@@ -212,7 +212,8 @@ class _Report:
             *self._listed("Số liệu chưa đủ hoặc chưa được chấp nhận:", partly),
             *self._listed(f"Đơn vị chưa báo cáo số liệu năm {year}:", map(self._unit, late)),
         ]
-        none = [self._text("Các chỉ tiêu đều đạt, không đơn vị nào chậm báo cáo số liệu.")]
+        met = f"Năm {year}: các chỉ tiêu đều đạt, đơn vị nào cũng đã báo cáo số liệu."
+        none = [self._text(met if year is not None else "Kế hoạch chưa ghi năm nào để đánh giá.")]
         return [
             *out,
             *(found or none),
