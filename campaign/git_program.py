@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from campaign.os_reasons import reason_of
+
 _SAFE = (
     "--no-pager",
     "--literal-pathspecs",
@@ -194,7 +196,7 @@ def _running(
         except OSError as error:
             if not folder.is_dir():  # the system says the same of a program that it does not find
                 raise RecordError(gone(folder)) from error
-            raise RecordError(f"Không chạy được git: {error.strerror or error}.") from error
+            raise RecordError(f"Không chạy được git: {reason_of(error)}.") from error
         assert process.stdout is not None
         ended, cut = threading.Event(), list[RecordError]()
         listener = _listening(process.stderr, remarks, heard) if process.stderr and heard else None

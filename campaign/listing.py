@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from campaign.os_reasons import reason_of
 from campaign.places import NOMINATIONS, UNITS
 from campaign.store import LARGEST, TEMPORARY, StoreError, TooLarge, folders, inside
 from campaign.vietnamese import slug
@@ -178,7 +179,7 @@ def read_listed(root: Path, path: str) -> bytes:
                 raise TooLarge(f"{path} lớn hơn {LARGEST // 1024} KB, không phải một biểu mẫu.")
             return file.read()
     except OSError as error:
-        raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error
+        raise StoreError(f"Không đọc được {path}: {reason_of(error)}.") from error
 
 
 _UNLINKED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from campaign.git_program import RecordError, gone
+from campaign.os_reasons import reason_of
 
 NAME = "writing"
 """The lock's file, in this program's own folder inside git's."""
@@ -79,7 +80,7 @@ def _opened(path: Path) -> IO[str]:
         around = path.parent.parent
         if not around.is_dir():
             raise RecordError(gone(around)) from error
-        raise RecordError(f"Không ghi được vào {around}: {error.strerror or error}.") from error
+        raise RecordError(f"Không ghi được vào {around}: {reason_of(error)}.") from error
 
 
 def _take(file: IO[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from campaign import store
 from campaign.appending import append
 from campaign.commit import Person, Step, message
+from campaign.os_reasons import reason_of
 from campaign.places import PLAN_FILE
 from campaign.record import Record
 from campaign.recorder import Recorder
@@ -81,7 +82,7 @@ def claim(folder: Path) -> None:
         if inside - {".git"} or (inside and Record.around(folder).head() is not None):
             raise store.NotEmpty(folder)
     except OSError as error:
-        raise store.StoreError(f"Không tạo được {folder}: {error.strerror or error}.") from error
+        raise store.StoreError(f"Không tạo được {folder}: {reason_of(error)}.") from error
 
 
 def begin(folder: Path, at: datetime) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from campaign.os_reasons import reason_of
 from campaign.places import PLAN_FILE
 
 LARGEST = 512 * 1024
@@ -144,7 +145,7 @@ def read_bytes(root: Path, path: str) -> bytes:
             raise TooLarge(f"{path} lớn hơn {LARGEST // 1024} KB, không phải một biểu mẫu.")
         return full.read_bytes()
     except OSError as error:
-        raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error
+        raise StoreError(f"Không đọc được {path}: {reason_of(error)}.") from error
 
 
 def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
@@ -157,7 +158,7 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
     try:
         now = full.read_bytes() if full.is_file() else None
     except OSError as error:
-        raise StoreError(f"Không đọc được {path}: {error.strerror or error}.") from error
+        raise StoreError(f"Không đọc được {path}: {reason_of(error)}.") from error
     if now != seen:
         raise ChangedOnDisk(path, now)
     temporary = ""
@@ -180,7 +181,7 @@ def replace(root: Path, path: str, data: bytes, seen: bytes | None) -> None:
             os.unlink(temporary)  # noqa: PTH108
         if not isinstance(error, OSError):
             raise
-        raise StoreError(f"Không ghi được {path}: {error.strerror or error}. Nội dung cũ còn nguyên.") from error
+        raise StoreError(f"Không ghi được {path}: {reason_of(error)}. Nội dung cũ còn nguyên.") from error
 
 
 def replace_all(root: Path, files: Mapping[str, tuple[bytes, bytes | None]]) -> None:

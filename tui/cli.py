@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaign import __version__
+from campaign.os_reasons import reason_of
 from tui.arguments import parser
 from tui.commands import ALONE, DATED, KEPT, ON_DESK, command
 from tui.exits import Exit
@@ -85,7 +86,7 @@ def _told(error: Exception) -> Exit:
         case RecordError():
             return _say(str(error), Exit.GIT)
         case OSError():
-            return _say(f"Máy không làm được: {error.strerror or error}.", Exit.USAGE)
+            return _say(f"Máy không làm được: {reason_of(error)}.", Exit.USAGE)
     return _say(_kept(error), Exit.ERRORS)  # a fault of ours: keep the details, spare the user
 
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from campaign.desk import NotRecorded
 from campaign.finding import Key
+from campaign.os_reasons import reason_of
 from campaign.store import ChangedOnDisk
 from tui.clash import Choice, ask_sides, sides_of
 from tui.desk_access import Program
@@ -40,7 +41,7 @@ class GridSaving:
         try:
             self._typed.keep(path)
         except OSError as error:
-            self._say(f"Không giữ được bản gõ dở: {error.strerror or error}.", "warning")
+            self._say(f"Không giữ được bản gõ dở: {reason_of(error)}.", "warning")
             return False
         return True
 

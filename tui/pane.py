@@ -20,6 +20,7 @@ from campaign.finding import Finding, Key, Severity
 from campaign.forms import kind_at, shape_at
 from campaign.kinds import Kind
 from campaign.ladder import Verb
+from campaign.os_reasons import reason_of
 from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
 from campaign.values import replace
@@ -293,9 +294,7 @@ class FormPane(Vertical):
             blob = held.blob if held else ""
             program_of(self).drafts.keep(self.path, blob, self.view.typed, self.view.firsts)
         except OSError as error:
-            self.notify(
-                f"Không giữ được bản gõ dở: {error.strerror or error}.", severity="warning", markup=False
-            )
+            self.notify(f"Không giữ được bản gõ dở: {reason_of(error)}.", severity="warning", markup=False)
             return False
         return True
 

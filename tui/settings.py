@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from campaign.os_reasons import reason_of
 from tui.keymap import Keymap, keymap
 from tui.theme import THEMES
 
@@ -66,7 +67,7 @@ def load(file: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        return Settings(problems=(f"Không đọc được {file}: {error.strerror or error}.",))
+        return Settings(problems=(f"Không đọc được {file}: {reason_of(error)}.",))
     from campaign.toml_read import read
 
     told = read(data, FILE)

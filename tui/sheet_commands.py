@@ -18,6 +18,7 @@ from campaign.finding import dotted, errors
 from campaign.headings import LEAVE
 from campaign.importing import take
 from campaign.intake import Intake, Wishes
+from campaign.os_reasons import reason_of
 from campaign.plan import Plan
 from campaign.sheet import SheetError, Table
 from campaign.spreadsheet import SUFFIXES, read_book
@@ -88,7 +89,7 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise WrongWords(f"Không đọc được {file}: {error.strerror or error}.") from error
+        raise WrongWords(f"Không đọc được {file}: {reason_of(error)}.") from error
 
 
 Said = Mapping[str, tuple[str, Mapping[str, str]]]

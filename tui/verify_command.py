@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from campaign.desk import Desk
+from campaign.os_reasons import reason_of
 from campaign.provenance import Provenance
 from render.evidence import MOST, Evidence, evidence, signed
 from render.verify import SENTENCES, Judgement, Verdict, judge
@@ -82,7 +83,7 @@ def read_file(path: Path) -> bytes:
             raise WrongWords(f"{path} lớn hơn {MOST // 1024 // 1024} MB.")
         return path.read_bytes()
     except OSError as error:
-        raise WrongWords(f"Không đọc được {path}: {error.strerror or error}.") from error
+        raise WrongWords(f"Không đọc được {path}: {reason_of(error)}.") from error
 
 
 def _say(path: Path, account: Provenance | None, judgement: Judgement) -> None:

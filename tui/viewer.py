@@ -10,6 +10,8 @@ import sys
 import threading
 from pathlib import Path
 
+from campaign.os_reasons import reason_of
+
 
 def open_file(path: Path) -> str:
     """Open `path`. Returns a Vietnamese sentence where that cannot be done; empty where it was started."""
@@ -28,5 +30,5 @@ def open_file(path: Path) -> str:
         )
         threading.Thread(target=started.wait, daemon=True).start()  # so that it leaves no zombie
     except OSError as error:
-        return f"Không mở được {path.name}: {error.strerror or error}."
+        return f"Không mở được {path.name}: {reason_of(error)}."
     return ""

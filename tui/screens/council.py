@@ -16,6 +16,7 @@ from campaign.acting import may_follow, title
 from campaign.ladder import verb_for
 from campaign.meeting import Meeting, links
 from campaign.nomination import Nomination
+from campaign.os_reasons import reason_of
 from campaign.vietnamese import by_given_name
 from campaign.workspace import Form
 from tui.act_flow import begin_act
@@ -85,7 +86,7 @@ class CouncilPage(Page):
         try:
             self.program.drafts.keep(MEETING, "", self._typed.texts(), {})
         except OSError as error:
-            words = f"Không giữ được phần ghi dở: {error.strerror or error}."
+            words = f"Không giữ được phần ghi dở: {reason_of(error)}."
             self.notify(words, severity="warning", markup=False)
 
     def _agenda(self) -> list[Form[Nomination]]:

@@ -16,6 +16,7 @@ from campaign.desk import NO_REPOSITORY
 from campaign.exchange import Exchanged
 from campaign.git_program import Stopped
 from campaign.merging import Side
+from campaign.os_reasons import reason_of
 from campaign.outlook import Outlook, outlook
 from campaign.progress import Tell
 from campaign.remotes import NotReached, Remote
@@ -212,7 +213,7 @@ class ExchangePage(FarPage):
         try:
             self.memory.keep(chosen)
         except OSError as error:
-            self.notify(f"Chưa giữ được lựa chọn: {error.strerror}", severity="warning", markup=False)
+            self.notify(f"Chưa giữ được lựa chọn: {reason_of(error)}", severity="warning", markup=False)
         super().show_desk()
 
     def _tell_open(self) -> None:

@@ -19,6 +19,7 @@ from campaign.columns import plain as bare_heading
 from campaign.headings import LEAVE
 from campaign.importing import take
 from campaign.intake import Intake, Wishes
+from campaign.os_reasons import reason_of
 from campaign.progress import Progress
 from campaign.sheet import Book, SheetError
 from campaign.spreadsheet import SUFFIXES, read_book
@@ -171,7 +172,7 @@ class IntakePage(ListPage):
 
         def failed(error: Exception) -> None:
             known = isinstance(error, SheetError)
-            words = str(error) if known else f"Không đọc được: {getattr(error, 'strerror', None) or error}."
+            words = str(error) if known else f"Không đọc được: {reason_of(error)}."
             self.notify(f"{file.name}: {words}", severity="error", markup=False, timeout=15)
 
         self.program.work("Đang đọc…", lambda: read_book(file.read_bytes(), file.name), done, failed)
@@ -255,7 +256,7 @@ class IntakePage(ListPage):
             try:
                 HeadingMemory(self.program.desk.root).keep(meant)
             except OSError as error:
-                self.notify(f"Chưa nhớ được: {error.strerror}", severity="warning", markup=False)
+                self.notify(f"Chưa nhớ được: {reason_of(error)}", severity="warning", markup=False)
             self.show_desk()
 
         self.app.push_screen(PickList(f"Cột “{strange.text}” là gì?", options, near, False), chosen)
@@ -365,7 +366,7 @@ class IntakePage(ListPage):
             self.notify(f"Đã ghi {file}.", markup=False, timeout=10)
 
         def failed(error: Exception) -> None:
-            words = f"Chưa ghi được {file}: {getattr(error, 'strerror', None) or error}"
+            words = f"Chưa ghi được {file}: {reason_of(error)}"
             self.notify(words, severity="error", markup=False, timeout=12)
 
         self.program.work("Đang ghi bảng tính…", task, done, failed)
