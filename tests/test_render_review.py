@@ -132,6 +132,12 @@ def test_what_is_not_met_and_not_reported_is_said() -> None:
     assert "Chỉ tiêu chưa có số liệu năm 2025: - 80% dịch vụ công trực tuyến toàn trình;" in closing
 
 
+def test_that_nothing_is_wrong_is_said_of_the_year_that_was_looked_at() -> None:
+    nothing = replace(PLAN, periods=PERIODS, indicators=())
+    shown = text(report(workspace(plan=nothing)))
+    assert "Năm 2024: các chỉ tiêu đều đạt, đơn vị nào cũng đã báo cáo số liệu." in shown
+
+
 def test_units_stand_in_their_rank_and_those_without_one_apart() -> None:
     shown = text(report(space()))
     # 2023 asked both units: mot-cua 4 targets a year, the school 1; met in 2024: online 80% and eid of 4
