@@ -86,6 +86,8 @@ class Picture(Struct, dict=True):
     """Git's id of the plan on disk."""
     rows: dict[str, Row] = field(default_factory=dict)
     """In the order of `place`."""
+    unrecorded: frozenset[str] = frozenset()
+    """The forms of which the last commit holds other bytes, or none."""
     seen: Seen | None = None
     """What was seen of the folders, where that is kept for the next look."""
     apart: frozenset[str] = frozenset()
@@ -104,16 +106,6 @@ class Picture(Struct, dict=True):
                 f"{path}\0{row.blob} {recorded} {names.get(path)!r} {row.ground!r} {row.clash}\n".encode()
             )
         return told.hexdigest()
-
-    @cached_property
-    def _unrecorded(self) -> set[str]:
-        return {path for path, row in self.rows.items() if self.committed.get(path) != row.blob}
-
-    def lacking(self, committed: Mapping[str, str]) -> set[str]:
-        """The forms of which `committed`, git's id of each file of a commit, holds other bytes, or none."""
-        if committed is self.committed:
-            return self._unrecorded
-        return {path for path, row in self.rows.items() if committed.get(path) != row.blob}
 
     def stands(self, index: Index) -> bool:
         """Whether nobody has put another one in `index` since it was kept or taken there."""
@@ -273,9 +265,7 @@ def kept_picture(index: Index, record: Record, early: Callable[[Seen | None], ob
     at = datetime.fromisoformat(latest) if latest else None
     acts = Acts(names, index, Again(record, head))
     fold = Fold(head, tree, at, keys, b"".join(commits), terms, acts)
-    picture = Picture(fold, committed, plan, rows, seen, frozenset(apart), parts)
-    picture.__dict__["_unrecorded"] = unrecorded
-    return picture
+    return Picture(fold, committed, plan, rows, frozenset(unrecorded), seen, frozenset(apart), parts)
 
 
 _HEAD = Index.name("picture")

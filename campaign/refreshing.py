@@ -59,14 +59,14 @@ def refreshed(
     unknown = record.blobs(head) if head and not old.fold.tree else {}
     with read_ahead(archive, unknown):
         fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
-        committed = unknown or _committed(record, old, fold)
+        committed = _committed(record, old, fold, unknown)
         read = None
         if before is not None and held_here and touched is not None:
             read = _read_some(root, archive, clock, before, committed, touched)
         if read is None:
             read = _read(root, archive, glance, clock, old, committed, tell)
-    rows, held, stray, left, seen, apart = read
-    new = Picture(fold, committed, plan_blob, rows, seen, apart)
+    rows, changed, held, stray, left, seen, apart = read
+    new = Picture(fold, committed.blobs, plan_blob, rows, frozenset(held), seen, apart)
     if fold is old.fold and plan_blob == old.plan and rows is old.rows:
         if seen is old.seen and apart == old.apart:
             new = old
@@ -75,7 +75,7 @@ def refreshed(
     same = before is not None and rows.keys() == before.picture.rows.keys()
     found = Refreshed(new, archive, Contents(root, record, rows, held), tuple(stray), left, same)
     if new is not old:
-        new.keep(index, old, bring_up(found, old, plan))
+        new.keep(index, old, bring_up(found, old, plan, changed, committed.changed))
         if fresh or not old.rows:
             index.built()
     index.flush()
@@ -83,10 +83,21 @@ def refreshed(
     return found
 
 
+class _Committed(NamedTuple):
+    """What the folded commit holds."""
+
+    blobs: Mapping[str, str]
+    """Git's id of each of its files, by path."""
+    changed: Collection[str]
+    """The paths at which it holds other bytes than the commit of the picture before."""
+
+
 class _Read(NamedTuple):
     """What reading the folders came to."""
 
     rows: dict[str, Row]
+    changed: Collection[str]
+    """The paths at which there is another row than before, or none any more."""
     held: Mapping[str, bytes]
     """The bytes of the forms that git does not have."""
     stray: Sequence[Finding]
@@ -110,15 +121,22 @@ def listed(root: Path) -> tuple[dict[str, bytes], list[Finding], tuple[str, ...]
     return data, [*stray, *_misnamed(listing)], listing.left
 
 
-def _committed(record: Record, old: Picture, fold: Fold) -> Mapping[str, str]:
-    """Git's id of each file of the folded commit."""
+def _committed(record: Record, old: Picture, fold: Fold, known: Mapping[str, str]) -> _Committed:
+    """What the folded commit holds; `known`: git's ids of its files, where they were asked for."""
     if fold.head and fold.tree == old.fold.tree:
-        return old.committed
-    changed = record.changed_blobs(old.fold.tree, fold.tree) if old.fold.tree and fold.tree else None
+        return _Committed(old.committed, ())
+    asked = old.fold.tree and fold.tree and not known
+    changed = record.changed_blobs(old.fold.tree, fold.tree) if asked else None
     if changed is None:
-        return record.blobs(fold.head) if fold.head else {}
-    whole = {**old.committed, **changed}
-    return {path: blob for path, blob in whole.items() if blob}
+        whole = known or (record.blobs(fold.head) if fold.head else {})
+        return _Committed(whole, differing(whole, old.committed))
+    whole = dict(old.committed)
+    for path, blob in changed.items():
+        if blob:
+            whole[path] = blob
+        else:
+            whole.pop(path, None)
+    return _Committed(whole, changed.keys())
 
 
 def _read(
@@ -127,7 +145,7 @@ def _read(
     glance: Glance,
     clock: int,
     old: Picture,
-    committed: Mapping[str, str],
+    committed: _Committed,
     tell: Tell,
 ) -> _Read:
     """Everything, by a second look where one was begun; what is as it was, and recorded, is not read."""
@@ -139,8 +157,9 @@ def _read(
         for path, stamp in listing.forms.items()
         if (row := known.get(path)) is None or row.stamp != stamp
     }
-    for path in old.lacking(committed) - wanted.keys() - gone:
-        wanted[path] = known[path].stamp
+    for path in old.unrecorded.union(committed.changed) - wanted.keys() - gone:
+        if path in known and committed.blobs.get(path) != known[path].blob:
+            wanted[path] = known[path].stamp
     rows, held, stray = dict(known), dict[str, bytes](), list[Finding]()
     for path in gone:
         del rows[path]
@@ -150,16 +169,17 @@ def _read(
             rows.pop(path, None)
             continue
         rows[path] = row = _row(archive, path, data, _steady(wanted[path], clock), known.get(path))
-        if committed.get(path) != row.blob:
+        if committed.blobs.get(path) != row.blob:
             held[path] = data
     if wanted:
         _limit((row.stamp or wanted[path] or GONE)[0] for path, row in rows.items())
-    if rows.keys() - known.keys():
-        rows = {path: rows[path] for path in sorted(rows, key=place)}
-    elif len(rows) == len(known) and all(rows.get(path) is known.get(path) for path in wanted):
+    changed = {path for path in (*wanted, *gone) if rows.get(path) is not known.get(path)}
+    if not changed:
         rows = known
+    elif not changed <= known.keys():
+        rows = {path: rows[path] for path in sorted(rows, key=place)}
     seen, apart = glance.kept(listing, rows, old, clock)
-    return _Read(rows, held, [*stray, *_misnamed(listing)], listing.left, seen, apart)
+    return _Read(rows, changed, held, [*stray, *_misnamed(listing)], listing.left, seen, apart)
 
 
 def _walked(root: Path, known: Mapping[str, Row]) -> tuple[Listing, set[str]]:
@@ -173,12 +193,12 @@ def _read_some(
     archive: Archive,
     clock: int,
     before: Refreshed,
-    committed: Mapping[str, str],
+    committed: _Committed,
     touched: Collection[str],
 ) -> _Read | None:
     """As `_read`, of what is `touched` or recorded anew alone; None where more than bytes have changed."""
     old = before.picture
-    wanted = {*touched, *differing(committed, old.committed)} - {PLAN_FILE}
+    wanted = {*touched, *committed.changed} - {PLAN_FILE}
     stamps = stamped(root, wanted)
     if stamps is None or not old.rows.keys() >= wanted:
         return None
@@ -189,11 +209,11 @@ def _read_some(
             return None
         rows[path] = row = _row(archive, path, data, _steady(stamp, clock), rows[path])
         held.pop(path, None)
-        if committed.get(path) != row.blob:
+        if committed.blobs.get(path) != row.blob:
             held[path] = data
     changed = {path for path in wanted if rows[path] is not old.rows[path]}
     apart = old.apart | changed if old.seen is not None else old.apart
-    return _Read(rows if changed else old.rows, held, before.stray, before.left, old.seen, apart)
+    return _Read(rows if changed else old.rows, changed, held, before.stray, before.left, old.seen, apart)
 
 
 def _row(archive: Archive, path: str, data: bytes, stamp: Stamp | None, old: Row | None) -> Row:

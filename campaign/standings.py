@@ -4,7 +4,7 @@ Edge half; reads what is asked through what was refreshed and writes nothing.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from campaign import ladder
 from campaign.grounds import Grounds, clashing, figures_path, resting
@@ -17,14 +17,16 @@ from campaign.scenes import registration_path
 from campaign.shelf import Refreshed
 
 
-def bring_up(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
+def bring_up(
+    found: Refreshed, old: Picture, plan: Plan, read: Collection[str], recorded: Collection[str]
+) -> set[str]:
     """Bring the rows up to date with the acts, the grounds and the decisions' numbers.
 
-    Returns the paths at which the picture differs from `old`.
+    `read`, `recorded`: the paths at which another row was made than in `old`, or none, and at which the last
+    commit holds other bytes. Returns those at which the picture differs from it.
     """
     new = found.picture
-    changed = differing(new.fold.acts.names, old.fold.acts.names) | differing(new.rows, old.rows)
-    recorded = differing(new.committed, old.committed)
+    changed = differing(new.fold.acts.names, old.fold.acts.names).union(read)
     if new.plan == old.plan and not recorded and not changed:
         return changed
     new.rows = rows = dict(new.rows)
@@ -33,7 +35,8 @@ def bring_up(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
             rows[path] = _stood(found, path)
     moved = changed & rows.keys()
     if recorded:
-        moved |= {path for path, row in rows.items() if not recorded.isdisjoint(row.grounds)}
+        apart = set(recorded).isdisjoint
+        moved |= {path for path, row in rows.items() if not apart(row.grounds)}
     grounds = Grounds(found.archive, new.committed)
     for path in moved:
         if rows[path].rests or rows[path].moved:
@@ -46,7 +49,7 @@ def bring_up(found: Refreshed, old: Picture, plan: Plan) -> set[str]:
             if row.clash != clash:
                 rows[path] = row._replace(clash=clash)
                 moved.add(path)
-    return changed | recorded | moved
+    return changed.union(recorded, moved)
 
 
 def _stood(found: Refreshed, path: str) -> Row:
