@@ -155,7 +155,8 @@ def _read(
     wanted: dict[str, Stamp | None] = {
         path: stamp
         for path, stamp in listing.forms.items()
-        if (row := known.get(path)) is None or row.stamp != stamp
+        # behind a link out of the workspace lie the files of before, and nothing is read there
+        if (row := known.get(path)) is None or row.stamp != stamp or not listing.plain
     }
     for path in old.unrecorded.union(committed.changed) - wanted.keys() - gone:
         if path in known and committed.blobs.get(path) != known[path].blob:
