@@ -7,7 +7,7 @@ nothing, and the folders are walked as they were at first.
 import contextlib
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -38,7 +38,7 @@ class Glance:
         self._seen: Seen | None = None
         self._thread: threading.Thread | None = None
         self._moved: frozenset[str] | None = None
-        self._singly = 0
+        self._whole = False
 
     def begin(self, seen: Seen | None) -> None:
         """Set git to work on what was `seen` before, while this program goes on."""
@@ -49,6 +49,7 @@ class Glance:
 
     def _ask(self, stamps: str) -> None:
         file = self._index.file(stamps)
+        self._whole = file is not None
         if file is not None:
             with contextlib.suppress(RecordError):  # a walk tells what is wrong
                 self._moved = moved(self._record, file)
@@ -69,7 +70,6 @@ class Glance:
         listing, entered, unread = told
         inside = {path for path in old.rows if _folder(path) in entered} if entered else set[str]()
         single = {path for path in self._moved | old.apart if path in old.rows and path not in inside}
-        self._singly = len(single)
         single.update(unread)
         forms = {**listing.forms, **{path: stamp_at(self._root, path) for path in single}}
         return replace(listing, forms=forms), inside - listing.forms.keys()
@@ -79,7 +79,7 @@ class Glance:
         are gone; what could not be read in the others. None where the folders are to be walked."""
         if not plain(self._root):
             return None
-        known, changed = _still_there(self._root, seen.folders)
+        known, changed = _still_there(self._root, seen.folders, self._index.disk)
         tops = {UNITS, NOMINATIONS}
         try:
             found = listed(self._root, changed | (tops - known.keys()), True, known.keys())
@@ -96,19 +96,31 @@ class Glance:
         return Listing(found.forms, tuple(odd), True, tuple(left), folders), entered, unread
 
     def kept(
-        self, listing: Listing, rows: Mapping[str, Row], old: Picture, clock: int
+        self,
+        listing: Listing,
+        asked: Collection[str],
+        rows: Mapping[str, Row],
+        old: Picture,
+        clock: int,
     ) -> tuple[Seen | None, frozenset[str]]:
         """What to keep for the next look, and which forms stand apart from it; nothing where a walk is as
         quick, or a look might miss something.
 
-        `listing`: what `rows` were made from; `old`: the picture before.
+        `listing`, and the files that were `asked` for besides: what `rows` were made from; `old`: the picture
+        before.
         """
-        if len(rows) <= FEW or not listing.plain or not self._index.moves(self._root / UNITS):
+        if len(rows) <= FEW or not listing.plain:
             return None, frozenset()
-        changed = (path for path in listing.forms if path in rows and rows[path] is not old.rows.get(path))
-        apart = old.apart.union(changed)
-        stamps = self._seen.stamps if self._seen is not None and self._moved is not None else ""
-        if not stamps or max(len(apart), self._singly) * _APART > len(rows):
+        looked = listing.forms.keys() | asked
+        unread = tuple(sorted(path for path in looked if path not in rows))
+        apart = old.apart.union(
+            path for path in looked if path in rows and rows[path] is not old.rows.get(path)
+        )
+        if not self._index.moves(self._root / UNITS):
+            return _of_before(old, unread, apart)
+        # where git did not answer, it would not about others either
+        stamps = self._seen.stamps if self._seen is not None and self._whole else ""
+        if not stamps or len(apart) * _APART > len(rows):
             files = ((path, row.stamp, row.blob) for path, row in rows.items())
             data, apart = written_down(self._root, files, self._record.algorithm)
             stamps = self._index.keep_file(data)
@@ -118,27 +130,49 @@ class Glance:
             place: told if max(told[:2]) < clock - store.STEADY else UNTOLD
             for place, told in listing.folders.items()
         }
-        unread = tuple(sorted(path for path in listing.forms if path not in rows))
         new = Seen(folders, listing.odd, listing.left, unread, stamps)
         return (old.seen if new == old.seen else new), apart
 
 
-def _still_there(root: Path, before: Mapping[str, Folder]) -> tuple[dict[str, Folder], set[str]]:
-    """Those of the folders `before` that are still there, and which of them have changed since."""
-    known, changed = dict(before), set[str]()
+def _of_before(
+    old: Picture, unread: tuple[str, ...], apart: frozenset[str]
+) -> tuple[Seen | None, frozenset[str]]:
+    """What was seen before: it holds as long as stamps of folders do, and nothing is written anew."""
+    if old.seen is None:
+        return None, frozenset()
+    return (old.seen if unread == old.seen.unread else old.seen._replace(unread=unread)), apart
+
+
+def _still_there(
+    root: Path, before: Mapping[str, Folder], disk: int | None
+) -> tuple[dict[str, Folder], set[str]]:
+    """Those of the folders `before` that are still there, and which of them have changed since, or may have:
+    they are not on the `disk` on which a change shows."""
+    known, changed, gone = dict(before), set[str](), set[str]()
     for place, told in before.items():
         try:
             stat = os.lstat(f"{root}{os.sep}{place}")
-        except OSError:
-            del known[place]
+        except (FileNotFoundError, NotADirectoryError):
+            gone.add(place)
             continue
-        if stamp_of(stat)[1:] == told[:3]:
-            continue
-        if S_ISDIR(stat.st_mode):
+        except OSError:  # of no change above it can be told when it is back
             changed.add(place)
-        else:
-            del known[place]
-    return known, changed
+            continue
+        if stamp_of(stat)[1:] == told[:3] and stat.st_dev == disk:
+            continue
+        (changed if S_ISDIR(stat.st_mode) else gone).add(place)
+    if gone:  # what lies below is seen behind a link, but is the workspace's own no more
+        gone = {place for place in before if any(above in gone for above in _upwards(place))}
+    for place in gone:
+        del known[place]
+    return known, changed - gone
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """`path`, and each folder above it."""
+    while path:
+        yield path
+        path = _folder(path)
 
 
 def _files(folders: Mapping[str, Folder], top: str) -> int:

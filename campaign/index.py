@@ -65,7 +65,8 @@ class Index:
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
         self._waiting: dict[Name, bytes] = {}
-        self._device: int | None = None
+        self.disk: int | None = None
+        """The one on which the stamp of a folder was seen to move when the `clock` was last asked."""
 
     @classmethod
     def at(cls, folder: Path, root: Path) -> "Index":
@@ -230,7 +231,7 @@ class Index:
 
     def clock(self) -> int:
         """What time it is for the disk, in nanoseconds of the epoch; 0 where it takes nothing from us."""
-        self._device = None
+        self.disk = None
         if self._off:
             return 0
         clock = self.folder / "clock"
@@ -242,14 +243,14 @@ class Index:
         except OSError:
             return 0
         if folder.st_mtime_ns >= now - _TICK:
-            self._device = folder.st_dev
+            self.disk = folder.st_dev
         return now
 
     def moves(self, folder: Path) -> bool:
         """Whether a file that comes or goes there shows in the stamp of `folder`: it did in the folder of the
         index, on the same disk, when the `clock` was last asked."""
         try:
-            return os.name == "posix" and folder.stat().st_dev == self._device
+            return os.name == "posix" and folder.stat().st_dev == self.disk
         except OSError:
             return False
 

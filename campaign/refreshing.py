@@ -179,7 +179,7 @@ def _read(
         rows = known
     elif not changed <= known.keys():
         rows = {path: rows[path] for path in sorted(rows, key=place)}
-    seen, apart = glance.kept(listing, rows, old, clock)
+    seen, apart = glance.kept(listing, wanted, rows, old, clock)
     return _Read(rows, changed, held, [*stray, *_misnamed(listing)], listing.left, seen, apart)
 
 

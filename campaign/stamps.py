@@ -84,6 +84,9 @@ def moved(record: Record, index: Path) -> frozenset[str] | None:
         "GIT_WORK_TREE": ".",
         "GIT_INDEX_FILE": os.fspath(index),
     }
-    said = run(record.root, *_EXACT, "diff-files", "--name-only", "--no-relative", "-z", env=env)
+    complaints = list[str]()
+    words = (*_EXACT, "diff-files", "--name-only", "--no-relative", "-z")
+    said = run(record.root, *words, env=env, heard=complaints.append)
     paths = frozenset(os.fsdecode(said).split("\0"))
-    return paths - {_CANARY, ""} if _CANARY in paths else None
+    # a file that the disk refuses to tell of is complained about and passed over
+    return paths - {_CANARY, ""} if _CANARY in paths and not complaints else None

@@ -1,5 +1,6 @@
 """A second look at the folders sees what a walk would, and walks only where it must."""
 
+import errno
 import os
 import random
 import shutil
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from campaign import git_program, glance
+from campaign import git_program, glance, store
 from campaign.desk import Desk
 from campaign.index import Index
 from campaign.listing import walk
@@ -328,6 +329,137 @@ def test_a_git_that_does_not_answer_costs_a_walk(
     _same_length(small)
     assert lying(Desk(small, TODAY)) == anew(small)
     assert walks
+
+
+def test_what_was_seen_below_a_folder_is_not_looked_for_behind_a_link_in_its_place(
+    small: Path, walks: list[Path]
+) -> None:
+    _deep(small)
+    (small / FOLDER / "a/2025.TOML").write_bytes(b"")
+    looked_at(small, walks)
+    _link_for_folder(small)
+    assert lying(Desk(small, TODAY)) == anew(small)
+    assert not walks
+
+
+def test_a_form_that_could_not_be_read_once_is_read_again(
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / UNIT).write_bytes((small / UNIT).read_bytes() + b"# ghi\n")  # not recorded, so always read
+    desk = looked_at(small, walks)
+    with monkeypatch.context() as patch:
+
+        def refused(*_: object) -> bytes:
+            raise store.StoreError(f"Không đọc được {UNIT}: Too many open files.")
+
+        patch.setattr("campaign.refreshing.read_listed", refused)
+        desk.reload()
+        assert UNIT not in desk.data
+        assert UNIT not in Desk(small, TODAY).data
+    desk.reload()
+    assert lying(desk) == lying(Desk(small, TODAY)) == anew(small)
+    assert UNIT in desk.data
+    assert not walks
+
+
+def test_a_folder_of_which_the_disk_told_nothing_once_is_looked_into_again(
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at(small, walks)
+    lstat = os.lstat
+
+    def refused(path: Any, **rest: Any) -> os.stat_result:
+        if os.fspath(path).endswith(FOLDER):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return lstat(path, **rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "lstat", refused)
+        assert UNIT not in Desk(small, TODAY).data
+    assert lying(Desk(small, TODAY)) == anew(small)
+    assert UNIT in Desk(small, TODAY).data
+
+
+def test_folders_on_another_disk_are_looked_into(
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _first_nominations(small)
+    place = small / "campaign/nominations/2024"
+    before, lstat = os.lstat(place), os.lstat
+    times = {"st_mtime_ns": before.st_mtime_ns, "st_ctime_ns": before.st_ctime_ns}
+
+    def elsewhere(path: Any, **rest: Any) -> os.stat_result:
+        """As of a disk that does not date a folder when files come or go."""
+        if Path(path) != place:
+            return lstat(path, **rest)
+        return os.stat_result((*before[:2], before.st_dev + 1, *before[3:]), times)
+
+    monkeypatch.setattr(os, "lstat", elsewhere)
+    looked_at(small, walks)
+    (place / "an.toml").rename(place / "binh.toml")
+    assert lying(Desk(small, TODAY)) == anew(small)
+    assert not walks
+
+
+def test_files_of_which_git_complains_are_not_taken_for_unchanged(
+    small: Path, tmp_path: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk refuses to tell git of a file, git says so and passes it over."""
+    looked_at(small, walks)
+    (tmp_path / "bin").mkdir()
+    false = tmp_path / "bin/git"
+    false.write_text(
+        "#!/bin/sh\n"
+        'case " $* " in\n'
+        f'*" diff-files "*) echo "{UNIT}: Input/output error" >&2; printf "campaign/~\\0" ;;\n'
+        f'*) exec "{git_program.program()}" "$@" ;;\n'
+        "esac\n"
+    )
+    false.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    _same_length(small)
+    assert lying(Desk(small, TODAY)) == anew(small)
+    assert walks
+
+
+def _without_answers(small: Path, patch: pytest.MonkeyPatch) -> None:
+    """Git never tells which files have another stamp."""
+
+    def refused(*_: object, **__: object) -> bytes:
+        raise git_program.RecordError("Git báo: không.")
+
+    patch.setattr("campaign.stamps.run", refused)
+
+
+def _without_moves(small: Path, patch: pytest.MonkeyPatch) -> None:
+    """As on a disk that takes nothing."""
+    patch.setattr(Index, "moves", lambda *_: False)
+
+
+def _behind_a_link(small: Path, patch: pytest.MonkeyPatch) -> None:
+    """Git takes every file for gone."""
+    (small / "campaign").rename(small / "kho")
+    (small / "campaign").symlink_to(small / "kho")
+
+
+@pytest.mark.parametrize("hinder", [_without_answers, _without_moves, _behind_a_link])
+def test_nothing_is_written_anew_where_it_would_be_of_no_use(
+    small: Path,
+    walks: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    hinder: Callable[[Path, pytest.MonkeyPatch], None],
+) -> None:
+    looked_at(small, walks)
+    with monkeypatch.context() as patch:
+        kept, before = values(small), [file.stat() for file in stamps(small)]
+        hinder(small, patch)
+        Desk(small, TODAY)
+        assert (values(small), [file.stat() for file in stamps(small)]) == (kept, before)
+        _replaced(small)
+        (small / FOLDER / "2022.toml").write_bytes(b"schema = 1\n")
+        assert lying(Desk(small, TODAY)) == anew(small)
+    _same_length(small)
+    assert lying(Desk(small, TODAY)) == anew(small)
 
 
 def test_folders_whose_stamps_do_not_move_are_walked(
