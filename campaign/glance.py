@@ -85,6 +85,8 @@ class Glance:
             found = listed(self._root, changed | (tops - known.keys()), True, known.keys())
         except TooLarge:
             return None
+        if any(found.folders[place] == UNTOLD for place in changed):
+            return None  # nobody can look into it, and so not at what was known below it
         folders = {**known, **found.folders}
         entered = found.folders.keys() | (seen.folders.keys() - known.keys())
         if entered and any(_files(folders, top) > MOST for top in tops):

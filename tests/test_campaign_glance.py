@@ -380,6 +380,27 @@ def test_a_folder_of_which_the_disk_told_nothing_once_is_looked_into_again(
     assert UNIT in Desk(small, TODAY).data
 
 
+def test_below_a_folder_that_may_not_be_looked_into_nothing_is_known(
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at(small, walks)
+    scandir = os.scandir
+
+    def refused(path: Any) -> Any:
+        if os.fspath(path).endswith("campaign/units"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return scandir(path)
+
+    (small / "campaign/units").chmod(0o311)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        assert lying(Desk(small, TODAY)) == anew(small)
+        assert UNIT not in Desk(small, TODAY).data
+    (small / "campaign/units").chmod(0o755)
+    assert lying(Desk(small, TODAY)) == anew(small)
+    assert UNIT in Desk(small, TODAY).data
+
+
 def test_folders_on_another_disk_are_looked_into(
     small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
