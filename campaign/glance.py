@@ -51,7 +51,7 @@ class Glance:
         file = self._index.file(stamps)
         self._whole = file is not None
         if file is not None:
-            with contextlib.suppress(RecordError):  # a walk tells what is wrong
+            with contextlib.suppress(RecordError, OSError):  # a walk tells what is wrong
                 self._moved = moved(self._record, file)
 
     def listing(self, old: Picture) -> tuple[Listing, set[str]] | None:

@@ -63,6 +63,8 @@ def refreshed(
         read = None
         if before is not None and held_here and touched is not None:
             read = _read_some(root, archive, clock, before, committed, touched)
+            if read is None:
+                glance.begin(old.seen)
         if read is None:
             read = _read(root, archive, glance, clock, old, committed, tell)
     rows, changed, held, stray, left, seen, apart = read

@@ -317,13 +317,16 @@ def test_stamps_that_vanish_while_git_is_asked_are_not_taken_for_unchanged(
     assert walks
 
 
+@pytest.mark.parametrize(
+    "error", [git_program.RecordError("Git báo: không."), OSError(errno.EMFILE, "Too many")]
+)
 def test_a_git_that_does_not_answer_costs_a_walk(
-    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     looked_at(small, walks)
 
     def refused(*_: object, **__: object) -> bytes:
-        raise git_program.RecordError("Git báo: không.")
+        raise error
 
     monkeypatch.setattr("campaign.stamps.run", refused)
     _same_length(small)
@@ -441,6 +444,20 @@ def test_files_of_which_git_complains_are_not_taken_for_unchanged(
     _same_length(small)
     assert lying(Desk(small, TODAY)) == anew(small)
     assert walks
+
+
+def test_a_new_form_that_the_program_writes_costs_no_walk_and_no_stamps(
+    small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "_APART", 1)
+    desk = looked_at(small, walks)
+    before = stamps(small)
+    path = f"{FOLDER}/activities.toml"
+    desk.save(path, {("activities",): []})
+    assert path in desk.data
+    assert lying(desk) == anew(small)
+    assert (walks, stamps(small)) == ([], before)
+    assert lying(Desk(small, TODAY)) == anew(small)
 
 
 def _without_answers(small: Path, patch: pytest.MonkeyPatch) -> None:
