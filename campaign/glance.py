@@ -119,7 +119,7 @@ class Glance:
             path for path in looked if path in rows and rows[path] is not old.rows.get(path)
         )
         if not self._index.moves(self._root / UNITS):
-            return _of_before(old, unread, apart)
+            return _of_before(listing, old, unread, apart)
         # where git did not answer, it would not about others either
         stamps = self._seen.stamps if self._seen is not None and self._whole else ""
         if not stamps or len(apart) * _APART > len(rows):
@@ -137,10 +137,10 @@ class Glance:
 
 
 def _of_before(
-    old: Picture, unread: tuple[str, ...], apart: frozenset[str]
+    listing: Listing, old: Picture, unread: tuple[str, ...], apart: frozenset[str]
 ) -> tuple[Seen | None, frozenset[str]]:
-    """What was seen before: it holds as long as stamps of folders do, and nothing is written anew."""
-    if old.seen is None:
+    """What was seen before, which holds while the folders are the same ones; nothing is written anew."""
+    if old.seen is None or old.seen.folders.keys() != listing.folders.keys():
         return None, frozenset()
     return (old.seen if unread == old.seen.unread else old.seen._replace(unread=unread)), apart
 

@@ -496,6 +496,9 @@ def test_nothing_is_written_anew_where_it_would_be_of_no_use(
         _replaced(small)
         (small / FOLDER / "2022.toml").write_bytes(b"schema = 1\n")
         assert lying(Desk(small, TODAY)) == anew(small)
+        _new_folder(small)
+        assert lying(Desk(small, TODAY)) == anew(small)
+    shutil.rmtree(small / "campaign/units/don-vi-moi")
     _same_length(small)
     assert lying(Desk(small, TODAY)) == anew(small)
 
