@@ -28,6 +28,8 @@ _SAFE = (
     "-c",
     "core.fsmonitor=false",
     "-c",
+    "advice.graftFileDeprecated=false",
+    "-c",
     "i18n.commitEncoding=UTF-8",
     "-c",
     "log.showSignature=false",
