@@ -244,8 +244,9 @@ def test_a_reader_that_goes_away_ends_it_quietly(small: Path, words: list[str]) 
     ) as running:
         os.close(writer)
         _, said = running.communicate()
-    assert said == b""
-    assert running.returncode == 0
+    listened = outside(*words, cwd=small)
+    assert said.decode() == listened.err  # its remarks, and nothing about the reader
+    assert running.returncode == listened.status == 0
 
 
 def test_output_is_utf8_whatever_the_locale_says(small: Path) -> None:

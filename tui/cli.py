@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from campaign import __version__
 from campaign.os_reasons import reason_of
+from tui import streams
 from tui.arguments import parser
 from tui.commands import ALONE, DATED, KEPT, ON_DESK, command
 from tui.exits import Exit
 from tui.harmless import Harmless
+from tui.parsing import WrongWords
 
 if TYPE_CHECKING:
     from campaign.repository import Repository
@@ -26,25 +28,27 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; `words` are the arguments after the program's name. Returns the exit status."""
+    if words is None:
+        streams.speak_utf8()
+    streams.fill()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        with (
-            contextlib.redirect_stdout(Harmless(sys.stdout)),
-            contextlib.redirect_stderr(Harmless(sys.stderr, progress=True)),
-        ):
-            return _answered(words)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
-        return Exit.DONE
+    with (
+        contextlib.redirect_stdout(Harmless(sys.stdout)),
+        contextlib.redirect_stderr(Harmless(sys.stderr, progress=True)),
+    ):
+        return _answered(words)
 
 
 def _answered(words: Sequence[str] | None) -> int:
     try:
-        return _run(parser(sys.argv[1:] if words is None else words).parse_args(words))
-    except BrokenPipeError:
-        raise
+        try:
+            status = _run(parser(sys.argv[1:] if words is None else words).parse_args(words))
+        except SystemExit as ended:  # help was asked for, or the words do not fit
+            status = Exit(int(ended.code or 0))
+        sys.stdout.flush()  # what cannot be written is told as well
+        return status
     except KeyboardInterrupt:
         return _stopped()
     except Exception as error:
@@ -72,7 +76,6 @@ def _told(error: Exception) -> Exit:
     from campaign.markers import Torn
     from campaign.store import StoreError
     from campaign.toml_edit import CannotEdit
-    from tui.parsing import WrongWords
 
     match error:
         case Refused():
@@ -99,11 +102,15 @@ def _kept(error: Exception) -> str:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="thidua-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        traceback.print_exception(error, file=file)
-    return f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}). Chi tiết ở {file.name}."
+    said = f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__})."
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="thidua-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        return f"{said} Không có thư mục tạm nào ghi được để giữ chi tiết."
+    return f"{said} Chi tiết ở {file.name}."
 
 
 def _run(arguments: Namespace) -> Exit:
@@ -119,6 +126,11 @@ def _run(arguments: Namespace) -> Exit:
 
     root = find_root(Path(arguments.folder))
     if not name:
+        if not streams.seated():
+            raise WrongWords(
+                "Chương trình toàn màn hình cần một cửa sổ dòng lệnh để hiện ra và nhận phím. "
+                "Các lệnh không cần cửa sổ: thidua --help"
+            )
         gc.disable()  # what is loaded now stays; the program searches for cycles once the workspace is open
         try:
             from tui.app import run

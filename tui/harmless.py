@@ -1,9 +1,11 @@
 """What the command line prints, made plain: words of files and commits command no terminal.
 
 A name or a message of somebody else's may hold the characters by which terminals are told to do things.
+Who has stopped listening stops no work either: what is done goes on to its end, and ends with its own status.
 """
 
 import io
+import os
 import re
 from typing import TextIO
 
@@ -16,20 +18,38 @@ _PROGRESS = re.compile("(\t|\r|\x1b\\[K)")
 
 class Harmless(io.TextIOBase):
     """A stream that passes on what it is given with control characters as their names, but for tabs, and
-    where it takes `progress` for what draws a line of it anew."""
+    where it takes `progress` for what draws a line of it anew.
+
+    What has no reader any more is dropped; among remarks, whatever cannot be written.
+    """
 
     def __init__(self, stream: TextIO, progress: bool = False) -> None:
         self.stream, self.own = stream, _PROGRESS if progress else _TABS
+        self.dropped = OSError if progress else BrokenPipeError
 
     def write(self, text: str) -> int:
         """Pass `text` on."""
         parts = self.own.split(text)
-        self.stream.write("".join(one if self.own.fullmatch(one) else visible(one) for one in parts))
+        try:
+            self.stream.write("".join(one if self.own.fullmatch(one) else visible(one) for one in parts))
+        except OSError as error:
+            self._lost(error)
         return len(text)
 
     def flush(self) -> None:
         """Let what was written out."""
-        self.stream.flush()
+        try:
+            self.stream.flush()
+        except OSError as error:
+            self._lost(error)
+
+    def _lost(self, error: OSError) -> None:
+        """Let what is left in the stream go nowhere, or it would fail again when Python closes it."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.stream.fileno())
+        os.close(nowhere)
+        if not isinstance(error, self.dropped):
+            raise error
 
     def isatty(self) -> bool:
         """Whether a person is watching."""
