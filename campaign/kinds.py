@@ -87,6 +87,8 @@ class Text(Kind, frozen=True):
         return nfc(raw)
 
     def typed(self, text: str) -> str:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of a command line
+            raise ValueError("có chữ không phải UTF-8. Gõ lại.")
         return nfc(text.replace("\r\n", "\n").replace("\r", "\n")) if self.long else nfc(text)
 
 
@@ -283,6 +285,8 @@ class Reference(Kind, frozen=True):
         return nfc(raw)
 
     def typed(self, text: str) -> str:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of a command line
+            raise ValueError("có chữ không phải UTF-8. Gõ lại.")
         return nfc(text.strip())
 
 

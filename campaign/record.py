@@ -79,7 +79,8 @@ class Record:
     @classmethod
     def inside(cls, folder: Path) -> "Record":
         """The repository at `folder`, bare or not, to be read only. Raises `RecordError` where none is."""
-        answer = run(folder, "rev-parse", "--absolute-git-dir", "--is-bare-repository").decode().split("\n")
+        told = run(folder, "rev-parse", "--absolute-git-dir", "--is-bare-repository")
+        answer = os.fsdecode(told).split("\n")
         if answer[1] != "true":
             return cls.around(folder)
         return cls(Path(answer[0]), Path(answer[0]), Path(answer[0]), "")

@@ -5,6 +5,7 @@ Edge half. Told by two starts of git, with next to nothing loaded; `record.py` r
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def around(root: Path) -> Repository:
     folder, or `RecordError` when git is missing."""
     wanted = ("--show-toplevel", "--absolute-git-dir", "--show-prefix", "--show-object-format")
     try:
-        answer = run(root, "rev-parse", *wanted).decode()
+        answer = os.fsdecode(run(root, "rev-parse", *wanted))
     except RecordError as error:
         if "not a git repository" in str(error):
             raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error

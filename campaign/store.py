@@ -63,12 +63,20 @@ class ChangedOnDisk(StoreError):
 def find_root(start: Path) -> Path:
     """The workspace around `start`: the nearest folder upwards that holds `campaign.toml`.
 
-    Raises `NoWorkspace` when there is none.
+    Raises `NoWorkspace` when there is none, and where `start` is not there or the nearest `campaign.toml` is
+    no file: the workspace further up is another one.
     """
     here = start.resolve()
+    if not here.exists():
+        raise NoWorkspace(f"Không có {here}. Sau -C ghi thư mục có {PLAN_FILE}, hoặc một thư mục trong đó.")
     for folder in (here, *here.parents):
-        if (folder / PLAN_FILE).is_file():
+        plan = folder / PLAN_FILE
+        if plan.is_file():
             return folder
+        if os.path.lexists(plan):
+            raise NoWorkspace(
+                f"{plan} không phải là một tệp. Dời nó đi, rồi lấy lại tệp kế hoạch: git restore {PLAN_FILE}"
+            )
     raise NoWorkspace(
         f"Không tìm thấy {PLAN_FILE} ở {here} hay thư mục cha. Dùng -C THƯ_MỤC, hoặc thidua init."
     )

@@ -109,6 +109,27 @@ def test_no_workspace_ends_with_2(tmp_path: Path, thidua: Thidua) -> None:
         assert "campaign.toml" in ran.err
 
 
+def test_a_workspace_further_up_is_not_taken_for_one_that_is_not_there(small: Path, thidua: Thidua) -> None:
+    ran = thidua("set", "mot-cua", "contact.phone=1", at=small / "khong-co")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"Không có {small / 'khong-co'}" in ran.err
+    assert git(small, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "dangling link"])
+def test_a_plan_that_is_no_file_is_told(small: Path, thidua: Thidua, kind: str) -> None:
+    plan = small / "campaign/campaign.toml"  # nearer than the true one
+    if kind == "folder":
+        plan.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(plan)
+    else:
+        plan.symlink_to("nowhere")
+    ran = thidua("status", at=small / "campaign")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"{plan} không phải là một tệp" in ran.err
+
+
 def test_options_stand_before_the_command_or_after_it(
     small: Path, tmp_path: Path, thidua: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +250,42 @@ def test_a_name_that_is_no_utf8_is_no_traceback(small: Path, command: str) -> No
     ran = outside(*command.split(), cwd=small)
     assert "Traceback" not in ran.err
     assert "ngoài dự kiến" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["act", "return", "units/tram-y-te/registration", "--note", "vì \udcff"],
+        ["act", "decide", "units/tram-y-te/registration", "--decision-number", "\udcff"],
+        ["set", "mot-cua", "head.name=Trịnh \udcff"],
+        ["set", "mot-cua", "registration.commitments=\udcff"],
+    ],
+    ids=["note", "number", "field", "list"],
+)
+def test_words_that_are_no_utf8_are_told_and_nothing_is_written(small: Path, words: list[str]) -> None:
+    head = git(small, "rev-parse", "HEAD")
+    ran = outside(*words, cwd=small)  # the letter stands for a byte, as a shell hands it on
+    assert ran.status in (1, 2)
+    assert "ngoài dự kiến" not in ran.err
+    assert "quá lạ" not in ran.err
+    assert ran.err.strip()
+    assert git(small, "rev-parse", "HEAD") == head
+    assert git(small, "status", "--porcelain") == ""
+
+
+def test_a_workspace_lies_in_a_folder_whose_name_is_no_utf8(small: Path) -> None:
+    folder, who = os.fsdecode(b"x\xff"), str(small / ".git/config")
+    assert outside("init", folder, cwd=small, GIT_CONFIG_GLOBAL=who).status == 0
+    words = ("new", "units/a/registration", "name=Trạm")
+    made = outside("-C", folder, *words, cwd=small, GIT_CONFIG_GLOBAL=who)
+    assert "units/a/registration" in made.out
+    assert outside("-C", folder, "log", cwd=small).out.count("\n") == 2
+    assert outside("clone", folder, "chép", cwd=small).status == 0
+
+
+def test_two_dashes_after_the_equals_sign_are_a_value(thidua: Thidua) -> None:
+    assert thidua("act", "return", "units/tram-y-te/registration", "--note=--").status == 0
+    assert "            --\n" in thidua("log", "units/tram-y-te/registration").out
 
 
 @pytest.mark.parametrize("words", [["check"], ["show", "mot-cua"], ["log"], ["--help"]], ids=" ".join)

@@ -88,6 +88,10 @@ def _told(error: Exception) -> Exit:
             return _say(str(error), Exit.USAGE)
         case RecordError():
             return _say(str(error), Exit.GIT)
+        case UnicodeEncodeError():  # bytes of the line that are no letters; nothing was recorded
+            return _say(
+                f"Không phải chữ UTF-8: “{error.object[error.start : error.end]}”. Gõ lại.", Exit.USAGE
+            )
         case OSError():
             return _say(f"Máy không làm được: {reason_of(error)}.", Exit.USAGE)
     return _say(_kept(error), Exit.ERRORS)  # a fault of ours: keep the details, spare the user

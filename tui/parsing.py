@@ -44,6 +44,11 @@ class Parser(argparse.ArgumentParser):
         self.options = self.add_argument_group("Tùy chọn")
         self.options.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        if action.option_strings and arg_strings == ["--"]:  # after `=` it is a value; argparse drops it
+            return self._get_value(action, "--")
+        return super()._get_values(action, arg_strings)
+
     def error(self, message: str) -> NoReturn:
         """Say what does not fit, in Vietnamese, and end."""
         said = message
