@@ -35,6 +35,8 @@ _SAFE = (
     "log.showSignature=false",
     "-c",
     "trailer.separators=:",
+    "-c",
+    "advice.graftFileDeprecated=false",
 )
 """What other people's settings could change about the answers, pinned."""
 

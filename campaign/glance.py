@@ -91,7 +91,7 @@ class Glance:
         entered = found.folders.keys() | (seen.folders.keys() - known.keys())
         if entered and any(_files(folders, top) > MOST for top in tops):
             return None
-        odd = [one for one in seen.odd if _folder(one[0]) not in entered]
+        odd = [one for one in seen.odd if not {one[0], _folder(one[0])} & entered]
         left = [path for path in seen.left if _folder(path) not in entered]
         odd, left = ordered([*odd, *found.odd]), sorted([*left, *found.left])
         unread = [path for path in seen.unread if _folder(path) not in entered]

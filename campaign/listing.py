@@ -36,14 +36,18 @@ UNTOLD: Folder = (-1, -1, -1, 0)
 """A folder of which nothing is known: that of no folder on any disk."""
 
 
+CLOSED = "/"
+"""Stands for the right name of a folder that is there and cannot be read; no name holds it."""
+
+
 class Listing(Struct, frozen=True):
     """What lies in the two folders of forms, or in those below them that may have changed."""
 
     forms: Mapping[str, Stamp]
     """The `.toml` files, relative with forward slashes, each folder in sorted order."""
     odd: tuple[tuple[str, str], ...]
-    """What is not read, though somebody may think that it is: links, with an empty text beside them, and
-    files whose names are nearly right, with the right one."""
+    """What is not read, though somebody may think that it is: links, with an empty text beside them, folders
+    that cannot be read, with `CLOSED`, and files whose names are nearly right, with the right one."""
     plain: bool
     """Whether the two folders are the workspace's own, not links to others."""
     left: tuple[str, ...]
@@ -81,6 +85,8 @@ def listed(root: Path, places: Iterable[str], own: bool, known: Collection[str] 
     for folder in places:
         for here, stat, entries in folders(root, folder, known):
             told[here] = (*stamp_of(stat)[1:], len(entries)) if stat is not None else UNTOLD
+            if stat is None and os.path.lexists(f"{root}{os.sep}{here}"):
+                strange.append((here, CLOSED))
             for entry in entries:
                 path, name = f"{here}/{entry.name}", entry.name
                 if name.endswith(".toml") and entry.is_file(follow_symlinks=False):

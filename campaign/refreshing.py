@@ -16,7 +16,7 @@ from campaign.folding import Fold, folded
 from campaign.forms import kind_at
 from campaign.glance import Glance
 from campaign.index import Index
-from campaign.listing import GONE, Listing, Seen, Stamp, place, read_listed, stamped, walk
+from campaign.listing import CLOSED, GONE, Listing, Seen, Stamp, place, read_listed, stamped, walk
 from campaign.picture import Picture, Row, differing, kept_picture
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
@@ -264,4 +264,7 @@ def _misnamed(listing: Listing) -> Iterator[Finding]:
     for path, right in listing.odd:
         place = Place(path.encode("utf-8", "backslashreplace").decode())
         name = path.rpartition("/")[2]
-        yield finding("misnamed", place, name=name, right=right) if right else finding("link", place)
+        if right == CLOSED:
+            yield finding("closed-folder", place)
+        else:
+            yield finding("misnamed", place, name=name, right=right) if right else finding("link", place)

@@ -66,12 +66,18 @@ def locks(folder: Path) -> Iterator[Path]:
 
 def around(root: Path) -> Repository:
     """The repository that holds `root`. Raises `NoRepository`, `Foreign` where it reaches out of its own
-    folder, or `RecordError` when git is missing."""
+    folder, or `RecordError` when git is missing or the repository is damaged."""
     wanted = ("--show-toplevel", "--absolute-git-dir", "--show-prefix", "--show-object-format")
     try:
         answer = os.fsdecode(run(root, "rev-parse", *wanted))
     except RecordError as error:
         if "not a git repository" in str(error):
+            if os.path.lexists(root / ".git"):  # it was one, and what it holds may still be there
+                raise RecordError(
+                    f"Git không đọc được kho ở {root / '.git'}: kho bị hỏng, thiếu tệp, hoặc không có quyền "
+                    "đọc. Chưa đọc, chưa ghi gì. Xem lại quyền của thư mục; kho hỏng thì giữ nguyên các tệp "
+                    "và chép lại hồ sơ từ kho chung: thidua clone ĐỊA_CHỈ THƯ_MỤC_MỚI"
+                ) from error
             raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
         raise
     top, folder, prefix, algorithm = (answer + "\n").split("\n")[:4]

@@ -30,6 +30,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "link": (E, "Đây là một liên kết (symlink, shortcut), không đọc, không ghi. Thay bằng chính tệp đó."),
     "misnamed": (E, "Tên “{name}” viết chưa đúng nên tệp không được đọc. Đổi tên thành “{right}”."),
+    "closed-folder": (
+        E,
+        "Không đọc được thư mục này, nên biểu mẫu trong đó không được tính. Kiểm tra quyền đọc rồi mở lại.",
+    ),
     # shape
     "unknown-key": (
         W,

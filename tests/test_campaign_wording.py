@@ -34,6 +34,7 @@ ELSEWHERE = {
     "unreadable": "the desk raises it for a file that the store cannot read",
     "too-large": "the desk raises it for a file that the store does not read for its size",
     "link": "the desk raises it for a link among the forms",
+    "closed-folder": "the desk raises it for a folder of forms that cannot be read",
     "misnamed": "the desk raises it for a file whose name is nearly right",
     "stray": "the desk raises it for a file in the forms' folders that is no form",
     "uncommitted": "the desk raises it where the bytes differ from the record's",

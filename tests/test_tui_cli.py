@@ -342,3 +342,53 @@ def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
         _, said = running.communicate()
     assert running.returncode == 130
     assert said == "Đã dừng.\n"
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(
+    small: Path, thidua: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, folder = os.scandir, "campaign/units/tram-y-te"
+
+    def closed(place: str) -> object:
+        if str(place).endswith(folder):
+            raise PermissionError(13, "Permission denied")
+        return real(place)
+
+    assert thidua("check").status == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", closed)
+        os.utime(small / folder)
+        ran = thidua("check", "--json")
+        assert ran.status == 1
+        assert (folder, "closed-folder") in {(one["path"], one["code"]) for one in ran.json["findings"]}
+    os.utime(small / folder)
+    assert thidua("check").status == 0
+
+
+@pytest.mark.parametrize("damage", ["HEAD", "objects", "refs"])
+def test_a_damaged_repository_is_not_taken_for_none(small: Path, thidua: Thidua, damage: str) -> None:
+    part = small / ".git" / damage
+    part.rename(small / ".git" / "away")
+    if damage == "HEAD":
+        part.touch()  # as a machine that lost its power leaves it
+    form = small / "campaign/units/mot-cua/registration.toml"
+    before = form.read_bytes()
+    for words in (["status"], ["check"], ["set", "mot-cua", "contact.phone=1"], ["finish"], ["audit"]):
+        ran = thidua(*words)
+        assert (ran.status, ran.out) == (3, "")
+        assert f"Git không đọc được kho ở {small / '.git'}" in ran.err
+    assert form.read_bytes() == before
+
+
+def test_what_git_advises_about_our_own_settings_is_not_said(small: Path) -> None:
+    from campaign.git_program import RecordError, run
+
+    with pytest.raises(RecordError, match="bad object") as told:
+        run(small, "rev-list", "HEAD", "--not", "0" * 40)
+    assert "hint" not in str(told.value)
+
+
+def test_a_word_of_a_remark_draws_no_line_anew(thidua: Thidua) -> None:
+    said = thidua("find", "a\rb\r\x1b[Kc").err
+    assert "\r" not in said
+    assert "\x1b" not in said

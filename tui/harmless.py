@@ -12,8 +12,9 @@ from typing import TextIO
 from campaign.vietnamese import visible
 
 _TABS = re.compile("(\t)")
-_PROGRESS = re.compile("(\t|\r|\x1b\\[K)")
-"""What the program itself writes: tabs, and among remarks the line of progress begun anew."""
+_PROGRESS = re.compile("(\t|^\r\x1b\\[K)")
+"""What the program itself writes: tabs, and among remarks the line of progress begun anew, which a piece of
+text begins with; in the midst of one it is somebody else's."""
 
 
 class Harmless(io.TextIOBase):
