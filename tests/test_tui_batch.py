@@ -177,3 +177,11 @@ def test_one_file_for_several_papers_is_refused_before_any_is_drawn(thidua: Thid
     done = thidua("print", "registration", "-o", str(small / "one.pdf"))
     assert done.status == 2
     assert not (small / "one.pdf").exists()
+
+
+@pytest.mark.parametrize("place", [(), ("-o", "x.pdf")])
+def test_nothing_to_print_is_said(thidua: Thidua, small: Path, place: tuple[str, ...]) -> None:
+    ran = thidua("print", "decision", "2024", *place)  # no nomination at all
+    assert (ran.status, ran.out) == (0, "")
+    assert "Không có gì để in" in ran.err
+    assert not (small / "x.pdf").exists()

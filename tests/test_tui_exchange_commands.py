@@ -182,3 +182,9 @@ def test_a_proposal_that_clashes_is_asked_about(thidua: Thidua, two: Machines) -
     assert thidua("proposals", "take", "x", at=two.a).status == 1
     assert thidua("proposals", "take", "x", "--keep", "theirs", at=two.a).status == 0
     assert Desk(two.a, TODAY).form(MOT_CUA).raw["staff"] == 42
+
+
+def test_a_machine_without_a_shared_repository_says_so(thidua: Thidua) -> None:
+    ran = thidua("remote")
+    assert (ran.status, ran.out) == (0, "")
+    assert "thidua remote add" in ran.err

@@ -70,7 +70,10 @@ def remote(desk: Desk, arguments: Namespace) -> Exit:
         remotes.use_driver(record, driver_command())
         print(f"Đã nối với {made.url} ({made.name}). Trao đổi: thidua sync", file=sys.stderr)
         return Exit.DONE
-    for one in remotes.remotes(record):
+    known = remotes.remotes(record)
+    if not known:
+        _tell("Chưa nối với kho chung nào. Thêm: thidua remote add ĐỊA_CHỈ")
+    for one in known:
         print(f"{one.name}  {one.url}  chờ gửi: {remotes.waiting(record, one)} lần ghi")
     return Exit.DONE
 

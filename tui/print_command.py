@@ -65,8 +65,9 @@ def run(arguments: Namespace, today: date) -> Exit:
         except Unprintable as refusal:
             print(f"Không in được {refusal}", file=sys.stderr)
             status = Exit.ERRORS
-    refused = not all_jobs and status is not Exit.DONE
-    if arguments.output and arguments.output.endswith(".pdf") and len(all_jobs) != 1 and not refused:
+    if not all_jobs and status is Exit.DONE:
+        print("Không có gì để in: hồ sơ chưa có nội dung của văn bản này.", file=sys.stderr)
+    if arguments.output and arguments.output.endswith(".pdf") and len(all_jobs) > 1:
         raise WrongWords(f"Có {len(all_jobs)} văn bản để in; -o phải là một thư mục.")
     done = batch.run(desk.root, all_jobs, arguments.output)
     _report(done, arguments.json)
