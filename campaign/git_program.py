@@ -35,8 +35,6 @@ _SAFE = (
     "log.showSignature=false",
     "-c",
     "trailer.separators=:",
-    "-c",
-    "advice.graftFileDeprecated=false",
 )
 """What other people's settings could change about the answers, pinned."""
 
