@@ -99,9 +99,30 @@ async def test_a_figure_that_is_not_asked_or_has_sectors_is_not_typed_here(small
     async with at_desk(small, (200, 60)) as seat:
         page = await into_grid(seat)
         page.go_to(OTHER, "gov.online_services")
+        await seat.sees("Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này.", "Toàn xã: 87,1%")
+        assert "Kết quả: chưa báo cáo" not in seat.text
+        assert "Sửa ô" not in seat.lines[-1]
         await seat.type("5")
         await seat.hears("Kế hoạch không giao đơn vị này")
         assert page.typed.texts == {}
+        await seat.press("home", "up")
+        await seat.sees("Kết quả: 87,1%", "Sửa ô")
+
+
+async def test_yes_and_no_are_typed_over_a_cell_as_numbers_are(small: Path) -> None:
+    async with at_desk(small) as seat:
+        page = await into_grid(seat)
+        page.go_to(YEAR, "gov.eid")
+        await seat.type("không\r")
+        await seat.press("up")
+        await seat.sees("Kết quả: chưa thực hiện")
+        await seat.type("có 20/12/2024\r")
+        await seat.press("f9")
+        await seat.hears("Đã lưu 1 phiếu")
+        page.go_to(YEAR, "gov.online_services")
+        await seat.press("c")
+        await seat.sees("Kết quả: 87,1%")
+    assert "done = true\ndate = 2024-12-20\n" in (small / YEAR).read_text()
 
 
 async def test_leaving_asks_and_what_was_typed_is_offered_after_the_program_went_down(small: Path) -> None:

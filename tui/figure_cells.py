@@ -26,6 +26,9 @@ _OF_MEASURE: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that one cell holds, by the indicator's measure; sectors take a form of their own."""
 
+WORDS = "cCkK"
+"""What `có`, `chưa` and `không` begin with."""
+
 _YES, _NO = ("co", "x", "xong", "roi", "da lam", "dat"), ("khong", "chua", "k")
 
 

@@ -28,8 +28,15 @@ _NARROW = 120
 _NAMES = 24
 """Columns that the names of the rows may be given beyond what they have at least."""
 
-_STARTS = "0123456789-,"
-"""What begins to type over a cell."""
+NUMBERS = "0123456789-,"
+"""What a number begins with."""
+
+
+class Moving(Column, frozen=True):
+    """A column whose cells are typed in."""
+
+    starts: str = NUMBERS
+    """What begins to type over a cell; any other key does what it does in a list."""
 
 
 class Grid(Listing):
@@ -55,15 +62,17 @@ class Grid(Listing):
     class Laid(Message):
         """Other columns are seen now, or the cursor stands on another one."""
 
-    def __init__(self, fixed: Sequence[Column], moving: Sequence[Column], empty: str = "") -> None:
+    def __init__(self, fixed: Sequence[Column], moving: Sequence[Moving], empty: str = "") -> None:
         """`fixed` columns are always seen, before the `moving` ones."""
         super().__init__([*fixed, *moving], empty)
+        self._moving = tuple(moving)
         self.header = 2
         self._fixed = len(fixed)
         self.offset_column = 0
 
-    def turn_columns(self, moving: Sequence[Column]) -> None:
+    def turn_columns(self, moving: Sequence[Moving]) -> None:
         """Other moving columns; the rows must follow by `fill`."""
+        self._moving = tuple(moving)
         self.columns = (*self.columns[: self._fixed], *moving)
         self.rows, self.all_rows = [], ()
         self.offset_column = 0
@@ -72,7 +81,7 @@ class Grid(Listing):
     @property
     def moving(self) -> int:
         """How many moving columns there are."""
-        return len(self.columns) - self._fixed
+        return len(self._moving)
 
     def _lay_out(self) -> None:
         super()._lay_out()
@@ -136,8 +145,8 @@ class Grid(Listing):
         self.column = min(max(self.column + by, 0), max(self.moving - 1, 0))
 
     def does_now(self, action: str) -> str | None:
-        """Nothing can be typed where there is no cell."""
-        return "" if action == "edit" and not self.current else super().does_now(action)
+        """What Enter does with the cell under the cursor."""
+        return super().does_now("choose" if action == "edit" else action)
 
     def action_edit(self) -> None:
         """Type on in the cell."""
@@ -154,7 +163,8 @@ class Grid(Listing):
         self.action_edit()
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character and event.character in _STARTS and self.current:
+        starts = self._moving[self.column].starts if self.column < self.moving else ""
+        if event.character and event.character in starts and self.current:
             event.stop()
             event.prevent_default()
             self.post_message(self.Edit(event.character))

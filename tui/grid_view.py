@@ -12,15 +12,18 @@ from campaign.desk import Desk
 from campaign.finding import Severity
 from campaign.plan import Indicator
 from campaign.vietnamese import alphabetical
-from tui.figure_cells import fields_in
+from tui.figure_cells import WORDS, fields_in
 from tui.figure_form import short_target
+from tui.grid import NUMBERS, Moving
 from tui.grid_drafts import GridDrafts, year_path
-from tui.listing import Cell, Column, Row
+from tui.listing import Cell, Row
 from tui.look import NO_FORM, TONES, finding_content, state_mark, verdict_mark
 from tui.plain import plain, visible
 
 WIDE = 13
 """Cells of a figure's column: `1.234/5.678` and a mark."""
+
+_NOT_ASKED = "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này."
 
 
 class GridView:
@@ -38,9 +41,12 @@ class GridView:
         asked = {one.id for one in plan.indicators if any(plan.reports(one, *who, year) for who in kinds)}
         self.indicators = [one for one in plan.indicators if one.id in asked and group in ("", one.group)]
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[Moving]:
         """A column for each indicator, named by the first of its words."""
-        return [Column(one.text, WIDE, right=True) for one in self.indicators]
+        return [
+            Moving(one.text, WIDE, right=True, starts=NUMBERS + (WORDS if one.measure == "done" else ""))
+            for one in self.indicators
+        ]
 
     def asked(self, unit: str, indicator: Indicator) -> bool:
         """Whether the plan asks the unit for the figure."""
@@ -51,10 +57,10 @@ class GridView:
         """Why the cell cannot be typed in, in a sentence; empty where it can."""
         path = year_path(unit, self.year)
         figure = self._typed.look(path).figure(indicator)
+        if not self.asked(unit, indicator) and figure is None and not self._typed.text(path, indicator):
+            return _NOT_ASKED
         if not fields_in(indicator) or (figure is not None and figure.not_applicable):
             return "Ô này sửa trong phiếu của đơn vị: nhấn o."
-        if not self.asked(unit, indicator) and not self._typed.text(path, indicator):
-            return "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này."
         return ""
 
     def rows(self) -> list[Row]:
@@ -125,9 +131,10 @@ class GridView:
             (f"  {visible(indicator.clause)}  ", TONES["muted"]),
             visible(indicator.text),
         )
+        empty = not self.asked(unit, indicator) and own.value is None
         result = Content.assemble(
-            ("Kết quả: ", TONES["muted"]),
-            (own.shown, "bold"),
+            ("" if empty else "Kết quả: ", TONES["muted"]),
+            (_NOT_ASKED if empty else own.shown, "" if empty else "bold"),
             ("  ·  Toàn xã: ", TONES["muted"]),
             whole.shown,
             (f"  ·  {whole.reported}/{whole.expected} đơn vị đã báo cáo", TONES["muted"]),

@@ -151,6 +151,10 @@ class FiguresPage(GridTyping):
         self.grid.column = places[0] if places else self.grid.column
         self.grid.focus()
 
+    def opens(self, key: str) -> str:
+        """Nothing is typed in a cell that is not asked for, or that takes the form."""
+        return "Sửa ô" if self.indicator and not self.view.refused(key, self.indicator) else ""
+
     def does_now(self, action: str) -> str | None:
         """There is no form to open where no unit is."""
         return "" if action == "open_row" and not self.grid.current else super().does_now(action)
