@@ -42,7 +42,12 @@ class Kind(Struct, frozen=True, metaclass=_Abstract):
     @property
     @abstractmethod
     def wanted(self) -> str:
-        """The kind in words, to say what was expected."""
+        """The kind in words, to say what was expected in the file."""
+
+    @property
+    def asked(self) -> str:
+        """What a person is asked for in a form, in words: nothing that only a file needs, such as quotes."""
+        return self.wanted
 
     @abstractmethod
     def read(self, raw: Any, place: Place, out: list[Finding]) -> Any:
@@ -74,6 +79,10 @@ class Text(Kind, frozen=True):
     @property
     def wanted(self) -> str:
         return "chữ, đặt trong dấu ngoặc kép"
+
+    @property
+    def asked(self) -> str:
+        return "chữ, nhiều dòng cũng được" if self.long else "chữ"
 
     def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
         if not isinstance(raw, str):
@@ -171,6 +180,11 @@ class Day(Kind, frozen=True):
     def wanted(self) -> str:
         return "ngày, viết 2024-12-05 (không đặt trong ngoặc kép)"
 
+    @property
+    def asked(self) -> str:
+        month = "; chưa rõ ngày thì 12/2024" if self.month_allowed else ""
+        return f"ngày/tháng/năm, ví dụ 05/12/2024{month}"
+
     def read(self, raw: Any, place: Place, out: list[Finding]) -> date | str | None:
         if isinstance(raw, date) and not isinstance(raw, datetime):
             return raw
@@ -212,6 +226,10 @@ class Truth(Kind, frozen=True):
     def wanted(self) -> str:
         return "true hoặc false"
 
+    @property
+    def asked(self) -> str:
+        return "có hoặc không"
+
     def read(self, raw: Any, place: Place, out: list[Finding]) -> bool | None:
         if isinstance(raw, bool):
             return raw
@@ -244,6 +262,10 @@ class Choice(Kind, frozen=True):
     @property
     def wanted(self) -> str:
         return "một trong: " + ", ".join(value for value, _ in self.options)
+
+    @property
+    def asked(self) -> str:
+        return "một trong: " + ", ".join(label for _, label in self.options)
 
     def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
         if not isinstance(raw, str):
@@ -278,6 +300,10 @@ class Reference(Kind, frozen=True):
     def wanted(self) -> str:
         return "một mã, đặt trong dấu ngoặc kép"
 
+    @property
+    def asked(self) -> str:
+        return "chọn trong danh sách"
+
     def read(self, raw: Any, place: Place, out: list[Finding]) -> str:
         if not isinstance(raw, str):
             self.refuse(raw, place, out)
@@ -302,6 +328,12 @@ class Many(Kind, frozen=True):
     @property
     def wanted(self) -> str:
         return "một danh sách trong ngoặc vuông"
+
+    @property
+    def asked(self) -> str:
+        if isinstance(self.of, Choice | Reference):
+            return "chọn một hay nhiều mục trong danh sách"
+        return f"mỗi dòng một mục, là {self.of.asked}"
 
     def read(self, raw: Any, place: Place, out: list[Finding]) -> tuple[Any, ...]:
         if not isinstance(raw, Sequence) or isinstance(raw, str):

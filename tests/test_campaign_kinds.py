@@ -240,3 +240,25 @@ def test_any_whole_number_shown_can_be_typed_back(value: int) -> None:
 def test_a_value_of_another_kind_is_shown_as_it_stands(kind: Kind, value: Any, words: str) -> None:
     """Somebody typed it by hand; what changed is told of it all the same."""
     assert kind.shown(value) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Text(), "chữ"),
+        (Text(long=True), "chữ, nhiều dòng cũng được"),
+        (Number(whole=True), "số nguyên"),
+        (Day(), "ngày/tháng/năm, ví dụ 05/12/2024"),
+        (Day(month_allowed=True), "ngày/tháng/năm, ví dụ 05/12/2024; chưa rõ ngày thì 12/2024"),
+        (Truth(), "có hoặc không"),
+        (GRADES, "một trong: Tốt, Chưa tốt"),
+        (Reference("unit"), "chọn trong danh sách"),
+        (Many(Text()), "mỗi dòng một mục, là chữ"),
+        (Many(Reference("unit")), "chọn một hay nhiều mục trong danh sách"),
+    ],
+)
+def test_a_form_asks_for_what_one_types_in_it_and_not_for_what_stands_in_the_file(
+    kind: Kind, words: str
+) -> None:
+    """No quotes, no English words of the file, no day the wrong way round."""
+    assert kind.asked == words

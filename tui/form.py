@@ -292,7 +292,7 @@ def help_content(label: str, field: Field) -> Content:
     parts: list[Content] = [plain(label, "bold $text-primary")]
     if field.help:
         parts.append(plain(field.help))
-    parts.append(plain(f"Nội dung cần điền: {field.kind.wanted}.", TONES["muted"]))
+    parts.append(plain(f"Nội dung cần điền: {field.kind.asked}.", TONES["muted"]))
     if field.clause:
         parts.append(plain(f"Theo mục {field.clause} của kế hoạch.", TONES["muted"]))
     if field.required:
