@@ -247,6 +247,13 @@ class Desk:
         self.reload()
         return commit
 
+    def plan_is_recorded(self) -> bool:
+        """Whether the record holds the plan as it stands on disk, where an editor may have changed it.
+
+        Raises `StoreError` where it cannot be read.
+        """
+        return self._saving.plan_is_recorded()
+
     def plan_is_not_of(self, author: Person | None) -> str:
         """Why `author`, or who works here, may not change the recorded plan; empty where they may."""
         return self._saving.plan_is_not_of(author)

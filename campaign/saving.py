@@ -204,6 +204,11 @@ class Saving(Struct, frozen=True):
                     return
         store.restore(self.root, files)
 
+    def plan_is_recorded(self) -> bool:
+        """Whether the record holds the plan as it stands on disk; so it does where there is none."""
+        data = store.read_bytes(self.root, PLAN_FILE)
+        return self.record is None or not self._unrecorded({PLAN_FILE: data}, self.record)
+
     def plan_is_not_of(self, author: Person | None) -> str:
         """Why `author`, or who works here, may not change the recorded plan; empty where they may."""
         record = self.record

@@ -287,6 +287,25 @@ async def test_steps_go_back_over_fields_also_after_saving(small: Path) -> None:
     )
 
 
+async def test_a_plan_changed_in_an_editor_is_recorded_for_its_chair_and_no_change_is_no_refusal(
+    small: Path,
+) -> None:
+    """What `uncommitted` tells an officer to do: open the plan, and save it."""
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small) as seat:
+        await seat.press("e", "f9")
+        await seat.hears("Không có gì mới để lưu.")
+    assert git(small, "rev-parse", "HEAD") == before
+    write(small, "campaign.toml", '2023 – 2025"', '2023 – 2026"')
+    async with at_desk(small) as seat:
+        await seat.press("e", "f9")
+        await seat.sees("Ghi lần sửa này theo ý kiến của")
+        await seat.press("tab", "enter")
+        await seat.hears("Đã lưu: Kế hoạch")
+    assert git(small, "status", "--porcelain") == ""
+    assert git(small, "log", "-1", "--format=%s") == "Sửa kế hoạch"
+
+
 async def test_a_plan_that_somebody_changed_since_is_asked_about(small: Path) -> None:
     async with at_desk(small) as seat:
         await seat.press("e", "down", "end")

@@ -15,6 +15,7 @@ from campaign.finding import Finding, Key
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.recorder import NoIdentity
+from campaign.store import StoreError
 from campaign.toml_edit import changed
 from tui.desk_access import program_of
 from tui.dialogs import Ask
@@ -81,12 +82,16 @@ class PlanPane(FormPane):
         """Save and record in the background; where it is not theirs, ask whether the chair wants it so."""
         desk = program_of(self).desk
         try:
-            reason = desk.plan_is_not_of(None)
-        except NoIdentity as error:
+            new = self.dirty or not desk.plan_is_recorded()
+            reason = desk.plan_is_not_of(None) if new else ""
+        except (NoIdentity, StoreError) as error:
             self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
             return
+        if not new:  # which is no matter for the chair
+            self.notify("Không có gì mới để lưu.", markup=False)
+            return
         chairs = [one.name for one in desk.workspace.plan.people_on(desk.today, "chair")]
-        if not reason or not self.dirty or not chairs:
+        if not reason or not chairs:
             self._author = None
             super().save(then)
             return
