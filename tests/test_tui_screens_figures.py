@@ -184,6 +184,23 @@ async def test_a_cell_changed_here_and_elsewhere_is_asked_about_and_others_are_n
     assert (small / YEAR).read_bytes() == theirs
 
 
+async def test_what_a_second_window_recorded_meanwhile_is_read_and_the_next_save_goes_through(
+    small: Path,
+) -> None:
+    async with at_desk(small, (120, 40)) as seat:
+        page = await into_grid(seat)
+        await seat.type("109\r")
+        page.go_to(OTHER, "gov.e_files")
+        await seat.type("2100/2466\r")
+        git(small, "commit", "-q", "--allow-empty", "-m", "Từ cửa sổ khác")
+        await seat.press("f9")
+        await seat.hears("Hồ sơ vừa có người khác ghi thêm. Đã đọc bản mới, ô bạn gõ vẫn còn")
+        await seat.press("f9")
+        await seat.hears("Đã lưu 2 phiếu chỉ tiêu")
+        assert page.unsaved == []
+    assert git(small, "log", "-2", "--format=%s") == "Sửa phiếu chỉ tiêu của 2 đơn vị\nTừ cửa sổ khác"
+
+
 async def test_another_year_shows_its_own_forms_and_what_is_unsaved_stays(small: Path) -> None:
     async with at_desk(small, (120, 40)) as seat:
         page = await into_grid(seat)

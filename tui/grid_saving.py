@@ -9,6 +9,7 @@ from typing import Protocol
 
 from textual.screen import Screen
 
+from campaign.appending import Moved
 from campaign.desk import NotRecorded
 from campaign.finding import Key
 from campaign.os_reasons import reason_of
@@ -74,7 +75,10 @@ class GridSaving:
 
         def failed(error: Exception) -> None:
             if isinstance(error, ChangedOnDisk):
-                self._changed_elsewhere(error.path, paths, then)
+                self._changed_elsewhere(f"{self._called(error.path)} vừa bị sửa ở nơi khác", paths, then)
+                return
+            if isinstance(error, Moved):
+                self._changed_elsewhere("Hồ sơ vừa có người khác ghi thêm", paths, then)
                 return
             if isinstance(error, NotRecorded):  # the files hold it, the commits are still to be made
                 desk.reload()
@@ -93,13 +97,13 @@ class GridSaving:
     def _say(self, words: str, severity: str) -> None:
         self._page.notify(words, severity="error" if severity == "error" else "warning", markup=False)
 
-    def _changed_elsewhere(self, path: str, paths: Sequence[str], then: Callable[[], None] | None) -> None:
-        """Read what another program wrote; what was typed stays on top, unsaved."""
+    def _changed_elsewhere(self, what: str, paths: Sequence[str], then: Callable[[], None] | None) -> None:
+        """Read `what` another program wrote; what was typed stays on top, unsaved."""
         self._program.desk.reload()
         self._program.desk_changed()
         if not self._asked(paths, then):
-            words = "vừa bị sửa ở nơi khác. Đã đọc bản mới, ô bạn gõ vẫn còn, chưa lưu: xem lại rồi lưu."
-            self._say(f"{self._called(path)} {words}", "warning")
+            words = "Đã đọc bản mới, ô bạn gõ vẫn còn, chưa lưu: xem lại rồi lưu."
+            self._say(f"{what}. {words}", "warning")
 
     def _asked(self, paths: Sequence[str], then: Callable[[], None] | None) -> bool:
         """Whether a cell was changed here and elsewhere; the person is asked about the first such form."""
