@@ -182,6 +182,18 @@ def allowed_from(verb: Verb, plan: Plan, upward: bool) -> tuple[State, ...]:
     return tuple(states)
 
 
+def step_before(verb: str, plan: Plan) -> str:
+    """The step that a nomination must have taken before the step `verb`, where the commune decides itself."""
+    states = may_come_from(verb, plan, "")
+    return next(step for step, state in SPINE.items() if state is states[-1])
+
+
+def step_after(verb: str, plan: Plan) -> str:
+    """The step that the plan requires next after the step `verb`; empty where there is none."""
+    spine = list(SPINE)
+    return next((step for step in spine[spine.index(verb) + 1 :] if step in plan.record.steps), "")
+
+
 def may_come_from(verb: str, plan: Plan, award: str) -> tuple[State, ...]:
     """The states from which `verb` may be done on a nomination for `award`, by its id."""
     known = verb_for(verb, "nomination")

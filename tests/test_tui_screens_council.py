@@ -7,13 +7,17 @@ from textual import events
 
 from campaign.act import State
 from campaign.desk import Desk
+from campaign.meeting import Meeting
+from campaign.plan import Council
 from tests.agenda import APPRAISER, OFFICE, SON, two_posted
+from tests.build import plan
 from tests.command import git, write
 from tests.conftest import TODAY, head_of
 from tests.seat import at_desk
 from tui.act_dialog import ActDialog
-from tui.agenda import AgendaRow
+from tui.agenda import AgendaRow, quorum_content
 from tui.meeting_draft import MEETING
+from tui.next_step import told_after, told_before
 from tui.press import Press
 from tui.screens.council import CouncilPage
 
@@ -180,9 +184,32 @@ async def test_members_named_by_the_plan_are_checked_by_name(demo: Path) -> None
     assert [told[name] for name in ("Votes-For", "Votes-Present", "Votes-Total")] == ["3", "3", "4"]
 
 
+@pytest.mark.parametrize(
+    ("steps", "before_vote", "after_appraisal", "before_decision"),
+    [
+        (("submit", "appraise", "post", "vote", "decide", "award"), "Niêm yết", "Niêm yết", "Hội đồng"),
+        (("submit", "appraise", "vote", "decide"), "Thẩm định", "Hội đồng", "Hội đồng"),
+        (("submit", "appraise", "decide"), "Thẩm định", "Quyết định", "Thẩm định"),
+        (("submit", "vote", "decide"), "Nộp", "Hội đồng", "Hội đồng"),
+    ],
+)
+def test_where_a_step_leads_from_and_to_follows_the_steps_of_the_plan(
+    steps: tuple[str, ...], before_vote: str, after_appraisal: str, before_decision: str
+) -> None:
+    found = plan(record={"steps": list(steps)})
+    assert told_before("vote", found).startswith(f"Bước trước: {before_vote}, phím ")
+    assert told_after("appraise", found).startswith(f"Bước kế tiếp: {after_appraisal}, phím ")
+    assert told_before("decide", found).startswith(f"Bước trước: {before_decision}, phím ")
+
+
+def test_a_quorum_written_with_a_sign_is_said_without_it() -> None:
+    meeting = Meeting(Council(members=5, quorum=">= 2/3", threshold="> 50%", basis="present"), present=4)
+    assert quorum_content(meeting).plain == "Có mặt 4/5, cần ít nhất 2/3  ✓ đủ họp"
+
+
 async def test_an_empty_agenda_says_what_to_do_next(small: Path) -> None:
     async with at_desk(small) as seat:
         await seat.press("h")
-        await seat.sees("Chưa có đề nghị nào chờ Hội đồng bỏ phiếu.", "Phải thẩm định trước: phím t.")
+        await seat.sees("Chưa có đề nghị nào chờ Hội đồng bỏ phiếu.", "Bước trước: Niêm yết, phím 3 rồi F8.")
         await seat.press("f8")
         await seat.hears("Chưa có gì để ghi.")

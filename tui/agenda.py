@@ -75,7 +75,7 @@ def quorum_content(meeting: Meeting) -> Content:
     enough = council.quorate(Ballot(0, meeting.present, total), rules)
     mark = verdict_mark(enough)
     away = f"  vắng: {', '.join(meeting.absent)}" if meeting.absent else ""
-    tail = f", cần ít nhất {rules.quorum}"
+    tail = f", cần ít nhất {council.bare(rules.quorum)}"
     return Content.assemble(
         f"Có mặt {meeting.present}/{total}",
         (tail, TONES["muted"]),

@@ -28,6 +28,7 @@ from tui.filters import FilterPick
 from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.marked_page import MarkedPage
+from tui.next_step import told_after
 from tui.pickers import Option
 from tui.plain import plain
 
@@ -49,7 +50,7 @@ class AppraisalPage(MarkedPage):
         "số liệu đã đọc và điều còn thiếu, rồi toàn bộ phiếu. y thẩm định hoặc chấp nhận, r trả lại kèm lý "
         "do, Enter mở phiếu để sửa hoặc đánh giá."
     )
-    EMPTY = "Không còn phiếu nào chờ xét. Sang Hội đồng: phím h."
+    EMPTY = "Không còn phiếu nào chờ xét."
     COUNTED = "phiếu"
     BESIDE = True
     COLUMNS = (
@@ -69,6 +70,12 @@ class AppraisalPage(MarkedPage):
         """By kind of form."""
         kinds = [Option(kind.id, kind.label) for kind in KINDS.values()]
         return (FilterPick("Loại", lambda: kinds),)
+
+    def show_desk(self) -> None:
+        """The queue anew, and where those go that left it."""
+        plan = self.program.desk.workspace.plan
+        self.listing.empty = f"{self.EMPTY} {told_after('appraise', plan)}".strip()
+        super().show_desk()
 
     def rows(self) -> list[Row]:
         """The queue as it stands."""
@@ -168,7 +175,7 @@ class AppraisalPage(MarkedPage):
             self.notify(f"Các phiếu đã chọn cần những việc khác nhau ({labels}). Chọn riêng.", markup=False)
         else:
             words = "Việc này không làm được với phiếu đang chọn. F8 cho xem những việc làm được."
-            self.notify(words if forms else self.EMPTY, markup=False)
+            self.notify(words if forms else self.listing.empty, markup=False)
 
     def _verb(self, form: Form[Any], wanted: Sequence[str]) -> Verb | None:
         verbs = may_follow(self.program.desk.workspace, form)

@@ -17,6 +17,7 @@ from campaign.ladder import verb_for
 from campaign.meeting import Meeting, links
 from campaign.nomination import Nomination
 from campaign.os_reasons import reason_of
+from campaign.plan import Plan
 from campaign.vietnamese import by_given_name
 from campaign.workspace import Form
 from tui.act_flow import begin_act
@@ -25,6 +26,7 @@ from tui.inputs import TextInput
 from tui.look import TONES, verdict_mark
 from tui.meeting_dialogs import Attendance, Recusal
 from tui.meeting_draft import MEETING, MeetingDraft
+from tui.next_step import told_before
 from tui.page import Page
 from tui.plain import plain
 from tui.press import Press
@@ -118,17 +120,17 @@ class CouncilPage(Page):
             for row, (form, award) in zip(rows, told, strict=True):
                 row.show_form(form, award)
         else:
-            await self._lay_rows(told)
+            await self._lay_rows(told, plan)
         if self.is_attached and self.query(".case"):  # else the screen was taken down meanwhile
             self._count()
 
-    async def _lay_rows(self, told: Sequence[tuple[Form[Nomination], str]]) -> None:
+    async def _lay_rows(self, told: Sequence[tuple[Form[Nomination], str]], plan: Plan) -> None:
         """Put other rows there; one stays at the case where one was."""
         place, before = self.query_one(".agenda", VerticalScroll), self._focused_row()
         self._at = before.form.path if before is not None else self._at
         await place.remove_children()
         rows = [AgendaRow(form, award, self._typed.votes.get(form.path, "")) for form, award in told]
-        words = "Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. Phải thẩm định trước: phím t."
+        words = f"Chưa có đề nghị nào chờ Hội đồng bỏ phiếu. {told_before('vote', plan)}"
         if place.is_attached:
             await place.mount_all(rows or [Static(plain(words, TONES["muted"]), classes="empty")])
         if place.is_attached:

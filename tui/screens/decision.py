@@ -17,6 +17,7 @@ from tui.filters import FilterPick
 from tui.listing import Cell, Column, Listing, Row
 from tui.look import state_mark, verdict_mark
 from tui.marked_page import MarkedPage
+from tui.next_step import told_before
 from tui.offers import offered
 from tui.pickers import Option
 from tui.printing import choose_paper
@@ -36,7 +37,7 @@ class DecisionPage(MarkedPage):
         "hoặc hủy: bản xem trước kể đúng ai vào, ai không và vì sao; ghi tất cả hoặc không ghi gì. p in "
         "quyết định, giấy khen."
     )
-    EMPTY = "Chưa có đề nghị nào đến bước quyết định. Ghi kết quả Hội đồng trước: phím h."
+    EMPTY = "Chưa có đề nghị nào đến bước quyết định."
     COUNTED = "đề nghị"
     COLUMNS = (
         Column("Người, tập thể", 22, flex=3),
@@ -54,6 +55,11 @@ class DecisionPage(MarkedPage):
             FilterPick("Kỳ", lambda: offered(self.program.desk.workspace, Reference("period"))),
             FilterPick("Tình trạng", lambda: stand),
         )
+
+    def show_desk(self) -> None:
+        """The list anew, and where nominations come from to it."""
+        self.listing.empty = f"{self.EMPTY} {told_before('decide', self.program.desk.workspace.plan)}"
+        super().show_desk()
 
     def rows(self) -> list[Row]:
         """What may be decided first, then by period from the newest, people by their given name."""
@@ -79,7 +85,7 @@ class DecisionPage(MarkedPage):
         if self.chosen:
             choose_paper(self, self.chosen, "decision")
         else:
-            self.notify(self.EMPTY, markup=False)
+            self.notify(self.listing.empty, markup=False)
 
 
 def _row(line: NominationLine, plan: Plan, stand: str) -> Row:
