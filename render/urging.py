@@ -82,9 +82,9 @@ def _printed(workspace: Workspace, day: date) -> Printed:
 
 
 def _through(officer: Actor | None) -> str:
-    """`(qua công chức Văn hóa – xã hội)`: a post is no name, so it begins small."""
+    """`(qua công chức Văn hóa – xã hội)`: a post is no name, so it begins small; capitals are for signing."""
     post = officer.title if officer else ""
-    return f" (qua {post[0].lower()}{post[1:]})" if post else ""
+    return f" (qua {post[0].lower()}{post[1:].lower() if post.isupper() else post[1:]})" if post else ""
 
 
 def _row(ink: Ink, place: int, row: Urged) -> Row:

@@ -114,3 +114,15 @@ def test_the_letter_is_the_later_bodys_and_names_no_section_where_nobody_is_told
 def test_nobody_late_means_no_letter() -> None:
     with pytest.raises(Unprintable, match="không có đơn vị nào chậm"):
         draw("urging", full.workspace(), date(2024, 12, 31))
+
+
+def test_a_post_in_capitals_is_said_in_small_letters() -> None:
+    """As `thidua init` writes the officer's post, for the line where they sign."""
+    given = full.workspace()
+    people = [
+        replace(one, title=one.title.upper()) if one.role == "officer" else one for one in given.plan.people
+    ]
+    shown = text(one("urging", replace(given, plan=replace(given.plan, people=tuple(people))), LATE))
+    assert "(qua công chức văn hóa" in shown.lower()
+    assert "cÔNG" not in shown
+    assert "CÔNG CHỨC" not in shown
