@@ -361,6 +361,15 @@ class Plan(Struct, frozen=True, dict=True):
         """The last day of the campaign: 31 December of its last year."""
         return date(max(self._years, default=2100), 12, 31)
 
+    def closes(self, period: "Period") -> bool:
+        """Whether `period` is the tổng kết: it ends with the campaign, or is called so in its last year.
+
+        Awards of a year are often decided before the year is over.
+        """
+        if period.to is None or period.to >= self.end:
+            return True
+        return period.to.year == self.end.year and "tổng kết" in period.label.casefold()
+
     @property
     def _years(self) -> list[int]:
         """The years that could be read: a list holds None where an entry could not."""

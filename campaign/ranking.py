@@ -17,10 +17,13 @@ from campaign.plan import Indicator
 from campaign.workspace import Workspace
 
 SILENT, NOTHING_ASKED, ALL_NOT_APPLICABLE, ENDED = "silent", "nothing-asked", "all-not-applicable", "ended"
+SHARED = "shared"
+"""Asked only for figures whose target is none of its own: a count of several units together, or no target."""
 
 _WHY = {
     SILENT: "Chưa báo cáo chỉ tiêu nào trong {asked} chỉ tiêu được giao.",
     NOTHING_ASKED: "Kế hoạch không giao chỉ tiêu nào.",
+    SHARED: "Chỉ được giao chỉ tiêu không có mục tiêu riêng cho từng đơn vị.",
     ALL_NOT_APPLICABLE: "Các chỉ tiêu được giao đều không áp dụng: {left_out}.",
     ENDED: "Đơn vị đã kết thúc trước hạn, chưa báo cáo chỉ tiêu nào.",
 }
@@ -73,7 +76,7 @@ class Apart(Struct, frozen=True):
 
     unit: str
     why: str
-    """`silent`, `nothing-asked`, `all-not-applicable` or `ended`."""
+    """`silent`, `nothing-asked`, `shared`, `all-not-applicable` or `ended`."""
     sentence: str
 
 
@@ -103,8 +106,11 @@ def ranking(workspace: Workspace, years: Sequence[int]) -> Ranking:
             why = SILENT
         elif score.left_out:
             why = ALL_NOT_APPLICABLE
+        elif any(_asked(workspace, unit, year) for year in lived):
+            why = ENDED
         else:
-            why = ENDED if any(_asked(workspace, unit, year) for year in lived) else NOTHING_ASKED
+            shared = any(indicators.expected_of(workspace, unit, year) for year in lived)
+            why = SHARED if shared else NOTHING_ASKED
         said = _WHY[why].format(asked=score.asked, left_out=", ".join(score.left_out))
         apart.append(Apart(unit, why, said))
     return Ranking(tuple(years), tuple(placed(scores)), tuple(apart))

@@ -13,7 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
 from campaign.activity_tally import Count, Deed, Tally
-from campaign.ranking import ALL_NOT_APPLICABLE, ENDED, NOTHING_ASKED, SILENT, Ranked, Ranking
+from campaign.ranking import ALL_NOT_APPLICABLE, ENDED, NOTHING_ASKED, SHARED, SILENT, Ranked, Ranking
 from campaign.review import TREND_LABELS, Course, Point, Review
 from campaign.workspace import Workspace
 from render import chart, head, style, table
@@ -26,6 +26,7 @@ from render.table import Column, Row
 WHY = {
     SILENT: "Chưa báo cáo chỉ tiêu nào được giao",
     NOTHING_ASKED: "Kế hoạch không giao chỉ tiêu",
+    SHARED: "Chỉ được giao chỉ tiêu không có mục tiêu riêng cho từng đơn vị",
     ALL_NOT_APPLICABLE: "Các chỉ tiêu được giao đều không áp dụng",
     ENDED: "Kết thúc hoạt động trước hạn báo cáo",
 }
@@ -193,7 +194,8 @@ def _ranks(ink: Ink, workspace: Workspace, ranking: Ranking, day: date) -> list[
     ]
     note = (
         "Tỷ lệ là số chỉ tiêu đạt trên số chỉ tiêu được giao, cộng các năm; chỉ tiêu chưa báo cáo tính là "
-        "chưa đạt, chỉ tiêu không áp dụng không tính. Tỷ lệ bằng nhau thì cùng hạng."
+        "chưa đạt, chỉ tiêu không có mục tiêu riêng cho từng đơn vị, không áp dụng thì không tính. Tỷ lệ "
+        "bằng nhau thì cùng hạng."
     )
     return [*table.grid(RANKS, rows, PORTRAIT), _note(note)]
 

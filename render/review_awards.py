@@ -13,7 +13,7 @@ from campaign.award_tally import AwardCount, award_counts
 from campaign.money import yearly
 from campaign.plan import Period
 from campaign.workspace import Workspace
-from render import style, table
+from render import citation, style, table
 from render.ink import LONG_DOTS, Ink
 from render.style import CENTRE, PORTRAIT, RIGHT
 from render.table import Column, Row
@@ -73,7 +73,10 @@ def _rows(
         own = any(cost.own for cost in count.costs)
         certain = count.confirmed or unconfirmed
         amount = "–" if not own else figures.number(count.charged) if certain else ""
-        rows.append(Row((str(place), ink(count.award.label), *_numbers([count]), amount, ink(count.source))))
+        # the commune pays out of what its plan names, as its decision says; who else pays is the law's to say
+        named = citation.fund_source(workspace.plan, count.costs[0].day) if own else ""
+        source = ink(named or count.source)
+        rows.append(Row((str(place), ink(count.award.label), *_numbers([count]), amount, source)))
     if counts:
         sum_ = figures.number(total) if total is not None else ""
         rows.append(

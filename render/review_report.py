@@ -14,8 +14,10 @@ from campaign import figures
 from campaign.activity import ACTIVITY_KINDS
 from campaign.activity_tally import deeds, in_period
 from campaign.figures import two_digits
+from campaign.indicators import expected_of, reported_by
 from campaign.participation import Participation
 from campaign.plan import Period
+from campaign.ranking import SHARED, SILENT
 from campaign.review import covered, review
 from campaign.workspace import Workspace
 from render import citation, head, pdf, review_annexes, signature, style, table
@@ -67,7 +69,7 @@ class _Report:
         self.told = review(workspace, period)
         self.tally = next(one for one in self.told.activities if one.period == period.id)
         self.basis = last_day(self.plan, period.id)
-        self.last = self.basis >= self.plan.end
+        self.last = self.plan.closes(period)
         self.kind = "tổng kết" if self.last else "sơ kết"
         self.body = commune(self.plan, self.basis)
         self.sections = 0
@@ -204,8 +206,7 @@ class _Report:
                 missed.append(f"{text}: {point.shown} (mục tiêu {point.measured.target_shown})")
             if remark := review_annexes.reported(point):
                 partly.append(f"{text}: {remark}")
-        ranking = self.told.ranks.get(year) if year is not None else None
-        late = [one.unit for one in ranking.apart if one.why == "silent"] if ranking else []
+        late = self._silent(year) if year is not None else []
         found = [
             *self._listed(f"Chỉ tiêu chưa đạt năm {year}:", missed),
             *self._listed(f"Chỉ tiêu chưa có số liệu năm {year}:", silent),
@@ -219,6 +220,19 @@ class _Report:
             *(found or none),
             self._text(f"Nguyên nhân: {LINE[:20]}"),
             Paragraph(LINE, style.body()),
+        ]
+
+    def _silent(self, year: int) -> list[str]:
+        """The units that were asked for figures of `year` and reported none."""
+        ranking, years = self.told.ranks.get(year), self.workspace.years
+        return [
+            one.unit
+            for one in (ranking.apart if ranking else ())
+            if one.why == SILENT
+            or (
+                one.why == SHARED
+                and not reported_by(years.get((one.unit, year)), expected_of(self.workspace, one.unit, year))
+            )
         ]
 
     # V to VII

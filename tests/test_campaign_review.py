@@ -209,7 +209,7 @@ def test_a_count_is_a_target_for_all_its_reporters_together() -> None:
     forms = [registration("a"), registration("b"), year({"count": {"value": 3}}, "a", 2023)]
     together = workspace(*forms, of=of_plan(count))
     assert ranked(together, 2023) == []
-    assert {one.why for one in ranking(together, [2023]).apart} == {"nothing-asked"}
+    assert {one.why for one in ranking(together, [2023]).apart} == {"shared"}
 
 
 # Together

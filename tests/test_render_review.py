@@ -8,7 +8,7 @@ import pytest
 
 from campaign.act import State
 from campaign.activity import Activities, Activity
-from campaign.plan import Indicator, Target
+from campaign.plan import Fund, Indicator, Period, Target
 from campaign.review import Course, courses_of_commune
 from campaign.unit import Figure
 from campaign.values import replace
@@ -199,6 +199,46 @@ def test_awards_and_money() -> None:
         in shown
     )
     assert printed.warnings == ()
+
+
+def test_the_commune_pays_out_of_what_its_plan_names_as_its_decision_says() -> None:
+    plan = replace(PLAN, fund=(Fund(2024, 15_000_000, "quỹ thi đua, khen thưởng của xã"),), periods=PERIODS)
+    shown = text(report(replace(space(*awarded()), plan=plan)))
+    assert "360.000 quỹ thi đua, khen thưởng của xã" in shown
+    assert "nguồn kinh phí khen thưởng của xã" not in shown
+
+
+def test_a_review_called_tong_ket_in_the_last_year_is_one_before_the_year_is_over() -> None:
+    # the campaign ends on 31/12/2025
+    called = {
+        ("Tổng kết năm 2025", date(2025, 11, 30)): True,
+        ("Đợt cuối", date(2025, 12, 31)): True,
+        ("Đợt cuối", date(2025, 11, 30)): False,
+        ("Tổng kết năm 2024", date(2024, 12, 31)): False,
+    }
+    for (label, to), closes in called.items():
+        period = Period("x", label, date(2024, 1, 1), to, 2024)
+        given = workspace(plan=replace(PLAN, periods=(period,)))
+        assert ("BÁO CÁO Tổng kết" in text(report(given))) is closes, label
+
+
+def test_units_of_a_common_target_have_no_rank_and_the_silent_ones_are_named() -> None:
+    trees = Indicator(
+        id="trees",
+        text="Trồng 500 cây",
+        measure="count",
+        target=Target(">=", Decimal(500)),
+        reported_by=("enterprise", "school"),
+    )
+    only = replace(PLAN, indicators=(trees,), periods=PERIODS)
+    shown = text(report(replace(space(), plan=only, years={})))
+    assert (
+        "– Công ty <ABC> & Con – – – Chỉ được giao chỉ tiêu không có mục tiêu riêng cho từng đơn vị" in shown
+    )
+    assert "– Bộ phận Một cửa – – – Kế hoạch không giao chỉ tiêu –" in shown
+    silent = shown.split("Đơn vị chưa báo cáo số liệu năm 2024:")[1].split("Nguyên nhân")[0]
+    assert "Công ty <ABC> & Con" in silent
+    assert "Một cửa" not in silent
 
 
 def test_amounts_that_are_not_confirmed_wait_for_a_yes() -> None:
