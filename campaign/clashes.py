@@ -21,7 +21,7 @@ from campaign.merging import Clash, Side
 from campaign.places import PLAN_FILE
 from campaign.plan import ROLES, Plan
 from campaign.toml_read import text_of
-from campaign.vietnamese import fold
+from campaign.vietnamese import fold, in_sentence
 
 Choices = Mapping[str, Mapping[Key, Side]]
 """By form and field, whose value stands."""
@@ -138,7 +138,7 @@ def _told(desk: Desk, value: str, entry: Entry | None) -> Told:
     people = (one for role, _ in ROLES for one in desk.workspace.plan.people_on(day, role))
     known = (one.title or dict(ROLES)[one.role] for one in people if fold(one.name) == fold(entry.by))
     role = next(known, "")
-    return Told(value, entry.by, role[:1].lower() + role[1:], entry.at, figures.day_spoken(day, desk.today))
+    return Told(value, entry.by, in_sentence(role), entry.at, figures.day_spoken(day, desk.today))
 
 
 # Settling

@@ -48,7 +48,7 @@ place = "…"
 name = {name}
 email = {email}
 role = "officer"
-title = "CÔNG CHỨC VĂN HÓA – XÃ HỘI"
+title = "Công chức Văn hóa – xã hội"
 from = {year}-01-01
 
 # Loại đơn vị tham gia.

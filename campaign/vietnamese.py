@@ -89,6 +89,11 @@ def by_given_name(name: str) -> tuple[object, ...]:
     return alphabetical(syllables[-1] if syllables else ""), alphabetical(name)
 
 
+def in_sentence(post: str) -> str:
+    """A post as it stands inside a sentence: it is no name, and capitals are for the line where one signs."""
+    return post.lower() if post.isupper() else post[:1].lower() + post[1:]
+
+
 def visible(text: str) -> str:
     """`text` with control and direction characters as their names, so that they reach no terminal."""
     return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)

@@ -13,6 +13,7 @@ from campaign import figures
 from campaign.figures import two_digits
 from campaign.limits import Urged, urged
 from campaign.plan import Actor
+from campaign.vietnamese import in_sentence
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune
@@ -82,9 +83,9 @@ def _printed(workspace: Workspace, day: date) -> Printed:
 
 
 def _through(officer: Actor | None) -> str:
-    """`(qua công chức Văn hóa – xã hội)`: a post is no name, so it begins small; capitals are for signing."""
+    """`(qua công chức Văn hóa – xã hội)`."""
     post = officer.title if officer else ""
-    return f" (qua {post[0].lower()}{post[1:].lower() if post.isupper() else post[1:]})" if post else ""
+    return f" (qua {in_sentence(post)})" if post else ""
 
 
 def _row(ink: Ink, place: int, row: Urged) -> Row:

@@ -13,7 +13,17 @@ from campaign.finding import Finding, Place
 from campaign.json_schema import schema_of
 from campaign.kinds import Text
 from campaign.sheet import cleaned
-from campaign.vietnamese import JOINERS, UNSEEN, alphabetical, by_given_name, fold, nfc, slug, visible
+from campaign.vietnamese import (
+    JOINERS,
+    UNSEEN,
+    alphabetical,
+    by_given_name,
+    fold,
+    in_sentence,
+    nfc,
+    slug,
+    visible,
+)
 
 IN_ORDER = ["An", "Àn", "Ản", "Ãn", "Ạn", "Ánh", "Ăn", "Ân", "Dũng", "Đức", "Em", "Yến"]
 
@@ -109,6 +119,20 @@ def test_any_text_has_a_safe_folder_name_and_a_place_in_the_order(text: str) -> 
     assert slug(text) == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug(text))
     assert alphabetical(nfc(text))[:2] == alphabetical(unicodedata.normalize("NFD", text))[:2]
     assert nfc(nfc(text)) == nfc(text)
+
+
+@pytest.mark.parametrize(
+    ("post", "inside"),
+    [
+        ("Công chức Văn hóa – xã hội", "công chức Văn hóa – xã hội"),
+        ("CHỦ TỊCH", "chủ tịch"),
+        ("CÔNG CHỨC VĂN HÓA – XÃ HỘI", "công chức văn hóa – xã hội"),
+        ("Chủ tịch UBND", "chủ tịch UBND"),
+        ("", ""),
+    ],
+)
+def test_a_post_inside_a_sentence_is_small(post: str, inside: str) -> None:
+    assert in_sentence(post) == inside
 
 
 def test_what_cannot_be_seen_is_known_everywhere() -> None:
