@@ -193,7 +193,10 @@ def _data(scene: Scene, verb: Verb, standing: Standing) -> Iterator[Fault]:
             yield "incomplete-act", f"“{TRAILERS[name]}” phải là số nguyên, đang là “{data[name]}”."
     for name in DAYS:
         if name in data and scene.act.on(name) is None:
-            yield "incomplete-act", f"“{TRAILERS[name]}” phải là ngày, đang là “{data[name]}”."
+            yield (
+                "incomplete-act",
+                f"“{TRAILERS[name]}”: “{data[name]}” không phải là ngày. Ví dụ: 05/12/2024.",
+            )
     if verb.id == "vote" and all(figures.count(data.get(name, "")) is not None for name in _COUNTS):
         cast = ballot(scene.act)
         if not cast.votes_for <= cast.present <= cast.total - cast.recused:

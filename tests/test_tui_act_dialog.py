@@ -14,6 +14,7 @@ from tests.command import git
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
 from tui.bars import KeyBar
+from tui.press import Press
 
 REGISTRATION = "campaign/units/tram-y-te/registration.toml"
 """Submitted in the small workspace; who sits here may return it."""
@@ -132,3 +133,22 @@ async def test_a_reason_that_was_left_stands_there_again_until_the_act_is_record
         await seat.at_rest()
         assert seat.app.unsaid == {}
     assert git(small, "log", "-1", "--format=%b").startswith("Thiếu căn cứ\n")
+
+
+async def test_with_many_forms_the_buttons_stay_on_a_small_screen_and_each_fault_is_said_once(
+    demo: Path,
+) -> None:
+    async with at_desk(demo, (80, 24)) as seat:
+        await seat.press("3")
+        await seat.sees("43 đề nghị")
+        await seat.press("a", "f8")
+        await seat.type("quyet dinh khen")
+        await seat.press("enter")
+        await seat.sees("không làm được 43", "Thôi", "Quyết định khen thưởng")
+        dialog = seat.app.screen
+        assert isinstance(dialog, ActDialog)
+        assert all(press.region.bottom <= 22 for press in dialog.query(Press))
+        await seat.type("45/QĐ-UBND\r32/13/2025")
+        await seat.sees("✗ “Ngày quyết định”: “32/13/2025” không phải là ngày. Ví dụ:")
+        assert seat.text.count("32/13/2025”") == 1
+        assert all(press.region.bottom <= 22 for press in dialog.query(Press))

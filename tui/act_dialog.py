@@ -136,7 +136,7 @@ class ActDialog(Dialog[Wish]):
         """Ask the rules in the background, since git is asked too."""
         desk = program_of(self).desk
         try:
-            wish, problems = self._fields.wish()
+            wish = self._fields.wish()
         except Refused as refusal:
             self._show(None, refusal.reasons, ())
             return
@@ -145,7 +145,7 @@ class ActDialog(Dialog[Wish]):
 
         def look() -> tuple[list[str], list[Prospect]]:
             found: list[Prospect] = []
-            reasons = list(problems)
+            reasons: list[str] = []
             try:
                 found = desk.preview(order, paths, wish.author)
             except Refused as refusal:

@@ -4,6 +4,7 @@ Makes the widgets and reads them; the dialog around them is in `act_dialog.py`, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct, field
@@ -165,23 +166,21 @@ class ActFields:
         """Whether somebody else than who sits here did it."""
         return bool(self.who.value) and self.who.value != self.me
 
-    def wish(self) -> tuple[Wish, list[str]]:
-        """What is asked for, and a sentence for each text that is no day.
+    def wish(self) -> Wish:
+        """What is asked for; a text that is no day stands as it was typed, for the rules to refuse.
 
         Raises `Refused` for a person whom nothing names.
         """
-        data, problems = dict(self._given), []
+        data = dict(self._given)
         for name, widget in self.trailers.items():
             text = widget.value.strip()
             if text and name in DAYS:
-                try:
+                with suppress(ValueError):
                     text = figures.read_day(text).isoformat()
-                except ValueError:
-                    problems.append(f"“{TRAILERS[name]}”: “{text}” không phải là ngày. Ví dụ: 05/12/2024.")
             if text:
                 data[name] = text
         author = self._desk.person(self.who.value) if self.on_paper else None
-        return Wish(self._verb, self.note.text.strip(), data, author, self._own), problems
+        return Wish(self._verb, self.note.text.strip(), data, author, self._own)
 
 
 def verb_options(verbs: Sequence[Verb], notes: Mapping[str, str]) -> list[Option]:

@@ -82,8 +82,8 @@ class PlanPane(FormPane):
         """Save and record in the background; where it is not theirs, ask whether the chair wants it so."""
         desk = program_of(self).desk
         try:
+            reason = desk.plan_is_not_of(None)
             new = self.dirty or not desk.plan_is_recorded()
-            reason = desk.plan_is_not_of(None) if new else ""
         except (NoIdentity, StoreError) as error:
             self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
             return
