@@ -154,3 +154,16 @@ async def test_how_far_a_long_comparison_is_stands_over_the_list(
         looked_at.set()
         await seat.sees("dai.xlsx: 1 biểu mẫu sửa")
         assert "Đang so" not in seat.text
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["bare", "quoted"])
+async def test_a_whole_path_that_is_pasted_behind_the_proposed_folder_is_taken(
+    small: Path, tmp_path: Path, quote: str
+) -> None:
+    """As the system's file manager copies it."""
+    file = tmp_path / "đơn vị.xlsx"
+    file.write_bytes(xlsx(ROWS))
+    async with at_desk(small) as seat:
+        await seat.press("b")
+        await choose(seat, "n", "Nhập bảng tính nào?", f"{quote}{file}{quote}")
+        await seat.sees("đơn vị.xlsx:", "1 cột chưa rõ")

@@ -34,6 +34,8 @@ class FilePick(Dialog[Path]):
         """`start`: a folder, or the file that is proposed; `new`: whether it may be one that is not yet."""
         super().__init__()
         self._title, self._start, self._suffixes, self._new = title, start, tuple(suffixes), new
+        self._given = f"{start}/" if start.is_dir() else str(start)
+        """What was last put into the field, not typed."""
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -42,10 +44,9 @@ class FilePick(Dialog[Path]):
 
     def compose(self) -> ComposeResult:
         """The path over what lies there."""
-        start = f"{self._start}/" if self._start.is_dir() else str(self._start)
         with Vertical(classes="dialog pick"):
             yield Head(self._title, "Ghi" if self._new else "Lấy tệp này")
-            yield TextInput(start, classes="search")
+            yield TextInput(self._given, classes="search")
             yield Static(plain(_HOW[self._new], TONES["muted"]))
             listing = Listing([Column("", 20, flex=1)], empty="Không có tệp nào như thế ở đây.", header=False)
             listing.opens = lambda _: "Chọn"
@@ -61,8 +62,10 @@ class FilePick(Dialog[Path]):
 
     @property
     def path(self) -> Path:
-        """What is typed."""
-        return Path(self.query_one(TextInput).value.strip()).expanduser()
+        """What is typed. A whole path behind what stood there, as one pastes it, stands for itself."""
+        text = self.query_one(TextInput).value.strip()
+        pasted = Path(text.removeprefix(self._given).strip('"')).expanduser()
+        return pasted if pasted.is_absolute() else Path(text).expanduser()
 
     def _show(self) -> None:
         text = self.query_one(TextInput).value
@@ -90,6 +93,7 @@ class FilePick(Dialog[Path]):
 
     def _take(self, text: str) -> None:
         field = self.query_one(TextInput)
+        self._given = text
         field.value = text
         field.cursor_position = len(text)
         if text.endswith("/"):
