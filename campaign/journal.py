@@ -43,3 +43,10 @@ def touched(taken: Snapshot, entry: Entry) -> list[Form[Any]]:
     paths = record.blobs(entry.commit) if changed is None else changed
     found = (taken.workspace.at(path) for path in sorted(paths, key=place))
     return [form for form in found if form is not None]
+
+
+def said(taken: Snapshot, entry: Entry) -> list[str]:
+    """The lines that the commit `entry` says below its subject: of the plan what changed, of a merge what was
+    kept. Raises `RecordError`."""
+    assert taken.archive is not None, "a commit comes from a record"
+    return taken.archive.record.git("log", "-1", "--format=%b", entry.commit).strip().splitlines()

@@ -133,3 +133,12 @@ async def test_an_edit_of_many_forms_names_them_and_reads_the_history_of_none(
     async with at_desk(small, (120, 40)) as seat:
         await seat.press("5")
         await seat.sees("Sửa hàng loạt", f"{len(files)} biểu mẫu:", f"… và {len(files) - 2} biểu mẫu khác")
+
+
+async def test_what_changed_in_the_plan_is_told_as_its_commit_says_it(small: Path) -> None:
+    said = "Kế hoạch › Số kế hoạch: (trống) → 15/KH-UBND"
+    git(small, "commit", "-q", "--allow-empty", "-m", "Sửa kế hoạch", "-m", said)
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("5")
+        await seat.sees("Sửa kế hoạch", said)
+        assert "Không biểu mẫu nào đổi" not in seat.text

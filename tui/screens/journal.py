@@ -46,10 +46,10 @@ _OLDER = "older"
 """The row that stands for what is not read yet."""
 
 
-def told_of(desk: Desk, entry: Entry) -> tuple[list[str], list[Told]]:
+def told_of(desk: Desk, entry: Entry) -> tuple[list[str], list[Told], list[str]]:
     """What the edit `entry` changed: the titles of the forms; where they are few, what it made of each.
 
-    Raises `RecordError`.
+    Where it changed none, the lines that it says itself. Raises `RecordError`.
     """
     forms = journal.touched(desk.snapshot, entry)
     titles = [acting.title(desk.workspace, form) for form in forms]
@@ -58,7 +58,7 @@ def told_of(desk: Desk, entry: Entry) -> tuple[list[str], list[Told]]:
         event = next((one for one in desk.timeline(form) if one.commit == entry.commit), None)
         if event is not None:
             told.append(Told(form, title, event))
-    return titles, told
+    return titles, told, [] if told else journal.said(desk.snapshot, entry)
 
 
 class JournalPage(ListPage):
@@ -207,7 +207,9 @@ class JournalPage(ListPage):
     def _unread(self, error: Exception) -> None:
         self.show_aside(plain(str(error), TONES["bad"]))
 
-    def _show_edit(self, entry: Entry, titles: Sequence[str], told: Sequence[Told]) -> None:
+    def _show_edit(
+        self, entry: Entry, titles: Sequence[str], told: Sequence[Told], said: Sequence[str]
+    ) -> None:
         if self.listing.current != entry.commit:
             return
         if told:
@@ -220,6 +222,10 @@ class JournalPage(ListPage):
                 words.append(plain(f"  … và {figures.number(len(titles) - _NAMED)} biểu mẫu khác"))
         elif told:
             words = [Content("\n").join([event_content(one), Content("")]) for one in told]
+        elif said:
+            words += [plain(line) for line in said[:_NAMED]]
+            if len(said) > _NAMED:
+                words.append(plain(f"… và {figures.number(len(said) - _NAMED)} dòng khác", TONES["muted"]))
         else:
             words.append(plain("Không biểu mẫu nào đổi.", TONES["muted"]))
         self.show_aside(Content("\n").join(words))
