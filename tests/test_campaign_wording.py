@@ -66,7 +66,7 @@ def broken_files() -> Iterator[Finding]:
 def a_poor_plan() -> Iterator[Finding]:
     raw = plan_raw(
         plan={"title": "T", "issued": "2023-08", "years": [2023], "scope": "village"},
-        authorities=[{"name": "A", "heading": ["A"], "place": "A", "from": FIRST, "to": BEFORE}],
+        authorities=[{"name": "A", "heading": ["A"], "place": "…", "from": FIRST, "to": BEFORE}],
         indicators=[indicator("i", "ratio", target={}), indicator("i", "done")],
         criteria=[criterion("c", "nobody", "score")],
         council={"members": 9, "names": ["Đỗ Mẫu Tâm"]},
@@ -100,6 +100,7 @@ def poor_forms() -> Iterator[Finding]:
         unit,
         year(figures),
         year({"late": {"numerator": 1, "denominator": 1}}, of=2023),
+        year({}, of=2025),
         year({}, unit="nobody", of=2031),
         nomination(**person),
         nomination("b", **group),
