@@ -18,7 +18,7 @@ ACTIVITY_KINDS = (
     ("model", "Mô hình hay, cách làm mới"),
     ("meeting", "Hội nghị, họp"),
 )
-"""The kinds of activity (plan VI.2 to VI.5), in the order in which they are counted."""
+"""The kinds of activity, in the order in which they are counted."""
 
 
 class Activity(Struct, frozen=True):
@@ -45,4 +45,4 @@ class Activities(Struct, frozen=True):
     schema: int | None = declare(
         "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
     )
-    activities: tuple[Activity, ...] = declare("Hoạt động", Many(Record(Activity)), clause="VI")
+    activities: tuple[Activity, ...] = declare("Hoạt động", Many(Record(Activity)), topic="activities")

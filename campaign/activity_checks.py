@@ -21,7 +21,7 @@ def activities_unit(workspace: Workspace, form: Form[Activities]) -> Found:
 
 
 def activities_dates(workspace: Workspace, form: Form[Activities]) -> Found:
-    """What was done for the movement was done inside the campaign (IV), while the unit existed."""
+    """What was done for the movement was done inside the campaign, while the unit existed."""
     plan = workspace.plan
     registration = workspace.registrations.get(form.unit)
     for index, activity in enumerate(form.value.activities):
@@ -31,7 +31,7 @@ def activities_dates(workspace: Workspace, form: Form[Activities]) -> Found:
         shown = figures.day(day)
         if not plan.start <= day <= plan.end:
             first, last = figures.day(plan.start), figures.day(plan.end)
-            yield finding("outside-campaign", at, "IV", day=shown, start=first, end=last)
+            yield finding("outside-campaign", at, plan.clauses.schedule, day=shown, start=first, end=last)
         elif registration is not None and not registration.value.active_on(day):
             started, ended = registration.value.valid_from, registration.value.valid_to
             first, last = (figures.day(one) if one else "…" for one in (started, ended))
@@ -39,8 +39,8 @@ def activities_dates(workspace: Workspace, form: Form[Activities]) -> Found:
 
 
 def activities_evidence(workspace: Workspace, form: Form[Activities]) -> Found:
-    """Each activity says on what paper or recording it rests, so that it can be counted in a report (VI)."""
+    """Each activity says on what paper or recording it rests, so that it can be counted in a report."""
     for index, activity in enumerate(form.value.activities):
         if not activity.evidence.strip():
             at = Place(form.path).at("activities", index, "evidence")
-            yield finding("activity-no-evidence", at, "VI", title=activity.title)
+            yield finding("activity-no-evidence", at, workspace.plan.clauses.activities, title=activity.title)

@@ -12,8 +12,9 @@ from campaign import criteria, figures, indicators
 from campaign.activity_checks import activities_dates, activities_evidence, activities_unit
 from campaign.content import label_of
 from campaign.cross_rules import nomination_across
-from campaign.fields import fields_of
+from campaign.fields import field_at, fields_of
 from campaign.finding import Finding, Key, Place
+from campaign.forms import KINDS
 from campaign.identity_checks import nomination_same_person, registration_successors
 from campaign.money import fund_findings
 from campaign.nomination import Nomination
@@ -21,6 +22,7 @@ from campaign.places import PLAN_FILE
 from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
 from campaign.progress import Tell, each, unheard
 from campaign.unit import Figure, Registration, Year
+from campaign.values import replace
 from campaign.wording import finding, nearest
 from campaign.workspace import Form, Workspace
 
@@ -54,11 +56,17 @@ def _of_plan(workspace: Workspace) -> Found:
 
 def form_findings(workspace: Workspace, form: Form[Any]) -> list[Finding]:
     """Everything about one form: what reading found, then each rule for its kind."""
-    out = list(form.findings)
+    out = [_asked_for(workspace, form, one) for one in form.findings]
     if form.said:
         for rule in RULES[form.kind]:
             out += rule(workspace, form)
     return out
+
+
+def _asked_for(workspace: Workspace, form: Form[Any], found: Finding) -> Finding:
+    """What reading found, an empty field with the clause that asks for it: a reader has no plan at hand."""
+    field = field_at(KINDS[form.kind].shape, found.key) if found.code == "missing" else None
+    return replace(found, clause=workspace.plan.clauses.of(field)) if field else found
 
 
 def _unknown(
@@ -74,14 +82,16 @@ def _outside(workspace: Workspace, day: date | None, place: Place) -> Found:
     plan = workspace.plan
     if day is not None and not plan.start <= day <= plan.end:
         first, last = figures.day(plan.start), figures.day(plan.end)
-        yield finding("outside-campaign", place, "IV", day=figures.day(day), start=first, end=last)
+        yield finding(
+            "outside-campaign", place, plan.clauses.schedule, day=figures.day(day), start=first, end=last
+        )
 
 
 # A registration
 
 
 def registration_references(workspace: Workspace, form: Form[Registration]) -> Found:
-    """The kind, the contents (II.3), the awards (III.3) and the successor exist."""
+    """The kind, the contents, the awards and the successor exist."""
     place, plan, pledge = Place(form.path), workspace.plan, form.value.registration
     yield from _unknown((form.value.kind,), plan.kind_labels, place.at("kind"), "loại đơn vị", False)
     known = workspace.registrations
@@ -92,13 +102,15 @@ def registration_references(workspace: Workspace, form: Form[Registration]) -> F
 
 
 def registration_dates(workspace: Workspace, form: Form[Registration]) -> Found:
-    """Registering and launching happen inside the campaign (IV.1); a launch has number and day (III.1)."""
+    """Registering and launching happen inside the campaign; a launch has number and day."""
     at, pledge = Place(form.path).at("registration"), form.value.registration
     yield from _outside(workspace, pledge.date, at.at("date"))
     yield from _outside(workspace, pledge.launch.date, at.at("launch", "date"))
     if bool(pledge.launch.number) != bool(pledge.launch.date):
         missing = "ngày" if pledge.launch.number else "số"
-        yield finding("launch-incomplete", at.at("launch"), "III.1", missing=missing)
+        yield finding(
+            "launch-incomplete", at.at("launch"), workspace.plan.clauses.registration, missing=missing
+        )
     start, end = form.value.valid_from, form.value.valid_to
     if start and end and end < start:
         place = Place(form.path).at("valid_to")
@@ -110,10 +122,12 @@ def registration_dates(workspace: Workspace, form: Form[Registration]) -> Found:
 
 def year_in_campaign(workspace: Workspace, form: Form[Year]) -> Found:
     """The year is one of the plan's, and its unit is known."""
-    years, year = workspace.plan.heading.years, form.value.year
-    if year is not None and year not in years:
-        shown = ", ".join(str(one) for one in years)
-        yield finding("year-outside", Place(form.path).at("year"), "IV", year=year, years=shown)
+    plan, year = workspace.plan, form.value.year
+    if year is not None and year not in plan.heading.years:
+        shown = ", ".join(str(one) for one in plan.heading.years)
+        yield finding(
+            "year-outside", Place(form.path).at("year"), plan.clauses.schedule, year=year, years=shown
+        )
     registration = workspace.registrations.get(form.unit)
     if registration is None:
         yield finding("no-registration", Place(form.path))
@@ -127,7 +141,7 @@ def year_in_campaign(workspace: Workspace, form: Form[Year]) -> Found:
 
 
 def year_references(workspace: Workspace, form: Form[Year]) -> Found:
-    """Each indicator exists, is of this year, and is this unit's to report (II.4)."""
+    """Each indicator exists, is of this year, and is this unit's to report."""
     known, year = workspace.plan.indicator_by_id, form.value.year
     for name in form.value.indicators:
         at = Place(form.path).at("indicators", name)
@@ -153,7 +167,7 @@ _NUMBERS = ("numerator", "denominator", "value", "done", "date", "parts")
 
 
 def year_figures(workspace: Workspace, form: Form[Year]) -> Found:
-    """Each figure has the shape of its indicator's measure, and its parts fit each other (II.4)."""
+    """Each figure has the shape of its indicator's measure, and its parts fit each other."""
     for name, figure in form.value.indicators.items():
         indicator = workspace.plan.indicator_by_id.get(name)
         if indicator is not None:
@@ -207,7 +221,7 @@ def _ratio(above: Any, below: Any, labels: tuple[str, str], indicator: Indicator
 
 
 def year_targets(workspace: Workspace, form: Form[Year]) -> Found:
-    """A unit's own figure that misses the plan's target is worth saying (II.4)."""
+    """A unit's own figure that misses the plan's target is worth saying."""
     for name, figure in form.value.indicators.items():
         indicator = workspace.plan.indicator_by_id.get(name)
         if indicator is None or not indicators.stands_alone(workspace, indicator, form.value.year or 0):
@@ -223,7 +237,7 @@ def year_targets(workspace: Workspace, form: Form[Year]) -> Found:
 
 
 def nomination_references(workspace: Workspace, form: Form[Nomination]) -> Found:
-    """Unit, award and period exist; the award is for this kind of nominee (III.3)."""
+    """Unit, award and period exist; the award is for this kind of nominee."""
     place, plan, value = Place(form.path), workspace.plan, form.value
     yield from _unknown((value.unit,), workspace.registrations, place.at("unit"), "đơn vị", False)
     yield from _unknown((value.award,), plan.award_by_id, place.at("award"), "hình thức", False)
@@ -242,7 +256,7 @@ def nomination_references(workspace: Workspace, form: Form[Nomination]) -> Found
 
 def nomination_content(workspace: Workspace, form: Form[Nomination]) -> Found:
     """A collective is the unit itself; recognised initiatives have their decision; votes fit."""
-    place, value = Place(form.path), form.value
+    place, value, clauses = Place(form.path), form.value, workspace.plan.clauses
     registration = workspace.registrations.get(value.unit)
     if registration is not None and value.nominee == COLLECTIVE:
         names = {registration.value.name, *(former.name for former in registration.value.former_names)}
@@ -257,13 +271,13 @@ def nomination_content(workspace: Workspace, form: Form[Nomination]) -> Found:
         at = place.at("initiatives", index)
         recognised = initiative.recognised_by not in ("", "none")
         if recognised and not (initiative.decision.number and initiative.decision.date):
-            yield finding("recognition-no-decision", at.at("decision"), "III.2")
+            yield finding("recognition-no-decision", at.at("decision"), clauses.initiatives)
         yield from _outside(workspace, initiative.decision.date, at.at("decision", "date"))
     meeting = value.meeting
     yield from _outside(workspace, meeting.date, place.at("meeting", "date"))
     if meeting.agree is not None and meeting.present is not None and meeting.agree > meeting.present:
         at = place.at("meeting", "agree")
-        yield finding("votes-over-present", at, "I.2", agree=meeting.agree, present=meeting.present)
+        yield finding("votes-over-present", at, clauses.meeting, agree=meeting.agree, present=meeting.present)
 
 
 def nomination_attestations(workspace: Workspace, form: Form[Nomination]) -> Found:
@@ -281,7 +295,7 @@ def nomination_attestations(workspace: Workspace, form: Form[Nomination]) -> Fou
 
 
 def nomination_criteria(workspace: Workspace, form: Form[Nomination]) -> Found:
-    """Each criterion that is not met, with its reason (III.1, III.2)."""
+    """Each criterion that is not met, with its reason."""
     for verdict in criteria.judge(workspace, form.value, form.path):
         if verdict.met is False:
             key = _key_behind(verdict.criterion.check.kind, verdict.criterion.id)

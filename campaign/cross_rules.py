@@ -222,7 +222,7 @@ def province_movement(case: Case) -> Found:
 
 
 def award_not_registered(case: Case) -> Found:
-    """The unit registered to strive for the award (III.3 of the plan)."""
+    """The unit registered to strive for the award."""
     award, unit = case.award, case.registration
     if award is not None and unit is not None and award.id not in unit.registration.awards:
         yield finding(
@@ -231,7 +231,7 @@ def award_not_registered(case: Case) -> Found:
 
 
 def missing_papers(case: Case) -> Found:
-    """The papers that the law of the day asks for lie in the dossier (III.4 of the plan, law.md 2.1).
+    """The papers that the law of the day asks for lie in the dossier (law.md 2.1).
 
     While the form lies with its unit this only warns: papers are still being gathered. A paper that is
     needed only where it is relied on never bars.
@@ -239,11 +239,12 @@ def missing_papers(case: Case) -> Found:
     dossier = case.law.dossier(case.award.level) if case.law and case.award else None
     papers = dossier.papers if dossier else ()
     absent = [one for one in papers if one.id != _CONFIRMATION and not getattr(case.value.dossier, one.id)]
+    clause = case.plan.clauses.dossier
     relies = any(one.recognised_by not in ("", "none") for one in case.value.initiatives)
     for needed in (True, False):
         names = [one.name for one in absent if one.needed is needed and (needed or relies)]
         if names:
-            found = finding("dossier-incomplete", case.place.at("dossier"), "III.4", papers="; ".join(names))
+            found = finding("dossier-incomplete", case.place.at("dossier"), clause, papers="; ".join(names))
             bars = needed and case.form.state not in OPEN
             yield replace(found, severity=Severity.ERROR if bars else Severity.WARNING)
 
@@ -259,7 +260,7 @@ def unconfirmed_report(case: Case) -> Found:
     dossier = case.law.dossier(case.award.level)
     if dossier and dossier.report_needs_confirmation and not case.value.dossier.confirmation:
         at = case.place.at("dossier", _CONFIRMATION)
-        yield finding("report-unconfirmed", at, "III.4", award=case.award.label)
+        yield finding("report-unconfirmed", at, case.plan.clauses.dossier, award=case.award.label)
 
 
 CROSS_RULES: tuple[Callable[[Case], Found], ...] = (

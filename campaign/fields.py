@@ -73,8 +73,8 @@ class Field(Struct, frozen=True):
     """Immaterial fields (contact details) may change without lapsing an approval (design.md, the record)."""
     help: str = ""
     """One or two sentences for F1."""
-    clause: str = ""
-    """The clause that asks for the field."""
+    topic: str = ""
+    """What of the plan asks for the field, a key of `plan.Clauses`: each plan numbers its clauses itself."""
     unprinted: str = ""
     """Why no paper depends on the field, in Vietnamese; empty where some paper does. A test holds both."""
 
@@ -170,5 +170,5 @@ def read_table(shape: type[T], raw: Mapping[str, Any], place: Place, out: list[F
         if field.key in raw:
             values[attribute] = field.kind.read(raw[field.key], place.at(field.key), out)
         if field.required and raw.get(field.key) in (None, "", [], {}):
-            out.append(finding("missing", place.at(field.key), field.clause, label=field.label))
+            out.append(finding("missing", place.at(field.key), label=field.label))
     return shape(**values)

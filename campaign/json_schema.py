@@ -12,7 +12,7 @@ from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.places import PLAN_FILE
-from campaign.plan import Plan
+from campaign.plan import Clauses, Plan
 from campaign.vietnamese import UNSEEN
 
 Known = Mapping[str, Collection[str]]
@@ -33,10 +33,10 @@ _UNSEEN = "".join(char if char == "-" else f"\\u{ord(char):04x}" for char in UNS
 _NO_CONTROLS = f"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f{_UNSEEN}]*$"
 
 
-def schema_of(kind: str, known: Known | None = None) -> Schema:
-    """The schema of the forms of `kind`, a key of `FORMS`."""
+def schema_of(kind: str, known: Known | None = None, clauses: Clauses | None = None) -> Schema:
+    """The schema of the forms of `kind`, a key of `FORMS`, which name the `clauses` of the plan."""
     label, shape, _ = FORMS[kind]
-    made = _table(shape, known or {})
+    made = _table(shape, known or {}, clauses or Clauses())
     made["properties"]["schema"] = {
         "const": 1,
         "title": "Mẫu số",
@@ -58,22 +58,23 @@ def taplo_rules(folder: str) -> str:
     return "\n".join(rules)
 
 
-def _table(shape: type[Any], known: Known) -> Schema:
+def _table(shape: type[Any], known: Known, clauses: Clauses) -> Schema:
     declared = [field for _, field in fields_of(shape)]
     made: Schema = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.key: _field(field, known) for field in declared},
+        "properties": {field.key: _field(field, known, clauses) for field in declared},
     }
     if required := [field.key for field in declared if field.required]:
         made["required"] = required
     return made
 
 
-def _field(field: Field, known: Known) -> Schema:
-    made = _kind(field.kind, known)
-    clause = f"Điểm {field.clause}." if field.clause else ""
-    described = " ".join(filter(None, (field.help, clause, _sentence(field.kind))))
+def _field(field: Field, known: Known, clauses: Clauses) -> Schema:
+    made = _kind(field.kind, known, clauses)
+    clause = clauses.of(field)
+    asked = f"Điểm {clause}." if clause else ""
+    described = " ".join(filter(None, (field.help, asked, _sentence(field.kind))))
     if field.required:
         made |= {"string": {"minLength": 1}, "array": {"minItems": 1}, "object": {"minProperties": 1}}.get(
             made.get("type", ""), {}
@@ -92,15 +93,15 @@ def _sentence(kind: Kind) -> str:
     return ""
 
 
-def _kind(kind: Kind, known: Known) -> Schema:
+def _kind(kind: Kind, known: Known, clauses: Clauses) -> Schema:
     if isinstance(kind, Record):
-        return _table(kind.shape, known)
+        return _table(kind.shape, known, clauses)
     if isinstance(kind, Named):
         names = known.get(kind.keys.to)
         limits = {"propertyNames": {"enum": sorted(names)}} if names else {}
-        return {"type": "object", **limits, "additionalProperties": _table(kind.shape, known)}
+        return {"type": "object", **limits, "additionalProperties": _table(kind.shape, known, clauses)}
     if isinstance(kind, Many):
-        return {"type": "array", "items": _kind(kind.of, known)}
+        return {"type": "array", "items": _kind(kind.of, known, clauses)}
     if isinstance(kind, Text):
         return {"type": "string", "pattern": _NO_CONTROLS}
     if isinstance(kind, Number):

@@ -113,7 +113,7 @@ class Nomination(Struct, frozen=True):
     schema: int | None = declare(
         "Mẫu số", Number(whole=True, grouped=False), material=False, unprinted="phiên bản của tệp"
     )
-    nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, clause="II.2")
+    nominee: str = declare("Đối tượng", Choice(NOMINEES), required=True, topic="participants")
     honorific: str = declare("Ông/Bà", Choice((("Ông", "Ông"), ("Bà", "Bà"))))
     name: str = declare("Họ và tên / Tên tập thể", Text(), required=True)
     former_name: str = declare(
@@ -129,8 +129,8 @@ class Nomination(Struct, frozen=True):
         help="Đề nghị trước của cùng người này, ở đơn vị khác hoặc theo tên cũ: nominations/2024/an.",
     )
     position: str = declare("Chức vụ", Text(), help="Chức vụ ghi trên quyết định và giấy khen.")
-    award: str = declare("Hình thức đề nghị", Reference("award"), required=True, clause="III.3")
-    period: str = declare("Kỳ xét", Reference("period"), required=True, clause="IV")
+    award: str = declare("Hình thức đề nghị", Reference("award"), required=True, topic="awards")
+    period: str = declare("Kỳ xét", Reference("period"), required=True, topic="schedule")
     repeat_reason: str = declare(
         "Lý do khen lại trong thời gian đã xét",
         Text(long=True),
@@ -138,10 +138,10 @@ class Nomination(Struct, frozen=True):
     )
     report: Report = declare("Báo cáo thành tích", Record(Report), required=True)
     initiatives: tuple[Initiative, ...] = declare(
-        "Sáng kiến, giải pháp", Many(Record(Initiative)), clause="III.2"
+        "Sáng kiến, giải pháp", Many(Record(Initiative)), topic="initiatives"
     )
-    meeting: Meeting = declare("Bình xét tại đơn vị", Record(Meeting), clause="I.2")
-    dossier: Dossier = declare("Hồ sơ", Record(Dossier), clause="III.4")
+    meeting: Meeting = declare("Bình xét tại đơn vị", Record(Meeting), topic="meeting")
+    dossier: Dossier = declare("Hồ sơ", Record(Dossier), topic="dossier")
     conduct: Conduct = declare("Kỷ luật, thanh tra, khiếu nại", Record(Conduct))
     attest: Mapping[str, Attestation] = declare(
         "Đánh giá của người thẩm định", Named(Attestation, Reference("criterion"))

@@ -61,7 +61,8 @@ class Participation(Struct, frozen=True):
             said += f"; {two_digits(self.waiting)} bản đăng ký chưa được chấp nhận"
         if self.met is not None:
             verdict = "đã đủ" if self.met else f"còn {two_digits(len(self.missing))} đơn vị chưa đủ hoặc muộn"
-            said += f"; yêu cầu 100% đến {figures.short_day(self.due)} ({self.clause}): {verdict}"
+            clause = f" ({self.clause})" if self.clause else ""
+            said += f"; yêu cầu 100% đến {figures.short_day(self.due)}{clause}: {verdict}"
         return said + "."
 
 

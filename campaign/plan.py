@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from textwrap import shorten
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
-from campaign.fields import Record, declare
+from campaign.fields import Field, Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
 
 LEVELS = ("unit", "commune", "district", "province")
@@ -222,6 +222,35 @@ class Fund(Struct, frozen=True):
     clause: str = declare("Điểm", Text(), unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm")
 
 
+def _numbered(label: str) -> Any:
+    """The number of a clause."""
+    return declare(
+        label,
+        Text(),
+        help="Số mục trong kế hoạch, ví dụ II.3. Để trống thì không chỗ nào nêu số mục.",
+        unprinted="văn bản ghi lời của kế hoạch, không ghi số điểm",
+    )
+
+
+class Clauses(Struct, frozen=True):
+    """Under which number the plan speaks of each topic; a topic without one is told without a clause."""
+
+    meeting: str = _numbered("Bình xét")
+    participants: str = _numbered("Đối tượng thi đua")
+    contents: str = _numbered("Nội dung thi đua")
+    indicators: str = _numbered("Chỉ tiêu")
+    registration: str = _numbered("Đăng ký, phát động")
+    initiatives: str = _numbered("Sáng kiến")
+    awards: str = _numbered("Hình thức khen thưởng")
+    dossier: str = _numbered("Hồ sơ đề nghị")
+    schedule: str = _numbered("Tiến độ")
+    activities: str = _numbered("Hoạt động của đơn vị")
+
+    def of(self, field: Field) -> str:
+        """The clause that asks for `field` of a form; empty where this plan numbers none."""
+        return str(getattr(self, field.topic)) if field.topic else ""
+
+
 class RecordRules(Struct, frozen=True):
     """What this campaign requires of the record."""
 
@@ -279,7 +308,7 @@ class Milestone(Struct, frozen=True):
 
 
 class Duty(Struct, frozen=True):
-    """Who does what (VI of the plan)."""
+    """Who does what."""
 
     clause: str = declare("Điểm", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
     who: str = declare("Ai", Text(), required=True, unprinted="phân công đã có trong kế hoạch ban hành")
@@ -310,6 +339,7 @@ class Plan(Struct, frozen=True, dict=True):
     periods: tuple[Period, ...] = declare("Kỳ xét khen thưởng", Many(Record(Period)))
     milestones: tuple[Milestone, ...] = declare("Tiến độ", Many(Record(Milestone)))
     duties: tuple[Duty, ...] = declare("Phân công", Many(Record(Duty)))
+    clauses: Clauses = declare("Số mục của kế hoạch", Record(Clauses))
 
     @cached_property
     def indicator_by_id(self) -> Mapping[str, Indicator]:

@@ -50,33 +50,33 @@ class FormerName(Struct, frozen=True):
 
 
 class Pledge(Struct, frozen=True):
-    """What a unit registers for: III.1 asks that it registers, and that it launches the movement."""
+    """What a unit registers for: the plan asks that it registers, and that it launches the movement."""
 
     date: datetime.date | None = declare(
-        "Ngày đăng ký", Day(), clause="III.1", help="Ngày thủ trưởng đơn vị ký bản đăng ký thi đua."
+        "Ngày đăng ký", Day(), topic="registration", help="Ngày thủ trưởng đơn vị ký bản đăng ký thi đua."
     )
     launch: Document = declare(
         "Kế hoạch phát động của đơn vị",
         Record(Document),
-        clause="III.1",
+        topic="registration",
         help="Kế hoạch của chính đơn vị phát động phong trào: số và ngày.",
     )
     contents: tuple[str, ...] = declare(
         "Nội dung thi đua",
         Many(Reference("content")),
-        clause="II.3",
-        help="Các điểm của mục II.3 mà đơn vị đăng ký thực hiện.",
+        topic="contents",
+        help="Các nội dung của kế hoạch mà đơn vị đăng ký thực hiện.",
     )
     commitments: tuple[str, ...] = declare(
         "Cam kết", Many(Text()), help="Mỗi dòng một việc đơn vị cam kết làm, có số đo và thời hạn."
     )
     initiatives: tuple[PlannedInitiative, ...] = declare(
-        "Sáng kiến, giải pháp đăng ký", Many(Record(PlannedInitiative)), clause="III.1"
+        "Sáng kiến, giải pháp đăng ký", Many(Record(PlannedInitiative)), topic="registration"
     )
     awards: tuple[str, ...] = declare(
         "Hình thức phấn đấu",
         Many(Reference("award")),
-        clause="III.3",
+        topic="awards",
         help="Hình thức khen thưởng mà đơn vị đăng ký phấn đấu.",
     )
 
@@ -100,7 +100,7 @@ class Registration(Struct, frozen=True):
     successor: str = declare("Đơn vị kế tục", Reference("unit"))
     head: Head = declare("Thủ trưởng", Record(Head, inline=True), required=True)
     contact: Contact = declare("Liên hệ", Record(Contact, inline=True), material=False)
-    registration: Pledge = declare("Đăng ký thi đua", Record(Pledge), clause="III.1")
+    registration: Pledge = declare("Đăng ký thi đua", Record(Pledge), topic="registration")
     former_names: tuple[FormerName, ...] = declare("Tên trước đây", Many(Record(FormerName)))
 
     def active_on(self, day: datetime.date) -> bool:
@@ -146,5 +146,5 @@ class Year(Struct, frozen=True):
     )
     year: int | None = declare("Năm", Number(whole=True, grouped=False), required=True)
     indicators: Mapping[str, Figure] = declare(
-        "Chỉ tiêu", Named(Figure, Reference("indicator")), clause="II.4"
+        "Chỉ tiêu", Named(Figure, Reference("indicator")), topic="indicators"
     )

@@ -21,6 +21,7 @@ from campaign.plan import (
     COLLECTIVE,
     INDIVIDUAL,
     Check,
+    Clauses,
     Council,
     Criterion,
     Duty,
@@ -108,6 +109,7 @@ PLAN: Plan = replace(
         Milestone("so-ket", "Sơ kết", "IV.2", date(2024, 7, 1), date(2024, 9, 30), period="2024"),
     ),
     duties=(Duty("VI.1", "Các trường học", "Phát động phong trào", ("school",), "officer"),),
+    clauses=Clauses("I.2", "II.2", "II.3", "II.4", "III.1", "III.2", "III.3", "III.4", "IV", "VI"),
 )  # fmt: skip
 
 

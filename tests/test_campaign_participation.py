@@ -53,6 +53,8 @@ def test_shares_of_those_that_registered_and_launched() -> None:
     )
     assert (firms.kind, firms.registered, firms.met) == ("enterprise", 0, None)
     assert "yêu cầu" not in firms.sentence
+    bare = replace(agencies, clause="")
+    assert "đến 31/12/2023: còn 04 đơn vị" in bare.sentence
     assert (wanted.kind, wanted.units, wanted.missing) == (ALL_OF, 5, agencies.missing)
     assert (everyone.kind, everyone.units, everyone.registered) == ("", 6, 4)
 

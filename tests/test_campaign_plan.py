@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.fields import as_raw
 from campaign.finding import Finding
 from campaign.plan import Plan, Target, covers
 from campaign.plan_reading import read_plan
@@ -72,6 +73,21 @@ def test_the_grounds_are_the_papers_that_the_plan_names(tan_quang: Plan) -> None
     assert len(tan_quang.heading.legal_basis) == 9
     assert missing([tan_quang.heading.movement.removeprefix("Phong trào thi đua")]) == []
     assert tan_quang.heading.years == (2023, 2024, 2025)
+
+
+def test_the_clauses_are_those_under_which_the_plan_speaks_of_each_topic(tan_quang: Plan) -> None:
+    assert as_raw(tan_quang.clauses) == {
+        "meeting": "I.2",  # "Việc bình xét, lựa chọn và đề nghị khen thưởng phải …"
+        "participants": "II.2",
+        "contents": "II.3",
+        "indicators": "II.4",
+        "registration": "III.1",  # "tổ chức phát động …; có đăng ký thi đua"
+        "initiatives": "III.2",  # "có sáng kiến, giải pháp hữu ích được công nhận và nhân rộng"
+        "awards": "III.3",
+        "dossier": "III.4",
+        "schedule": "IV",
+        "activities": "VI",
+    }
 
 
 def test_the_letters_of_the_contents_are_the_plans_own(tan_quang: Plan) -> None:

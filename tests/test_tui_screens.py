@@ -321,3 +321,33 @@ async def test_a_plan_that_somebody_changed_since_is_asked_about(small: Path) ->
         await seat.press("f9", "tab", "enter")
         await seat.hears("Đã lưu: Kế hoạch")
     assert '2023 – 2025 A"' in (small / "campaign.toml").read_text(encoding="utf-8")
+
+
+REGISTRATION = "campaign/units/mot-cua/registration.toml"
+
+
+async def test_heads_and_help_name_the_clauses_of_the_plan_at_hand_or_none(small: Path) -> None:
+    plan = small / "campaign.toml"
+    text = plan.read_text(encoding="utf-8")
+    async with at_desk(small, (120, 60)) as seat:
+        seat.app.open_form(REGISTRATION, ("registration", "date"))
+        await seat.sees("Đăng ký thi đua III.1", "Nội dung thi đua II.3")
+        await seat.press("f1")
+        await seat.sees("Theo mục III.1 của kế hoạch.")
+        await seat.press("escape")
+
+        plan.write_text(text.replace('registration = "III.1"', 'registration = "Điều 5"'), encoding="utf-8")
+        seat.app.desk.reload()
+        seat.app.desk_changed()
+        await seat.sees("Đăng ký thi đua Điều 5", "Nội dung thi đua II.3")
+        await seat.press("f1")
+        await seat.sees("Theo mục Điều 5 của kế hoạch.")
+        await seat.press("escape")
+
+        plan.write_text(text.partition("[clauses]")[0], encoding="utf-8")
+        seat.app.desk.reload()
+        seat.app.desk_changed()
+        await seat.sees("Đăng ký thi đua Ngày đăng ký", "Nội dung thi đua [ ] II.3.a")
+        await seat.press("f1")
+        await seat.sees("Ngày thủ trưởng đơn vị ký", "Nội dung cần điền")
+        assert "Theo mục" not in seat.text

@@ -177,7 +177,7 @@ class States(OverviewBlock):
 
 
 class Targets(OverviewBlock):
-    """The commune's targets of a year as bars with met or missed; ← → turns the year (II.4 of the plan)."""
+    """The commune's targets of a year as bars with met or missed; ← → turns the year."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Năm trước"),

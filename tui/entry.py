@@ -48,10 +48,11 @@ class Messages(Static):
 class Entry(Vertical):
     """A field with its label. A `tall` one (a list, cards) has its label above."""
 
-    def __init__(self, editor: Editor, label: str = "", tall: bool = False) -> None:
+    def __init__(self, editor: Editor, label: str = "", tall: bool = False, clause: str = "") -> None:
+        """`clause`: the one of the plan that asks for the field."""
         super().__init__(classes="entry -tall" if tall else "entry")
         self.editor = editor
-        self._label = label or editor.field.label
+        self._label, self._clause = label or editor.field.label, clause
         self._caption = Static(self._label_content(), classes="label")
         self.messages = Messages()
 
@@ -65,8 +66,8 @@ class Entry(Vertical):
     def _label_content(self) -> Content:
         mark = ("● ", TONES["accent"]) if self.editor.touched else ""
         need = (" *", TONES["muted"]) if self.editor.field.required else ""
-        clause = self.editor.field.clause
-        tail = (f"  {visible(clause)}", TONES["muted"]) if clause and self.has_class("-tall") else ""
+        told = self._clause if self.has_class("-tall") else ""
+        tail = (f"  {visible(told)}", TONES["muted"]) if told else ""
         return Content.assemble(mark, visible(self._label), need, tail)
 
     def mark(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.finding import Key
 from campaign.kinds import Many
+from campaign.plan import Clauses
 from campaign.toml_edit import value_at
 from tui.editors import ChecksEditor, Editor, LinesEditor, LongEditor, Offers, TruthEditor, editor_for
 from tui.entry import Entry
@@ -39,12 +40,13 @@ class FieldForm(FormView):
         shape: type[Any],
         raw: Mapping[str, Any],
         offers: Offers,
+        clauses: Clauses,
         ids: Mapping[str, Sequence[tuple[str, str]]] | None = None,
         hidden: frozenset[Key] = frozenset(),
     ) -> None:
         """`ids`: for each table of named records, the ids to show with their titles."""
         super().__init__(shape, raw, offers)
-        self._ids, self._hidden = ids or {}, hidden | _NOT_SHOWN
+        self._clauses, self._ids, self._hidden = clauses, ids or {}, hidden | _NOT_SHOWN
 
     def lay_out(self) -> Iterator[Widget]:
         """The fields of the top first, each table after them where it stands."""
@@ -57,20 +59,20 @@ class FieldForm(FormView):
                 continue
             kind = field.kind
             if isinstance(kind, Record):
-                yield section(field.label, field.clause)
+                yield section(field.label, self._clauses.of(field))
                 yield from self._fields(kind.shape, key)
             elif isinstance(kind, Named):
                 yield from self._named(field, kind, key)
             elif isinstance(kind, Many) and isinstance(kind.of, Record):
                 editor = RecordsEditor(field, value_at(self.raw, key), self.offers)
-                yield section(field.label, field.clause)
+                yield section(field.label, self._clauses.of(field))
                 yield self._entry(key, editor)
             else:
                 yield self._entry(key, editor_for(field, value_at(self.raw, key), self.offers))
 
     def _entry(self, key: Key, editor: Editor, label: str = "") -> Entry:
         tall = isinstance(editor, LongEditor | LinesEditor | ChecksEditor | RecordsEditor)
-        entry = self.entries[key] = Entry(self.add(key, editor), label, tall)
+        entry = self.entries[key] = Entry(self.add(key, editor), label, tall, self._clauses.of(editor.field))
         if isinstance(editor, RecordsEditor):
             entry.add_class("-bare")
         return entry
@@ -81,7 +83,7 @@ class FieldForm(FormView):
         for name in held if isinstance(held, Mapping) else ():
             titles.setdefault(str(name), "")
         if titles:
-            yield section(field.label, field.clause)
+            yield section(field.label, self._clauses.of(field))
         for name, title in titles.items():
             text = Content.assemble((visible(name), "bold"), f"  {visible(title)}")
             yield Static(text, classes="standard")

@@ -287,14 +287,14 @@ class FormView(VerticalScroll, can_focus=False):
         self.notify(f"Đã dán {event.lines} dòng, nối lại bằng dấu cách.", markup=False)
 
 
-def help_content(label: str, field: Field) -> Content:
-    """What F1 says about a field, whose `label` it is: what to write, which clause asks for it."""
+def help_content(label: str, field: Field, clause: str) -> Content:
+    """What F1 says about a field, whose `label` it is: what to write, which `clause` asks for it."""
     parts: list[Content] = [plain(label, "bold $text-primary")]
     if field.help:
         parts.append(plain(field.help))
     parts.append(plain(f"Nội dung cần điền: {field.kind.asked}.", TONES["muted"]))
-    if field.clause:
-        parts.append(plain(f"Theo mục {field.clause} của kế hoạch.", TONES["muted"]))
+    if clause:
+        parts.append(plain(f"Theo mục {clause} của kế hoạch.", TONES["muted"]))
     if field.required:
         parts.append(plain("Bắt buộc.", TONES["warn"]))
     if not field.material:

@@ -198,8 +198,8 @@ class FormsPage(Page):
         if pane is None or found is None:
             return None
         key, field = found
-        title = self.program.desk.workspace.plan.short_title
-        return help_content(label_of(pane.shape, key, title), field)
+        plan = self.program.desk.workspace.plan
+        return help_content(label_of(pane.shape, key, plan.short_title), field, plan.clauses.of(field))
 
 
 class FormPage(FormsPage):

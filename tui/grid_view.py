@@ -151,6 +151,6 @@ def help_about(one: Indicator) -> Content:
             for label, words in (("Tử số", one.numerator_label), ("Mẫu số", one.denominator_label))
             if words
         ),
-        plain(f"Theo mục {one.clause} của kế hoạch.", TONES["muted"]),
+        *([plain(f"Theo mục {one.clause} của kế hoạch.", TONES["muted"])] if one.clause else ()),
     ]
     return Content("\n").join(parts)

@@ -21,6 +21,7 @@ from campaign.forms import kind_at, shape_at
 from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.os_reasons import reason_of
+from campaign.plan import Clauses
 from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
 from campaign.values import replace
@@ -90,7 +91,7 @@ class FormPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """State, a banner for what was typed before a crash, the fields."""
-        self._rested = self._rests_on()
+        self._rested = self._ground
         self.view = self._make_view(self, self.raw())
         yield Slot("standing")
         yield self.banner
@@ -122,6 +123,16 @@ class FormPane(Vertical):
     def offers(self, kind: Kind) -> list[Option]:
         """What exists now, for the fields that choose."""
         return list(offered(program_of(self).desk.workspace, kind))
+
+    @property
+    def clauses(self) -> Clauses:
+        """The clauses of the plan that ask for the fields."""
+        return program_of(self).desk.workspace.plan.clauses
+
+    @property
+    def _ground(self) -> object:
+        """What the fields hang on besides the file."""
+        return self.clauses, self._rests_on()
 
     @property
     def exists(self) -> bool:
@@ -218,7 +229,7 @@ class FormPane(Vertical):
         """
         if not self.is_mounted or self._rebuilding:
             return
-        if (self._stale or self._rests_on() != self._rested) and not self._sides.over(self.raw()).clashes:
+        if (self._stale or self._ground != self._rested) and not self._sides.over(self.raw()).clashes:
             self._rebuilding = True  # until it has run, so that it is asked for once
             self.call_later(self.rebuild)
         else:
@@ -234,7 +245,7 @@ class FormPane(Vertical):
         if not self.is_attached:
             return
         self._rebuilding = True
-        self._rested = self._rests_on()
+        self._rested = self._ground
         old, new = self.view, self._make_view(self, self.raw())
         new.display = False
         await self.mount(new)

@@ -31,7 +31,9 @@ class PlanPane(FormPane):
     def __init__(self, name: str, parts: frozenset[str]) -> None:
         """`name` tells the part from the others, also among the drafts: `campaign.toml#chi-tieu`."""
         hidden = frozenset((field.key,) for _, field in fields_of(Plan)) - {(part,) for part in parts}
-        super().__init__(name, lambda pane, raw: FieldForm(Plan, raw, pane.offers, hidden=hidden), {})
+        super().__init__(
+            name, lambda pane, raw: FieldForm(Plan, raw, pane.offers, pane.clauses, hidden=hidden), {}
+        )
         self._parts = parts
         self._author: Person | None = None
 

@@ -63,7 +63,7 @@ def wrapped(text: str, width: int, tone: str = "") -> list[Content]:
 
 
 class CourseBlock(ReviewBlock):
-    """The indicators of the whole campaign over the years (II.4 of the plan)."""
+    """The indicators of the whole campaign over the years."""
 
     def lines(self, told: Review, width: int) -> list[Content]:
         """An indicator a line: words, a column a year, the last value, where it goes."""

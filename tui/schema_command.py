@@ -21,13 +21,14 @@ def schema(desk: Desk, arguments: Namespace) -> Exit:
     known = {
         to: [one.value for one in references.known(desk.workspace, to)] for to in WHAT if to != "nomination"
     }
+    clauses = desk.workspace.plan.clauses
     if not arguments.output:
-        dump(schema_of(arguments.kind, known))
+        dump(schema_of(arguments.kind, known, clauses))
         return Exit.DONE
     folder = Path(arguments.output)
     folder.mkdir(parents=True, exist_ok=True)
     for kind in FORMS:
-        text = json.dumps(schema_of(kind, known), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(schema_of(kind, known, clauses), ensure_ascii=False, indent=2) + "\n"
         (folder / f"{kind}.schema.json").write_text(text, encoding="utf-8")
     there, root = folder.resolve(), desk.root.resolve()
     shown = there.relative_to(root) if there.is_relative_to(root) else there

@@ -56,7 +56,7 @@ class NominationPage(FormPage):
         return Container(pane, CriteriaPanel(beside=True), classes="nomination")
 
     def _fields(self, pane: FormPane, raw: Mapping[str, Any]) -> FieldForm:
-        return FieldForm(Nomination, raw, pane.offers, {"attest": self._attested()})
+        return FieldForm(Nomination, raw, pane.offers, pane.clauses, {"attest": self._attested()})
 
     def _attested(self) -> list[tuple[str, str]]:
         """The standards that a person must judge: their ids and words."""

@@ -11,7 +11,7 @@ from tui.plan_pane import PlanPane
 from tui.tabs import Tab
 
 PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("chung", "Chung", frozenset({"plan", "authorities", "people", "unit_kinds"})),
+    ("chung", "Chung", frozenset({"plan", "authorities", "people", "unit_kinds", "clauses"})),
     ("chi-tieu", "Chỉ tiêu", frozenset({"contents", "indicators"})),
     ("tieu-chuan", "Tiêu chuẩn", frozenset({"awards", "criteria"})),
     ("xet-duyet", "Xét duyệt", frozenset({"record", "council", "periods", "fund"})),

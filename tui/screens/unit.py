@@ -71,7 +71,7 @@ class UnitPage(FormPage):
             start = self.start if name == self._registration() else {}
             return FormPane(
                 name,
-                lambda pane, raw: FieldForm(shape_at(name), raw, pane.offers),
+                lambda pane, raw: FieldForm(shape_at(name), raw, pane.offers, pane.clauses),
                 start or {("schema",): 1},
             )
         year = int(name[-9:-5])
