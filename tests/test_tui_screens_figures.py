@@ -235,3 +235,11 @@ async def test_a_draft_of_other_fields_is_left_to_the_form(small: Path) -> None:
         page = await into_grid(seat)
         assert page.typed.offered() == []
         assert not page.banner.display
+
+
+async def test_the_sum_is_called_by_the_level_of_the_plan(small: Path) -> None:
+    write(small, "campaign.toml", 'scope = "commune"', 'scope = "district"')
+    async with at_desk(small) as seat:
+        await seat.press("c")
+        await seat.sees("Toàn huyện", "✓ 87,1%", "Toàn huyện: 87,1%")
+        assert "Toàn xã" not in seat.text

@@ -135,7 +135,7 @@ class GridView:
         result = Content.assemble(
             ("" if empty else "Kết quả: ", TONES["muted"]),
             (_NOT_ASKED if empty else own.shown, "" if empty else "bold"),
-            ("  ·  Toàn xã: ", TONES["muted"]),
+            (f"  ·  {self._desk.workspace.plan.heading.whole.capitalize()}: ", TONES["muted"]),
             whole.shown,
             (f"  ·  {whole.reported}/{whole.expected} đơn vị đã báo cáo", TONES["muted"]),
         )

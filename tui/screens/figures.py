@@ -41,7 +41,7 @@ class FiguresPage(GridTyping):
         "Mỗi dòng một đơn vị, mỗi cột một chỉ tiêu. Gõ ngay vào ô: 96/120 là tử số/mẫu số, 1500 là số "
         "lượng, có hoặc không là đã làm hay chưa (thêm ngày nếu có: có 05/12/2024). Enter sửa ô, Esc bỏ, "
         "F9 lưu mọi phiếu đã sửa cùng một lúc. o mở phiếu của đơn vị (căn cứ, ghi chú, từng "
-        "ngành). Hai dòng dưới là số của toàn xã, tính cả những gì đang gõ."
+        "ngành). Hai dòng dưới là số của mọi đơn vị cộng lại, tính cả những gì đang gõ."
     )
     EMPTY = "Chưa đơn vị nào phải báo cáo năm này. Kế hoạch: phím e. Đơn vị: phím 2."
     COUNTED = "đơn vị"
@@ -68,7 +68,7 @@ class FiguresPage(GridTyping):
         with Vertical(classes="grid"):
             yield grid
             yield CellInput(classes="cell")
-        yield Totals(grid, ("Toàn xã", "Mục tiêu"))
+        yield Totals(grid, (program.desk.workspace.plan.heading.whole.capitalize(), "Mục tiêu"))
         yield Static("", classes="detail")
 
     def _years(self) -> list[int]:
