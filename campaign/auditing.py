@@ -54,7 +54,7 @@ def vanished(record: Record) -> list[Problem]:
 
 
 def _cut_off(record: Record) -> list[Problem]:
-    if not record.shallow:
+    if not record.cuts:
         return []
     sentence = "Lịch sử bị cắt (shallow): chỉ soát được phần có ở đây. Chạy: git fetch --unshallow"
     return [Problem(record.head() or "", "", "shallow", sentence)]

@@ -30,11 +30,11 @@ Found = Iterator[Finding]
 
 
 def findings(workspace: Workspace, tell: Tell = unheard) -> list[Finding]:
-    """Everything that is wrong or worth saying, the plan's findings first, then form by form.
+    """Everything that is wrong or worth saying: of files that are no form, of the plan, then form by form.
 
     `tell` hears how far it is.
     """
-    out = [*workspace.plan_findings, *workspace.stray, *_of_plan(workspace)]
+    out = [*workspace.stray, *workspace.plan_findings, *_of_plan(workspace)]
     for form in each("Đang kiểm tra", list(workspace.forms()), tell):
         out += form_findings(workspace, form)
     return out

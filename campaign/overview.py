@@ -10,6 +10,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from campaign.act import State
+from campaign.finding import Finding
 from campaign.indicators import Measured, Sum, asked, sum_of
 from campaign.limits import Late, Wait, all_waits, deadlines, longest, owing, waiting
 from campaign.money import Bill, Money, bills, funds
@@ -33,6 +34,22 @@ class Overview(Struct, frozen=True):
     money: tuple[Money, ...]
     overdue: tuple[Wait, ...] = ()
     """The nominations kept over the time limit of their step, the longest first."""
+    cut_off: Finding | None = None
+    """That the record's beginning is missing, so that forms stand elsewhere than is told here."""
+    unread: tuple[str, ...] = ()
+    """The paths of files and folders that could not be read, of which nothing here tells."""
+
+    def warnings(self, way: str = "Xem từng chỗ: thidua check") -> list[str]:
+        """Why all this may not be so, a sentence each, with the `way` to what is wrong; empty where it is."""
+        told = [self.cut_off.message] if self.cut_off is not None else []
+        if self.unread:
+            names = ", ".join(self.unread[:_NAMED]) + (" …" if len(self.unread) > _NAMED else "")
+            told.append(f"{len(self.unread)} tệp, thư mục không đọc được nên không được tính: {names}. {way}")
+        return told
+
+
+_NAMED = 3
+"""So many of what could not be read are named; `check` names all."""
 
 
 class Tally(Struct, frozen=True):
@@ -48,6 +65,8 @@ class Tally(Struct, frozen=True):
     bills: Mapping[Bill, int] = field(default_factory=dict)
     waits: tuple[tuple[str, date], ...] = ()
     """The nominations for which a limit runs, by name, with the last day of it."""
+    unread: tuple[str, ...] = ()
+    """The paths of those that could not be read."""
 
 
 def tally(workspace: Workspace) -> Tally:
@@ -66,6 +85,7 @@ def tally(workspace: Workspace) -> Tally:
         {(year, one.id): sum_of(workspace, one, year) for year, one in _asked(plan)},
         bills(workspace),
         tuple((wait.form.id.removeprefix("nominations/"), wait.due) for wait in all_waits(workspace)),
+        tuple(form.path for form in workspace.forms() if form.broken),
     )
 
 
@@ -80,6 +100,7 @@ def together(plan: Plan, tallies: Iterable[Tally]) -> Tally:
     sums = {(year, one.id): Sum() for year, one in _asked(plan)}
     billed: Counter[Bill] = Counter()
     waits: list[tuple[str, date]] = []
+    unread: list[str] = []
     for one in tallies:
         for name, found in one.states.items():
             states[name].update(found)
@@ -89,7 +110,8 @@ def together(plan: Plan, tallies: Iterable[Tally]) -> Tally:
             sums[key] += reported
         billed.update(one.bills)
         waits += one.waits
-    return Tally(states, tuple(map(tuple, owed)), sums, billed, tuple(waits))
+        unread += one.unread
+    return Tally(states, tuple(map(tuple, owed)), sums, billed, tuple(waits), tuple(unread))
 
 
 def overview(workspace: Workspace, today: date, told: Tally | None = None) -> Overview:
@@ -116,6 +138,8 @@ def overview(workspace: Workspace, today: date, told: Tally | None = None) -> Ov
         },
         money=funds(plan, told.bills, today),
         overdue=tuple(longest((wait for wait in waits if wait is not None), today)),
+        cut_off=workspace.cut_off,
+        unread=(*workspace.closed, *told.unread),
     )
 
 

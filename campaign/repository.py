@@ -58,6 +58,14 @@ def cut_at(shallow: Path) -> str:
     return hashlib.sha256(told).hexdigest() if told else ""
 
 
+def cuts(shallow: Path) -> frozenset[str]:
+    """The commits before which history was cut off, by git's file `shallow`; none where it is whole."""
+    try:
+        return frozenset(shallow.read_text(encoding="ascii").split())
+    except (OSError, UnicodeError):
+        return frozenset()
+
+
 def locks(folder: Path) -> Iterator[Path]:
     """The locks that stand in git's own `folder`."""
     for place, pattern in ((folder, "*.lock"), (folder / "refs", "**/*.lock")):

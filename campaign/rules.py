@@ -68,6 +68,8 @@ class Scene(Struct, frozen=True):
     """When the commit says it was made."""
     changes_files: bool = False
     """Whether the commit changed files, which an act never does."""
+    cut_off: bool = False
+    """Whether history was cut off right before it, so that nobody knows what stood there."""
     bad_signature: bool = False
     follows: Callable[[str], bool] = lambda _: True
     """Whether the act knew of a commit, by its id: it stood in its line of work, not on another machine."""
@@ -104,6 +106,10 @@ def faults(scene: Scene, standing: Standing) -> tuple[Fault, ...]:
     verb = verb_for(scene.act.verb, scene.subject.kind)
     if verb is None:
         return (("unknown-act", f"Không có việc “{scene.act.verb}” với loại biểu mẫu này."),)
+    if scene.cut_off:
+        return (
+            ("cut-off", "Lịch sử bị cắt ngay trước bước này, nên không xét được và không tính bước này."),
+        )
     return tuple(
         fault
         for rule in (_what_stood, _order, _data, _course, _people)

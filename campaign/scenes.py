@@ -118,6 +118,7 @@ def scenes(archive: Archive, found: Survey, tell: Tell = unheard) -> Iterator[Sc
         trees[found.before.commit] = found.before.tree
     lineage = Lineage(found.entries)
     known: Known = {}
+    cuts = archive.record.cuts
     for start in range(0, len(found.acted), _CHUNK):
         archive.relieve()
         if len(found.acted) > _CHUNK:
@@ -136,6 +137,7 @@ def scenes(archive: Archive, found: Survey, tell: Tell = unheard) -> Iterator[Sc
                 newest=found.newest[entry.commit],
                 committed=entry.committed,
                 changes_files=entry.tree != trees.get(_parent(entry)),
+                cut_off=entry.commit in cuts,
                 bad_signature=bad,
                 follows=partial(lineage.follows, entry.commit),
             )

@@ -164,7 +164,8 @@ def _taken(
     found = refreshed(root, record, index, plan, blob, archive, earlier, touched, tell)
     picture = found.picture
     told = (*own, *unrecorded(PLAN_FILE, blob, picture.committed))
-    made = Workspace(plan, {}, {}, {}, told, found.stray, {}, raw, blob, picture.fold.head)
+    stray = (*_cut_off(picture.fold.terms[0]), *found.stray)
+    made = Workspace(plan, {}, {}, {}, told, stray, {}, raw, blob, picture.fold.head)
     old = before.workspace if before is not None and found.same else None
     if old is not None and earlier is not None and earlier.picture.committed is picture.committed:
         committed = old.committed
@@ -204,7 +205,7 @@ def recorded(record: Record, commit: str) -> Snapshot:
     contents = record.read_blobs(committed.values())
     if PLAN_FILE not in committed:
         raise RecordError(f"{record.root}: không có {PLAN_FILE} trong hồ sơ.")
-    data, stray = {}, []
+    data, stray = {}, _cut_off(record.cuts)
     for path, blob in committed.items():
         if kind_at(path) is not None:
             data[path] = contents[blob]
@@ -267,6 +268,11 @@ def _workspace(
         found = (*form.findings, *unrecorded(path, blob, committed))
         forms.append(replace(form, standing=standing, findings=found))
     return with_forms(made, forms)
+
+
+def _cut_off(told: Collection[str]) -> list[Finding]:
+    """That the record's beginning is missing, where git has `told` of a place where it was cut off."""
+    return [finding("shallow", Place(".git/shallow"))] if told else []
 
 
 def _with(form: Form[Any], extra: Sequence[Finding]) -> Form[Any]:

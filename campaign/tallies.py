@@ -36,11 +36,11 @@ def _packed(told: Tally) -> Packed:
         for bill, count in told.bills.items()
     ]
     waits = [(name, due.isoformat()) for name, due in told.waits]
-    return told.states, told.owing, sums, bills, waits
+    return told.states, told.owing, sums, bills, waits, told.unread
 
 
 def _unpacked(packed: Packed) -> Tally:
-    states, owing, sums, bills, waits = packed
+    states, owing, sums, bills, waits, unread = packed
     return Tally(
         states,
         owing,
@@ -50,6 +50,7 @@ def _unpacked(packed: Packed) -> Tally:
             for award, alone, day, period, count in bills
         },
         tuple((name, date.fromisoformat(due)) for name, due in waits),
+        tuple(unread),
     )
 
 

@@ -34,6 +34,11 @@ CODES: dict[str, tuple[Severity, str]] = {
         E,
         "Không đọc được thư mục này, nên biểu mẫu trong đó không được tính. Kiểm tra quyền đọc rồi mở lại.",
     ),
+    "shallow": (
+        E,
+        "Hồ sơ ở đây thiếu phần đầu (kho chép bằng --depth), nên biểu mẫu đã duyệt trước chỗ cắt hiện như "
+        "bản nháp. Lấy phần còn thiếu về: git fetch --unshallow",
+    ),
     # shape
     "unknown-key": (
         W,

@@ -120,6 +120,13 @@ class Form(Generic[T_co]):
         return Form(**{name: getattr(self, name) for name in names if name not in changes}, **changes)
 
     @property
+    def broken(self) -> bool:
+        """Whether something stands in its file that could not be read."""
+        return (
+            any(not one.key for one in errors(self.findings)) and not self.said
+        )  # few are asked what they say
+
+    @property
     def id(self) -> str:
         """The short name that commands take: `units/mot-cua/2024`."""
         return self.path.removeprefix("campaign/").removesuffix(".toml")
@@ -177,6 +184,16 @@ class Workspace(Struct, frozen=True, dict=True):
         """Why the plan could not be read; None where it was. What is worked out from it is then not so."""
         told = () if self.plan_raw else errors(self.plan_findings)
         return next((one for one in told if not one.key), None)
+
+    @property
+    def cut_off(self) -> Finding | None:
+        """That the record's beginning is missing, where it is: forms then stand elsewhere than is told."""
+        return next((one for one in self.stray if one.code == "shallow"), None)
+
+    @property
+    def closed(self) -> list[str]:
+        """The paths of the files and folders that may hold forms and could not be read at all."""
+        return [one.path for one in errors(self.stray) if one is not self.cut_off]
 
     @property
     def by_kind(self) -> Mapping[str, Mapping[Any, Form[Any]]]:

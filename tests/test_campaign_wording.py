@@ -35,6 +35,7 @@ ELSEWHERE = {
     "too-large": "the desk raises it for a file that the store does not read for its size",
     "link": "the desk raises it for a link among the forms",
     "closed-folder": "the desk raises it for a folder of forms that cannot be read",
+    "shallow": "the desk raises it where git says that history was cut off",
     "misnamed": "the desk raises it for a file whose name is nearly right",
     "stray": "the desk raises it for a file in the forms' folders that is no form",
     "uncommitted": "the desk raises it where the bytes differ from the record's",

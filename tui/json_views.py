@@ -117,6 +117,8 @@ def of_overview(view: "Overview") -> dict[str, Any]:
     return {
         "on": view.today.isoformat(),
         "stage": [milestone.id for milestone in view.stage],
+        "whole": view.cut_off is None,
+        "unread": list(view.unread),
         "registrations": dict(view.registrations),
         "years": {str(year): dict(states) for year, states in view.years.items()},
         "nominations": dict(view.nominations),

@@ -19,7 +19,7 @@ from tui.output import VERDICTS, dump, table
 def status(desk: Desk, arguments: Namespace) -> Exit:
     """Where the campaign stands."""
     view = desk.overview()
-    for sentence in unfinished.look(desk).sentences():
+    for sentence in (*view.warnings(), *unfinished.look(desk).sentences()):
         print(sentence, file=sys.stderr)
     unread = desk.workspace.unread_plan
     if unread is not None:

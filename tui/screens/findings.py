@@ -177,6 +177,8 @@ class FindingsPage(ListPage):
             offer_conversion(self, one.path)
         elif one.code == "conflict-markers":
             self.app.call_later(self.app.run_action, "show('exchange')")
+        elif one.code == "shallow":  # no file is to be edited
+            self.notify(one.message, markup=False)
         else:
             self.program.open_form(one.path, one.key)
 

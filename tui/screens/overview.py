@@ -92,7 +92,7 @@ class OverviewPage(Page):
         desk = self.program.desk
         view = desk.overview()
         cut_off = self.query_one(".unfinished", Static)
-        told = unfinished.look(desk).sentences("Phím f: làm nốt.")
+        told = [*view.warnings("Xem từng chỗ: phím 4."), *unfinished.look(desk).sentences("Phím f: làm nốt.")]
         cut_off.update(plain(" ".join(told)))
         cut_off.display = bool(told)
         self._show_unread(desk.workspace.unread_plan)
