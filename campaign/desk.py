@@ -187,10 +187,10 @@ class Desk:
         from campaign.saving import alone
 
         with alone(self.record):
-            if self._saving.put(path, changes):
-                self._written([path])
+            self._saving.put(path, changes)
+            self._written([path])  # also where nothing changed here: another program may have written it
             try:
-                return self.commit([path], author)
+                return self.commit([path], author) if path in self.data else None
             except RecordError as error:
                 raise NotRecorded(f"Tệp đã lưu, nhưng chưa ghi được vào hồ sơ. {error}") from error
 

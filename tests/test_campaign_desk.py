@@ -39,6 +39,19 @@ def commits(folder: Path) -> int:
     return int(git(folder, "rev-list", "--count", "HEAD"))
 
 
+def test_a_save_without_changes_records_what_another_program_wrote_meanwhile(small: Path, desk: Desk) -> None:
+    before = commits(small)
+    write(small, FORM, "Trịnh Mẫu Thảo", "Trịnh Mẫu Thơm")
+    assert desk.save(FORM, {}) == git(small, "rev-parse", "HEAD")
+    assert commits(small) == before + 1
+    assert "Trịnh Mẫu Thơm" in git(small, "show", f"HEAD:{FORM}")
+    assert desk.form(FORM).value.head.name == "Trịnh Mẫu Thơm"
+    assert desk.save(FORM, {}) is None
+    (small / FORM).unlink()
+    assert desk.save(FORM, {}) is None
+    assert not (small / FORM).exists()
+
+
 # Finding a form
 
 

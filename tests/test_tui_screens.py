@@ -287,6 +287,21 @@ async def test_steps_go_back_over_fields_also_after_saving(small: Path) -> None:
     )
 
 
+async def test_a_form_changed_in_an_editor_while_its_page_is_open_is_recorded_by_the_first_key(
+    small: Path,
+) -> None:
+    path = "campaign/units/mot-cua/registration.toml"
+    before = git(small, "rev-parse", "HEAD")
+    async with at_desk(small) as seat:
+        seat.app.open_form(path)
+        await seat.sees("Trịnh Mẫu Thảo")
+        write(small, path, "Trịnh Mẫu Thảo", "Trịnh Mẫu Thơm")
+        await seat.press("f9")
+        await seat.hears("Đã lưu: ")
+        await seat.sees("Trịnh Mẫu Thơm")
+    assert git(small, "rev-parse", "HEAD~1") == before
+
+
 async def test_a_plan_changed_in_an_editor_is_recorded_for_its_chair_and_no_change_is_no_refusal(
     small: Path,
 ) -> None:

@@ -335,7 +335,8 @@ class FormPane(Vertical):
             self.notify(f"Chưa lưu được: {sentence}", severity="error", markup=False)
             self.check()
             return
-        program, path, saved = program_of(self), self.path, self.view.snapshot()
+        program, path = program_of(self), self.path
+        saved = self.view.snapshot() if changes else None
 
         def done(commit: str | None) -> None:
             self._written(saved)
@@ -366,9 +367,11 @@ class FormPane(Vertical):
         """Put `changes` into the file and the record, in a thread. Returns the commit, as `Desk.save`."""
         return program_of(self).desk.save(self.path, changes)
 
-    def _written(self, saved: dict[Key, Any]) -> None:
-        """The file now holds what the snapshot `saved` held."""
-        self.view.rebase(self.raw(), saved)
+    def _written(self, saved: dict[Key, Any] | None) -> None:
+        """The file now holds what the snapshot `saved` held; None where nothing of these fields went into it,
+        so that it may say other things than they do."""
+        if saved is not None:
+            self.view.rebase(self.raw(), saved)
         self.keep_draft()
         self.banner.close()
         program_of(self).desk_changed()
