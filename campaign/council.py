@@ -32,6 +32,13 @@ class Outcome(Struct, frozen=True):
     reason: str
     base: int = 0
     """The persons that the votes are a share of; 0 where the vote did not come to that."""
+    told: bool = True
+    """Whether rules and figures are such that there is a verdict at all."""
+
+    @property
+    def verdict(self) -> bool | None:
+        """Whether the nomination is carried; None where that cannot be told."""
+        return self.carried if self.told else None
 
 
 def share(text: str) -> tuple[Fraction, bool] | None:
@@ -70,11 +77,14 @@ def decide(ballot: Ballot, rules: Council) -> Outcome:
     members = ballot.total - ballot.recused
     threshold = share(rules.threshold)
     if threshold is None or not complete(rules):
-        return Outcome(False, "Kế hoạch chưa ghi đủ quy chế của Hội đồng (quorum, threshold, basis).")
+        return Outcome(
+            False, "Kế hoạch chưa ghi đủ quy chế của Hội đồng (quorum, threshold, basis).", told=False
+        )
     if rules.total and ballot.total != rules.total:
-        return Outcome(False, f"Hội đồng có {rules.total} thành viên, biên bản ghi {ballot.total}.")
+        sentence = f"Hội đồng có {rules.total} thành viên, biên bản ghi {ballot.total}."
+        return Outcome(False, sentence, told=False)
     if members <= 0 or ballot.present > members or ballot.votes_for > ballot.present:
-        return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.")
+        return Outcome(False, "Số phiếu, số có mặt và số thành viên không khớp nhau.", told=False)
     if not quorate(ballot, rules):
         return Outcome(False, f"Có mặt {ballot.present}/{members}, cần ít nhất {bare(rules.quorum)}.")
     base, words = (members, "tổng số") if rules.basis == "all_members" else (ballot.present, "số có mặt")

@@ -72,7 +72,7 @@ class NominationLine(NamedTuple):
     """Whether the standards are met; None while that is not known."""
     votes: str
     """How the council voted, for and of how many: `8/9`; empty where it did not."""
-    carried: bool
+    carried: bool | None
     """Whether that carries."""
     number: str
     """Of the decision, or of what took it back; empty where there is none."""
@@ -112,14 +112,14 @@ def nomination_line(workspace: Workspace, key: str) -> NominationLine:
     return NominationLine(*told, *_vote(workspace, form), _number(form), by_given_name(name))
 
 
-def _vote(workspace: Workspace, form: Form[Nomination]) -> tuple[str, bool]:
+def _vote(workspace: Workspace, form: Form[Nomination]) -> tuple[str, bool | None]:
     """`votes` and `carried` of the line of `form`."""
     vote = form.standing.last("vote")
     if vote is None:
         return "", False
     cast = ballot(vote)
     outcome = council.decide(cast, workspace.plan.council)
-    return f"{cast.votes_for}/{outcome.base or cast.total - cast.recused}", outcome.carried
+    return f"{cast.votes_for}/{outcome.base or cast.total - cast.recused}", outcome.verdict
 
 
 def _number(form: Form[Nomination]) -> str:

@@ -63,6 +63,23 @@ def test_a_vote_is_carried_by_more_than_its_threshold(
     assert decide(ballot, council).carried is carried
 
 
+@pytest.mark.parametrize(
+    ("ballot", "council", "verdict"),
+    [
+        (Ballot(67, 9, 9), ALL, None),  # more votes than people
+        (Ballot(5, 9, 8), Council("", 9, "2/3", "1/2", "all_members"), None),  # of another council
+        (Ballot(5, 9, 9), Council(), None),  # no rules
+        (Ballot(4, 9, 9), ALL, False),
+        (Ballot(5, 5, 9), ALL, False),  # no quorum
+        (Ballot(5, 9, 9), ALL, True),
+    ],
+)
+def test_there_is_a_verdict_only_on_figures_that_agree(
+    ballot: Ballot, council: Council, verdict: bool | None
+) -> None:
+    assert decide(ballot, council).verdict is verdict
+
+
 def test_the_reason_shows_the_arithmetic() -> None:
     assert decide(Ballot(6, 9, 9), rules("2/3")).reason == "6/9 phiếu (tổng số), cần quá 2/3: không đạt."
     assert "Có mặt 5/9, cần ít nhất 2/3" in decide(Ballot(5, 5, 9), ALL).reason

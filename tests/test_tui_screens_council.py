@@ -29,6 +29,14 @@ def trailers(folder: Path, revision: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines if line)
 
 
+async def test_figures_that_do_not_agree_have_no_verdict(demo: Path) -> None:
+    two_posted(demo)
+    async with at_desk(demo) as seat:
+        await seat.press("h")
+        await seat.type("67")
+        await seat.sees("? chưa rõ", "Số phiếu, số có mặt và số thành viên không khớp nhau.")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 async def test_a_meeting_is_typed_seen_live_and_recorded_at_once(demo: Path, size: tuple[int, int]) -> None:
     # Nine members, quorum 2/3, more than 1/2 of all: 4 of 9 is too few, 5 of 9 carries; with one who steps

@@ -161,7 +161,7 @@ class CouncilPage(Page):
         votes_for = figures.count(text)
         if votes_for is None:
             return Content.styled("✗ không phải số", TONES["bad"])
-        return verdict_mark(meeting.outcome(row.form.path, votes_for).carried).content
+        return verdict_mark(meeting.outcome(row.form.path, votes_for).verdict).content
 
     def _detail(self) -> None:
         """The arithmetic of the focused case, and who of the members is too near to it."""
