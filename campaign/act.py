@@ -200,10 +200,10 @@ class Standing:
         return tuple(act for act in self.acts if act.content == self.content and not act.faults)
 
     @property
-    def lapsed(self) -> bool:
-        """Whether the form was acted on, and has materially changed since the last act that counted."""
+    def lapsed(self) -> Act | None:
+        """The last act that counted, where the form has materially changed since; None where none did."""
         valid = [act for act in self.acts if not act.faults]
-        return bool(valid) and valid[-1].content != self.content
+        return valid[-1] if valid and valid[-1].content != self.content else None
 
     def last(self, verb: str) -> Act | None:
         """The latest act `verb` that still counts."""

@@ -155,6 +155,12 @@ def verb_for(verb: str, kind: str) -> Verb | None:
     return next((known for known in VERBS if known.id == verb and kind in known.kinds), None)
 
 
+def doing(verb: str, kind: str) -> str:
+    """The act `verb` on forms of `kind` inside a sentence: `trả lại`."""
+    known = verb_for(verb, kind)
+    return known.label.lower() if known is not None else verb
+
+
 def verb_of(verb: str, path: str) -> Verb | None:
     """The act `verb` on the form at `path`; None where there is no such act."""
     return verb_for(verb, kind_of(path))

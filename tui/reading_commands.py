@@ -15,6 +15,7 @@ from campaign.desk import Desk
 from campaign.finding import errors
 from campaign.forms import KINDS, shape_at
 from campaign.history import Event
+from campaign.ladder import doing
 from campaign.vietnamese import visible
 from campaign.workspace import Form
 from tui import json_views, naming
@@ -37,8 +38,9 @@ def show(desk: Desk, arguments: Namespace) -> Exit:
         return Exit.ERRORS if errors(found) else Exit.DONE
     name = getattr(form.value, "name", "") or desk.workspace.unit_name(form.unit)
     print(f"{KINDS[form.kind].label}: {name}\n{form.path}\nTrạng thái: {_state(form)}")
-    if form.standing.lapsed:
-        print("Nội dung đã thay đổi sau lần duyệt gần nhất:")
+    lapsed = form.standing.lapsed
+    if lapsed is not None:
+        print(f"Nội dung đã thay đổi sau khi {doing(lapsed.verb, form.kind)}:")
         for change in _since_last_act(desk, form):
             print(f"  {change}")
     if verdicts:

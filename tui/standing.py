@@ -6,7 +6,7 @@ from typing import Any
 from textual.content import Content
 
 from campaign import figures
-from campaign.ladder import Verb
+from campaign.ladder import Verb, doing
 from campaign.workspace import Form
 from tui.look import TONES, state_mark
 from tui.plain import visible
@@ -27,8 +27,9 @@ def standing_content(
         acts = held.standing.current
         if acts:
             parts.append((f"  {visible(acts[-1].by)}, {figures.day(acts[-1].day)}", TONES["muted"]))
-        if held.standing.lapsed:
-            parts.append(("  ↻ đã sửa sau khi duyệt", TONES["warn"]))
+        lapsed = held.standing.lapsed
+        if lapsed is not None:
+            parts.append((f"  ↻ đã sửa sau khi {doing(lapsed.verb, held.kind)}", TONES["warn"]))
     if dirty:
         parts.append(("  ● chưa lưu", TONES["accent"]))
     if errors:
