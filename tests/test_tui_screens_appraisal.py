@@ -192,3 +192,18 @@ async def test_one_form_of_many_units_is_accepted_at_once(small: Path) -> None:
         await seat.hears("Đã ghi vào hồ sơ: Chấp nhận")
     assert git(small, "rev-parse", "HEAD~1") == before
     assert "Form: campaign/units/tram-y-te/registration.toml" in git(small, "log", "-1", "--format=%b")
+
+
+async def test_the_keys_are_called_by_what_they_do_with_the_marked_rows(small: Path) -> None:
+    """Two forms wait: the words count them, and both are accepted."""
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("t")
+        await seat.sees("2 phiếu", "y Chấp nhận", "r Trả lại")
+        assert "y Chấp nhận 2 phiếu" not in " ".join(seat.lines[-1].split())
+        await seat.press("a")
+        await seat.sees("y Chấp nhận 2 phiếu", "r Trả lại 2 phiếu")
+        await seat.press("y")
+        await seat.sees("Làm được 2")
+        await seat.press("f9")
+        await seat.hears("Đã ghi vào hồ sơ: Chấp nhận cho 2 biểu mẫu")
+        await seat.sees("Không còn phiếu nào chờ xét.")

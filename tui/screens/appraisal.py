@@ -48,7 +48,7 @@ class AppraisalPage(MarkedPage):
         "Mọi phiếu đã nộp đang chờ thẩm định hoặc chấp nhận, chờ lâu nhất ở trên; “lv” là ngày làm việc. Bên "
         "cạnh (màn hình hẹp: bên dưới, Tab để cuộn) là những ô đã đổi từ lần xét trước, từng tiêu chuẩn với "
         "số liệu đã đọc và điều còn thiếu, rồi toàn bộ phiếu. y thẩm định hoặc chấp nhận, r trả lại kèm lý "
-        "do, Enter mở phiếu để sửa hoặc đánh giá."
+        "do: phiếu đang xem, hoặc mọi phiếu đã chọn bằng phím cách; Enter mở phiếu để sửa hoặc đánh giá."
     )
     EMPTY = "Không còn phiếu nào chờ xét."
     COUNTED = "phiếu"
@@ -148,13 +148,16 @@ class AppraisalPage(MarkedPage):
         self.program.open_form(event.key)
 
     def does_now(self, action: str) -> str | None:
-        """What the rules let the two keys do with the form under the cursor, called by its name."""
+        """What the rules let the two keys do, called by its name: with the form under the cursor, or with so
+        many that are chosen."""
         wanted = {"approve": _APPROVING, "send_back": ("return",)}.get(action)
-        if wanted is None or self.marks.marked:
+        if wanted is None:
             return super().does_now(action)
-        form = self.form_of(self.marks.current)
-        verb = self._verb(form, wanted) if form is not None else None
-        return verb.label if verb is not None else ""
+        forms = self.chosen
+        labels = [verb.label for verb in self._verbs(forms, wanted)]
+        if len(labels) != 1:
+            return ""
+        return f"{labels[0]} {len(forms)} phiếu" if self.marks.marked else labels[0]
 
     def action_approve(self) -> None:
         """Appraise, accept, or confirm what rests on changed grounds."""
@@ -166,17 +169,21 @@ class AppraisalPage(MarkedPage):
 
     def _act(self, wanted: Sequence[str]) -> None:
         forms = self.chosen
-        verbs = {verb.id: verb for form in forms if (verb := self._verb(form, wanted)) is not None}
+        verbs = self._verbs(forms, wanted)
         if len(verbs) == 1:
-            (verb,) = verbs.values()
-            begin_act(self, forms, verb, done=self.marks.unmark)
+            begin_act(self, forms, verbs[0], done=self.marks.unmark)
         elif verbs:
-            labels = ", ".join(verb.label.lower() for verb in verbs.values())
+            labels = ", ".join(verb.label.lower() for verb in verbs)
             self.notify(f"Các phiếu đã chọn cần những việc khác nhau ({labels}). Chọn riêng.", markup=False)
         else:
             words = "Việc này không làm được với phiếu đang chọn. F8 cho xem những việc làm được."
             self.notify(words if forms else self.listing.empty, markup=False)
 
-    def _verb(self, form: Form[Any], wanted: Sequence[str]) -> Verb | None:
-        verbs = may_follow(self.program.desk.workspace, form)
-        return next((verb for verb in verbs if verb.id in wanted), None)
+    def _verbs(self, forms: Sequence[Form[Any]], wanted: Sequence[str]) -> list[Verb]:
+        """The act of those `wanted` that may follow on each of `forms`, each once."""
+        workspace, found = self.program.desk.workspace, dict[str, Verb]()
+        for form in forms:
+            verb = next((verb for verb in may_follow(workspace, form) if verb.id in wanted), None)
+            if verb is not None:
+                found[verb.id] = verb
+        return list(found.values())
