@@ -243,3 +243,12 @@ async def test_the_sum_is_called_by_the_level_of_the_plan(small: Path) -> None:
         await seat.press("c")
         await seat.sees("Toàn huyện", "✓ 87,1%", "Toàn huyện: 87,1%")
         assert "Toàn xã" not in seat.text
+
+
+@sized
+async def test_a_mark_before_a_cell_leaves_its_day_whole(small: Path, size: tuple[int, int]) -> None:
+    write(small, YEAR, 'evidence = "Biên bản kiểm tra kết nối ngày 15/11/2023"\n', "")
+    async with at_desk(small, size) as seat:
+        page = await into_grid(seat)
+        page.go_to(YEAR, "gov.eid")
+        await seat.sees("▲ có 15/11/2023")

@@ -21,7 +21,10 @@ from tui.look import NO_FORM, TONES, finding_content, state_mark, verdict_mark
 from tui.plain import plain, visible
 
 WIDE = 13
-"""Cells of a figure's column: `1.234/5.678` and a mark."""
+"""Cells of a figure's column: a mark and `1.234/5.678`."""
+
+_WIDE_DAY = 15
+"""Cells where a day stands: a mark and `có 15/10/2024`."""
 
 _NOT_ASKED = "Kế hoạch không giao đơn vị này báo cáo chỉ tiêu này."
 
@@ -43,10 +46,9 @@ class GridView:
 
     def columns(self) -> list[Moving]:
         """A column for each indicator, named by the first of its words."""
-        return [
-            Moving(one.text, WIDE, right=True, starts=NUMBERS + (WORDS if one.measure == "done" else ""))
-            for one in self.indicators
-        ]
+        kinds = {"done": (_WIDE_DAY, NUMBERS + WORDS)}
+        wide = ((one.text, *kinds.get(one.measure, (WIDE, NUMBERS))) for one in self.indicators)
+        return [Moving(text, width, right=True, starts=starts) for text, width, starts in wide]
 
     def asked(self, unit: str, indicator: Indicator) -> bool:
         """Whether the plan asks the unit for the figure."""
