@@ -19,6 +19,10 @@ RECORDERS = ("officer", "appraiser")
 """Roles that may record what another person did on paper."""
 
 
+PEOPLE = "mục “Người thực hiện” ([[people]])"
+"""Where the plan says who holds which role, by its label and as the file writes it."""
+
+
 class Party(Struct, frozen=True):
     """Who stands behind an act."""
 
@@ -62,7 +66,7 @@ def entitled(plan: Plan, role: str, party: Party, case: Case, day: date, recorde
         roles = " hoặc ".join(f"“{dict(ROLES)[role]}”" for role in RECORDERS)
         return (
             f"{party.recorder.name} không giữ vai trò nào được ghi hộ ({roles}) "
-            f"vào ngày ghi. Thêm vào [[people]] của kế hoạch, hoặc để người có vai trò ghi."
+            f"vào ngày ghi. Thêm vào {PEOPLE} của kế hoạch, hoặc để người có vai trò ghi."
         )
     return _unsigned(recorders, party)
 
@@ -113,7 +117,7 @@ def _nobody(plan: Plan, role: str, author: Person, case: Case, day: date) -> str
     return (
         f"{author.name} không giữ vai trò “{label}” ngày {day:%d/%m/%Y} "
         f"(kế hoạch ghi: {holders or 'chưa có ai'}). Người giữ vai trò phải làm việc này, "
-        f"hoặc sửa [[people]] của kế hoạch."
+        f"hoặc sửa {PEOPLE} của kế hoạch."
     )
 
 

@@ -10,9 +10,10 @@ import pytest
 from campaign.acting import Order, Prospect
 from campaign.commit import Person
 from campaign.desk import Desk
-from tests.command import git
+from tests.command import Thidua, git
 from tests.seat import Seat, at_desk
 from tui.act_dialog import ActDialog
+from tui.act_preview import worded
 from tui.bars import KeyBar
 from tui.press import Press
 
@@ -152,3 +153,15 @@ async def test_with_many_forms_the_buttons_stay_on_a_small_screen_and_each_fault
         await seat.sees("✗ “Ngày quyết định”: “32/13/2025” không phải là ngày. Ví dụ:")
         assert seat.text.count("32/13/2025”") == 1
         assert all(press.region.bottom <= 22 for press in dialog.query(Press))
+
+
+async def test_who_has_no_role_is_told_what_to_do_in_the_program_and_what_in_the_file(
+    small: Path, thidua: Thidua
+) -> None:
+    git(small, "config", "user.name", "Kẻ Mẫu Lạ")
+    ran = thidua("act", "accept", REGISTRATION)
+    assert "hoặc sửa mục “Người thực hiện” ([[people]]) của kế hoạch." in ran.err
+    async with at_desk(small, (120, 40)) as seat:
+        await seat.press("t", "y")
+        await seat.sees("“Người thực hiện” của kế hoạch (phím e), hoặc để người có vai trò")
+    assert worded(ran.err).endswith("hoặc sửa mục “Người thực hiện” của kế hoạch (phím e).\n")

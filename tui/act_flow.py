@@ -15,6 +15,7 @@ from campaign.plan import ROLES
 from campaign.workspace import Form
 from tui.act_dialog import ActDialog
 from tui.act_fields import Wish, verb_options
+from tui.act_preview import worded
 from tui.desk_access import program_of
 from tui.pickers import PickList
 
@@ -91,7 +92,7 @@ def _do(page: Screen[None], dialog: ActDialog, wish: Wish | None, then: Callable
     def failed(error: Exception) -> None:
         dialog.take_back()
         reasons = "\n".join(error.reasons) if isinstance(error, Refused) else str(error)
-        page.notify(f"Chưa ghi. {reasons}", severity="error", markup=False, timeout=15)
+        page.notify(f"Chưa ghi. {worded(reasons)}", severity="error", markup=False, timeout=15)
         program.desk.reload()
         program.desk_changed()
 

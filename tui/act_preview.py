@@ -11,6 +11,7 @@ from textual.content import Content
 from campaign import council, register
 from campaign.act import RESULTS, Act
 from campaign.acting import Prospect, title
+from campaign.entitlement import PEOPLE
 from campaign.nomination import Nomination
 from campaign.rules import ballot
 from campaign.workspace import Workspace
@@ -20,14 +21,24 @@ from tui.plain import plain, visible
 _OPTION = re.compile(r" \(--[a-z-]+\)")
 """Options of the command line that a reason names; on the screen there is a field instead."""
 
+_ON_SCREEN = (
+    ("xem thidua show, bổ sung", "xem tiêu chuẩn, bổ sung"),
+    (f"{PEOPLE} của kế hoạch", "mục “Người thực hiện” của kế hoạch (phím e)"),
+)
+"""What a reason tells whoever works with commands and files, and how the same is done on the screens."""
+
 
 def refusals(reasons: Sequence[str]) -> list[Content]:
     """Each reason on a line of its own."""
-    return [plain(f"✗ {_worded(reason)}", TONES["bad"]) for reason in reasons]
+    return [plain(f"✗ {worded(reason)}", TONES["bad"]) for reason in reasons]
 
 
-def _worded(reason: str) -> str:
-    return _OPTION.sub("", reason).replace("xem thidua show, bổ sung", "xem tiêu chuẩn, bổ sung")
+def worded(reason: str) -> str:
+    """What a rule says, as one does it on the screens."""
+    reason = _OPTION.sub("", reason)
+    for told, shown in _ON_SCREEN:
+        reason = reason.replace(told, shown)
+    return reason
 
 
 def preview_content(workspace: Workspace, found: Sequence[Prospect]) -> list[Content]:
@@ -43,7 +54,7 @@ def preview_content(workspace: Workspace, found: Sequence[Prospect]) -> list[Con
         counts += [(", ", ""), (f"không làm được {len(out)}", TONES["bad"])]
     lines.append(Content.assemble(*counts, (" – ghi tất cả hoặc không ghi gì.", TONES["muted"])))
     for one in out:
-        own = [_worded(reason) for reason in one.obstacles if reason not in everywhere]
+        own = [worded(reason) for reason in one.obstacles if reason not in everywhere]
         lines.append(_line("✗", "bad", workspace, one, own))
     for one in ready:
         told = _comes_to(workspace, one.act) if one.act is not None else ""

@@ -17,6 +17,7 @@ from campaign.forms import called
 from campaign.history import Event
 from campaign.ladder import verb_of
 from campaign.workspace import Form
+from tui.act_preview import worded
 from tui.asking import ask
 from tui.clash import change_content
 from tui.desk_access import program_of
@@ -64,7 +65,7 @@ def event_content(told: Told) -> Content:
         lines += [plain(line) for line in shown_data(act)]
         if act.note:
             lines += [Content(""), plain(act.note)]
-        lines += [plain(f"✗ Không tính: {sentence}", TONES["bad"]) for _, sentence in act.faults]
+        lines += [plain(f"✗ Không tính: {worded(sentence)}", TONES["bad"]) for _, sentence in act.faults]
         if not event.current and not act.faults:
             lines.append(plain("Không còn hiệu lực: nội dung đã đổi sau bước này.", TONES["warn"]))
         if act.signed:

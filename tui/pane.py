@@ -26,6 +26,7 @@ from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
+from tui.act_preview import worded
 from tui.attempt import attempt, counted
 from tui.clash import Choice
 from tui.desk_access import program_of
@@ -355,7 +356,7 @@ class FormPane(Vertical):
                 self.notify(str(error), severity="error", markup=False, timeout=12)
             else:
                 self.keep_draft()
-                self.notify(f"Chưa lưu. {error}", severity="error", markup=False, timeout=12)
+                self.notify(f"Chưa lưu. {worded(str(error))}", severity="error", markup=False, timeout=12)
 
         program.work("Đang lưu…", lambda: self.write(changes), done, failed)
 

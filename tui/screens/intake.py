@@ -27,6 +27,7 @@ from campaign.tables import OUT, template
 from campaign.values import replace
 from campaign.vietnamese import slug
 from campaign.xlsx_write import write_xlsx
+from tui.act_preview import worded
 from tui.asking import ask, telling
 from tui.dialogs import Ask
 from tui.file_pick import FilePick
@@ -310,7 +311,7 @@ class IntakePage(ListPage):
 
         def failed(error: Exception) -> None:
             reasons = "\n".join(error.reasons) if isinstance(error, Refused) else str(error)
-            self.notify(f"Chưa ghi gì. {reasons}", severity="error", markup=False, timeout=15)
+            self.notify(f"Chưa ghi gì. {worded(reasons)}", severity="error", markup=False, timeout=15)
             self.program.desk.reload()
             self.program.desk_changed()
 
