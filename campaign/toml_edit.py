@@ -34,7 +34,9 @@ def edited(data: bytes, wanted: Mapping[str, Any], path: str, before: Reading) -
     exactly `wanted`.
     """
     if before.broken:
-        raise CannotEdit("Tệp đang hỏng nên chưa sửa được. Sửa các lỗi cú pháp trước.")
+        if any(one.code == "conflict-markers" for one in before.findings):
+            raise CannotEdit(f"{path} còn dấu xung đột của git. Chọn ở Trao đổi, hoặc: thidua resolve {path}")
+        raise CannotEdit(f"{path} đang hỏng nên chưa sửa được. Xem chỗ sai: Kiểm tra, hoặc thidua check")
     if alike(before.raw, wanted):
         return Written(data, before)
     ends = [line.endswith(b"\r") for line in data.split(b"\n")[:-1]]

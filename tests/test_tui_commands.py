@@ -1,10 +1,12 @@
 """Which function does which command, the words that are made for it alone, and the tables it prints."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from campaign.json_schema import FORMS
+from tests.command import Thidua
 from tui.arguments import SCHEMAS, parser
 from tui.commands import ALONE, COMMANDS, DATED, ON_DESK, command
 from tui.output import table
@@ -50,3 +52,17 @@ def test_a_table_is_aligned_by_what_a_terminal_shows() -> None:
         "e\u0301          hai ba",
         "漢字",
     ]
+
+
+def test_a_form_that_cannot_be_edited_is_named_with_the_way_to_mend_it(small: Path, thidua: Thidua) -> None:
+    path = "campaign/units/mot-cua/registration.toml"
+    (small / path).write_text("<<<<<<< HEAD\nname = 'a'\n=======\nname = 'b'\n>>>>>>> x\n")
+    ran = thidua("set", "mot-cua/registration", "name=Mới")
+    assert ran.status == 1
+    assert f"{path} còn dấu xung đột của git." in ran.err
+    assert f"thidua resolve {path}" in ran.err
+    (small / path).write_text("name = \n")
+    ran = thidua("set", "mot-cua/registration", "name=Mới")
+    assert ran.status == 1
+    assert f"{path} đang hỏng nên chưa sửa được." in ran.err
+    assert "thidua check" in ran.err
