@@ -122,12 +122,26 @@ def remote(record: Record, name: str = "") -> Remote:
     )
 
 
+def named(url: str, name: str = NAME) -> Remote:
+    """The repository at `url`, to be called `name`. Raises `BadAddress`."""
+    return Remote(checked_name(name), checked_url(url, Path.cwd()))
+
+
 def add(record: Record, url: str, name: str = NAME) -> Remote:
     """Set up the repository at `url`, in place of one of that name. Raises `BadAddress`."""
-    made = Remote(checked_name(name), checked_url(url, Path.cwd()))
+    made = named(url, name)
     record.git("config", f"remote.{made.name}.url", made.url)
     record.git("config", f"remote.{made.name}.fetch", f"+refs/heads/*:refs/remotes/{made.name}/*")
     return made
+
+
+def vacant(made: Remote) -> Path | None:
+    """The folder of `made` where nothing is there yet, or it is not there; None where something is, and for
+    what lies on another machine."""
+    folder = Path(made.url.removeprefix("file://"))
+    if not local(made.url) or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+        return None
+    return folder
 
 
 def use_driver(record: Record, command: str) -> None:

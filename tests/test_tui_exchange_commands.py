@@ -53,6 +53,19 @@ def test_addresses_that_are_none_are_refused(thidua: Thidua, small: Path, addres
     assert "origin" not in git(small, "config", "--list")
 
 
+def test_a_folder_with_nothing_in_it_is_not_called_connected(
+    thidua: Thidua, small: Path, tmp_path: Path
+) -> None:
+    for folder in (tmp_path / "usb chưa cắm", tmp_path):  # that is not there; that is empty but for `small`
+        ran = thidua("remote", "add", str(folder / "kho"))
+        assert ran.status == 3
+        assert f"Ở {folder / 'kho'} chưa có gì nên chưa nối." in ran.err
+        assert "Đã nối" not in ran.err
+        assert "remote.origin" not in git(small, "config", "--list")
+    assert thidua("init", "--bare", str(tmp_path / "kho")).status == 0
+    assert thidua("remote", "add", f"file://{tmp_path / 'kho'}").status == 0
+
+
 def test_a_clash_is_told_and_settled_on_the_line(thidua: Thidua, two: Machines) -> None:
     two.set(two.a, MOT_CUA, staff=41, address="Một")
     two.set(two.b, MOT_CUA, staff=42, address="Hai")

@@ -48,16 +48,14 @@ def ask_address(page: Screen[None], record: Record, known: Sequence[Remote], the
             return
         name, address = texts
         try:
-            made = Remote(remotes.checked_name(name.strip()), remotes.checked_url(address, Path.cwd()))
+            made = remotes.named(address, name.strip())
         except RecordError as error:
             page.notify(str(error), severity="warning", markup=False, timeout=12)
             dialog.take_back()
             ask_address(page, record, known, then)
             return
-        folder = Path(made.url.removeprefix("file://"))
-        if remotes.local(made.url) and (
-            not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-        ):
+        folder = remotes.vacant(made)
+        if folder is not None:
             _ask_to_make(page, folder, lambda: _add(page, record, made, then))
         else:
             _add(page, record, made, then)

@@ -66,6 +66,12 @@ def remote(desk: Desk, arguments: Namespace) -> Exit:
         words = arguments.words
         if len(words) not in (1, 2):
             raise WrongWords("Cách dùng: thidua remote add [TÊN] ĐỊA_CHỈ")
+        folder = remotes.vacant(remotes.named(words[-1], *words[:-1]))
+        if folder is not None:
+            raise RecordError(
+                f"Ở {folder} chưa có gì nên chưa nối. Kho nằm trên USB hay ổ mạng thì cắm, nối vào rồi chạy "
+                "lại; lập kho mới ở đó trước: thidua init --bare THƯ_MỤC"
+            )
         made = remotes.add(record, words[-1], *words[:-1])
         remotes.use_driver(record, driver_command())
         print(f"Đã nối với {made.url} ({made.name}). Trao đổi: thidua sync", file=sys.stderr)
