@@ -99,8 +99,8 @@ async def test_a_workspace_without_the_record_that_it_had_is_not_opened_again(de
     app = Thidua(demo, TODAY, Loss(RecordError("Mất rồi."), True, False))
     async with app.run_test() as pilot:
         seat = Seat(app, pilot)
-        await seat.sees(GONE, "Mất rồi.", "Những gì đang gõ dở không giữ được hết")
-        await seat.press("enter")
+        await seat.sees(GONE, "Mất rồi.", "Những gì đang gõ dở không giữ được hết", "Esc Mở lại")
+        await seat.press("escape")
         await seat.sees("không còn kho git mà lúc nãy còn")
         assert app.pages is None
         demo.with_name("aside").rename(demo / ".git")

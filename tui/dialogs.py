@@ -116,10 +116,12 @@ class Head(Horizontal):
 class Ask(Dialog[str]):
     """A question with named answers; the first one changes nothing and has the focus."""
 
-    def __init__(self, title: str, body: Content | str, answers: Sequence[tuple[str, str]]) -> None:
-        """`answers`: name and label of each button, the safe one first."""
+    def __init__(
+        self, title: str, body: Content | str, answers: Sequence[tuple[str, str]], escape: str = "Thôi"
+    ) -> None:
+        """`answers`: name and label of each button, the safe one first; `escape`: what Escape comes to."""
         super().__init__()
-        self._title, self._answers = title, answers
+        self._title, self._answers, self._escape = title, answers, escape
         self._body = body if isinstance(body, Content) else plain(body)
 
     def compose(self) -> ComposeResult:
@@ -135,6 +137,10 @@ class Ask(Dialog[str]):
     def on_mount(self) -> None:
         """The focus on the safe answer."""
         self.query(Press).first().focus()
+
+    def does_now(self, action: str) -> str | None:
+        """What Escape comes to, in a word."""
+        return self._escape if action == "dismiss_none" else None
 
     def pressed(self, name: str) -> None:
         """Answer with the button's name."""

@@ -82,7 +82,8 @@ class Opening(Screen[None]):
             "thì mở lại."
         )
         answers = (("again", "Mở lại"), ("leave", "Thoát"))
-        self.app.push_screen(Ask("Không đọc tiếp được thư mục làm việc", words, answers), self._answered)
+        ask = Ask("Không đọc tiếp được thư mục làm việc", words, answers, escape="Mở lại")
+        self.app.push_screen(ask, self._answered)
         self.post_message(self.Asked())
 
     def _answered(self, answer: str | None) -> None:
