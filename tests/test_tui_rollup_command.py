@@ -61,6 +61,21 @@ def test_what_cannot_be_read_is_named_and_stops_nothing(thidua: Thidua, small: P
     assert "Đã đọc 1/5 hồ sơ." in ran.err
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_where_no_record_was_read_an_older_file_stays(
+    thidua: Thidua, small: Path, tmp_path: Path, kind: str
+) -> None:
+    file = tmp_path / f"tinh.{kind}"
+    assert thidua("rollup", str(small), f"--{kind}", str(file), at=None).status == 0
+    before = file.read_bytes()
+    ran = thidua("rollup", "/nope", f"--{kind}", str(file), at=None)
+    assert ran.status == 1
+    assert f"Chưa ghi {file}: không đọc được hồ sơ nào." in ran.err
+    assert file.read_bytes() == before
+    ran = thidua("rollup", "/nope", f"--{kind}", str(tmp_path / f"new.{kind}"), at=None)
+    assert not (tmp_path / f"new.{kind}").exists()
+
+
 def test_a_record_that_fails_its_audit_shows(thidua: Thidua, small: Path) -> None:
     write(small, "campaign.toml", "amount = 15_000_000", "amount = 16_000_000")
     git(small, "commit", "-qam", "Sửa tay")

@@ -34,7 +34,9 @@ def rollup_(arguments: Namespace) -> Exit:
     off = rollup.mismatches(communes)
     files = ((arguments.csv, _csv), (arguments.xlsx, _xlsx), (arguments.parquet, _parquet))
     for path, made in files:
-        if path:
+        if path and not communes:  # an older file that tells something is worth more
+            print(f"Chưa ghi {path}: không đọc được hồ sơ nào.", file=sys.stderr)
+        elif path:
             _put(Path(path), made(rollup.facts(communes)))
     if arguments.json:
         dump(_document(communes, unread))
