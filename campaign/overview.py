@@ -40,16 +40,11 @@ class Overview(Struct, frozen=True):
     """The paths of files and folders that could not be read, of which nothing here tells."""
 
     def warnings(self, way: str = "Xem từng chỗ: thidua check") -> list[str]:
-        """Why all this may not be so, a sentence each, with the `way` to what is wrong; empty where it is."""
+        """Why all this may not be so, a sentence each, with the `way` to what was not read."""
         told = [self.cut_off.message] if self.cut_off is not None else []
         if self.unread:
-            names = ", ".join(self.unread[:_NAMED]) + (" …" if len(self.unread) > _NAMED else "")
-            told.append(f"{len(self.unread)} tệp, thư mục không đọc được nên không được tính: {names}. {way}")
+            told.append(f"{len(self.unread)} tệp, thư mục không đọc được nên không được tính. {way}")
         return told
-
-
-_NAMED = 3
-"""So many of what could not be read are named; `check` names all."""
 
 
 class Tally(Struct, frozen=True):
