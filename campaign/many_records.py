@@ -106,13 +106,13 @@ def find_one(cache: Path, place: str) -> Found | Unread:
     try:
         url = remotes.checked_url(place, Path.cwd())
         folder = _here(url) if remotes.local(url) else _copy(url, cache)
-        words = ("--show-prefix", "--git-path", "shallow", "--revs-only", "HEAD")
-        prefix, shallow, *head = lines(os.fsdecode(run(folder, "rev-parse", *words)))
+        words = ("--show-prefix", "--absolute-git-dir", "--revs-only", "HEAD")
+        prefix, own, *head = lines(os.fsdecode(run(folder, "rev-parse", *words)))
     except (RecordError, OSError) as error:
         return Unread(place, str(error))
     if not head:
         return Unread(place, "Kho chưa có lần ghi nào.")
-    return Found(place, folder, head[0], (prefix, cut_at(folder / shallow)))
+    return Found(place, folder, head[0], (prefix, cut_at(Path(own))))
 
 
 def read_one(one: Found) -> Commune | Unread:

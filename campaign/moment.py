@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaign import locking
-from campaign.git_program import run
+from campaign.git_program import run, verifies
 from campaign.index import Index
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
-from campaign.repository import Repository, locks, scratch
+from campaign.repository import Repository, cut_at, locks, scratch
 from campaign.store import STEADY, TEMPORARY, entries
 
 _REFS = ("show-ref", "--head")
@@ -43,7 +43,9 @@ def moment(found: Repository, index: Index) -> bytes | None:
     if newest > clock - STEADY:
         return None
     refs = run(found.root, *_REFS, env=found.pinned, ok=(0, 1))
-    told = (found.prefix.encode("utf-8", "surrogateescape"), found.settings, refs, *sorted(stamps))
+    # history may be taken further back, and signatures verified, under the same refs
+    terms = f"{cut_at(found.folder)} {verifies()}".encode()
+    told = (os.fsencode(found.prefix), found.settings, refs, terms, *sorted(stamps))
     return hashlib.blake2b(b"\n\0\n".join(told), digest_size=32).digest()
 
 

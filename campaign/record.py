@@ -231,20 +231,13 @@ class Record:
     def terms(self) -> tuple[str, bool]:
         """What else than its last commit decides on what it comes to: where its history was cut off, which
         may change under the same commit, and whether signatures can be verified here."""
-        return repository.cut_at(self._shallow), verifies()
+        return repository.cut_at(self.folder), verifies()
 
     @property
     def cuts(self) -> frozenset[str]:
         """The commits before which history was cut off when the repository was copied; none where it is
         whole."""
-        return repository.cuts(self._shallow)
-
-    @property
-    def _shallow(self) -> Path:
-        """The file in which git keeps where history was cut off."""
-        shared = self.folder / "commondir"  # of a linked worktree
-        common = self.folder / os.fsdecode(shared.read_bytes()).strip() if shared.is_file() else self.folder
-        return common / "shallow"
+        return repository.cuts(self.folder)
 
     def resolve(self, revision: str) -> str:
         """The commit that a person's `revision` means. Raises `RecordError` when there is none."""

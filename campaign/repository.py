@@ -48,22 +48,28 @@ def scratch(folder: Path) -> Path:
     return own
 
 
-def cut_at(shallow: Path) -> str:
-    """A digest of where history was cut off when it was copied, by git's file `shallow`; empty where it is
-    whole. It may be taken further back later, while no commit changes."""
-    try:
-        told = shallow.read_bytes()
-    except OSError:
-        return ""
+def cut_at(folder: Path) -> str:
+    """A digest of where the history in git's `folder` was cut off when copied; empty where it is whole.
+
+    It may be taken further back later, while no commit changes.
+    """
+    told = _shallow(folder)
     return hashlib.sha256(told).hexdigest() if told else ""
 
 
-def cuts(shallow: Path) -> frozenset[str]:
-    """The commits before which history was cut off, by git's file `shallow`; none where it is whole."""
+def cuts(folder: Path) -> frozenset[str]:
+    """The commits before which the history in git's `folder` was cut off; none where it is whole."""
+    return frozenset(os.fsdecode(_shallow(folder)).split())
+
+
+def _shallow(folder: Path) -> bytes:
+    """Git's file of the commits before which history was cut off; nothing where there is none."""
     try:
-        return frozenset(shallow.read_text(encoding="ascii").split())
-    except (OSError, UnicodeError):
-        return frozenset()
+        shared = folder / "commondir"  # of a linked worktree
+        common = folder / os.fsdecode(shared.read_bytes()).strip() if shared.is_file() else folder
+        return (common / "shallow").read_bytes()
+    except OSError:
+        return b""
 
 
 def locks(folder: Path) -> Iterator[Path]:

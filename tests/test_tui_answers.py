@@ -10,6 +10,7 @@ from campaign import desk as desk_module
 from campaign import moment as moment_module
 from tests.command import Thidua, git
 from tui import answers
+from tui.cli import main
 
 FORM = "campaign/units/mot-cua/registration.toml"
 
@@ -66,6 +67,19 @@ def test_an_answer_is_said_again_until_anything_changes(
     assert thidua("check").status == 1  # the form that is gone was the unit's own
     thidua("status", "--on", "01/02/2024")
     assert len(opened) == 1
+
+
+def test_history_that_is_taken_further_back_is_another_answer(
+    small: Path, tmp_path: Path, opened: list[Path]
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth=2", f"file://{small}", "cut")
+    words = ["-C", str(tmp_path / "cut"), "status"]
+    for more, answers_anew in ((None, 1), (None, 0), ("--unshallow", 1), (None, 0)):
+        if more:
+            git(tmp_path / "cut", "fetch", "-q", more)
+        opened.clear()
+        assert main(words) == 0
+        assert len(opened) == answers_anew
 
 
 def test_nothing_is_kept_while_somebody_writes_or_was_cut_off(
