@@ -33,7 +33,7 @@ class Glance:
     """A second look at the workspace at `root`, once it is begun."""
 
     def __init__(self, root: Path, record: Record, index: Index) -> None:
-        """`index`: that of the workspace, whose `clock` was just asked."""
+        """`index`: that of the workspace, whose disk was just asked what time it is."""
         self._root, self._record, self._index = root, record, index
         self._seen: Seen | None = None
         self._thread: threading.Thread | None = None
@@ -42,7 +42,7 @@ class Glance:
 
     def begin(self, seen: Seen | None) -> None:
         """Set git to work on what was `seen` before, while this program goes on."""
-        if seen is not None and self._index.moves(self._root / UNITS):
+        if seen is not None and self._index.disk.moves(self._root / UNITS):
             self._seen = seen
             self._thread = threading.Thread(target=self._ask, args=(seen.stamps,), daemon=True)
             self._thread.start()
@@ -79,7 +79,7 @@ class Glance:
         are gone; what could not be read in the others. None where the folders are to be walked."""
         if not plain(self._root):
             return None
-        known, changed = _still_there(self._root, seen.folders, self._index.disk)
+        known, changed = _still_there(self._root, seen.folders, self._index.disk.number)
         tops = {UNITS, NOMINATIONS}
         try:
             found = listed(self._root, changed | (tops - known.keys()), True, known.keys())
@@ -118,7 +118,7 @@ class Glance:
         apart = old.apart.union(
             path for path in looked if path in rows and rows[path] is not old.rows.get(path)
         )
-        if not self._index.moves(self._root / UNITS):
+        if not self._index.disk.moves(self._root / UNITS):
             return _of_before(listing, old, unread, apart)
         # where git did not answer, it would not about others either
         stamps = self._seen.stamps if self._seen is not None and self._whole else ""

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from campaign.disk import Disk
 from campaign.machine import secret
 from campaign.repository import scratch
 
@@ -36,9 +37,6 @@ _FEW = 1 << 26
 
 _GROWN = 3
 """How many times its size when it was built a file may reach, by what no form holds any more."""
-
-_TICK = 100_000_000
-"""Nanoseconds by which two stamps of the same moment may differ."""
 
 Name = bytes
 
@@ -65,8 +63,8 @@ class Index:
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
         self._waiting: dict[Name, bytes] = {}
-        self.disk: int | None = None
-        """The one on which the stamp of a folder was seen to move when the `clock` was last asked."""
+        self.disk = Disk(self.folder if key else None)
+        """That on which it lies."""
 
     @classmethod
     def at(cls, folder: Path, root: Path) -> "Index":
@@ -228,31 +226,6 @@ class Index:
             if self._open is not None:
                 self._open.close()
             self._open = None
-
-    def clock(self) -> int:
-        """What time it is for the disk, in nanoseconds of the epoch; 0 where it takes nothing from us."""
-        self.disk = None
-        if self._off:
-            return 0
-        clock = self.folder / "clock"
-        try:
-            self.folder.mkdir(exist_ok=True)
-            clock.unlink(missing_ok=True)
-            with clock.open("wb") as file:
-                now, folder = os.fstat(file.fileno()).st_mtime_ns, self.folder.stat()
-        except OSError:
-            return 0
-        if folder.st_mtime_ns >= now - _TICK:
-            self.disk = folder.st_dev
-        return now
-
-    def moves(self, folder: Path) -> bool:
-        """Whether a file that comes or goes there shows in the stamp of `folder`: it did in the folder of the
-        index, on the same disk, when the `clock` was last asked."""
-        try:
-            return os.name == "posix" and folder.stat().st_dev == self.disk
-        except OSError:
-            return False
 
     def _size(self) -> int:
         try:

@@ -29,7 +29,7 @@ def moment(found: Repository, index: Index) -> bytes | None:
     may depend on the time then. `index`: that of the workspace, for the disk's clock. Raises `StoreError`,
     `RecordError`.
     """
-    clock = index.clock()
+    clock = index.disk.clock()
     if locking.marked(scratch(found.folder)) or any(locks(found.folder)):
         return None
     stamps: list[bytes] = []

@@ -46,7 +46,7 @@ def refreshed(
     """
     fresh = index.outgrown()
     held_here = before is not None and not fresh and before.picture.stands(index)
-    clock, glance = index.clock(), Glance(root, record, index)
+    clock, glance = index.disk.clock(), Glance(root, record, index)
     if before is not None and held_here:
         old = before.picture
         if touched is None:

@@ -14,6 +14,7 @@ import pytest
 
 from campaign import git_program, glance, store
 from campaign.desk import Desk
+from campaign.disk import Disk
 from campaign.index import Index
 from campaign.listing import walk
 from campaign.picture import Picture
@@ -471,7 +472,7 @@ def _without_answers(small: Path, patch: pytest.MonkeyPatch) -> None:
 
 def _without_moves(small: Path, patch: pytest.MonkeyPatch) -> None:
     """As on a disk that takes nothing."""
-    patch.setattr(Index, "moves", lambda *_: False)
+    patch.setattr(Disk, "moves", lambda *_: False)
 
 
 def _behind_a_link(small: Path, patch: pytest.MonkeyPatch) -> None:
@@ -507,7 +508,7 @@ def test_folders_whose_stamps_do_not_move_are_walked(
     small: Path, walks: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at(small, walks)
-    monkeypatch.setattr(Index, "moves", lambda *_: False)
+    monkeypatch.setattr(Disk, "moves", lambda *_: False)
     desk = Desk(small, TODAY)
     assert walks
     _added(small)
@@ -516,16 +517,16 @@ def test_folders_whose_stamps_do_not_move_are_walked(
 
 
 def test_the_disk_is_asked_whether_stamps_of_folders_move(tmp_path: Path) -> None:
-    index = Index(tmp_path, b"secret", "test")
-    assert not index.moves(tmp_path), "nobody has looked"
-    assert index.clock() > 0
-    assert index.moves(tmp_path)
-    assert not index.moves(tmp_path / "nowhere")
-    assert not index.moves(Path("/proc")), "another disk"
+    disk = Disk(tmp_path / "index")
+    assert not disk.moves(tmp_path), "nobody has looked"
+    assert disk.clock() > 0
+    assert disk.moves(tmp_path)
+    assert not disk.moves(tmp_path / "nowhere")
+    assert not disk.moves(Path("/proc")), "another disk"
     (tmp_path / "index/clock").unlink()
     (tmp_path / "index/clock").mkdir()
-    assert index.clock() == 0
-    assert not index.moves(tmp_path)
+    assert disk.clock() == 0
+    assert not disk.moves(tmp_path)
 
 
 def test_what_changed_seconds_ago_is_looked_at_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
