@@ -16,7 +16,8 @@ from typing import Any
 from campaign.content import digest
 from campaign.finding import Key
 from campaign.forms import form_of, shape_at
-from campaign.plan import Indicator, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Indicator
 from campaign.store import blob_id
 from campaign.toml_write import compose
 from campaign.values import replace

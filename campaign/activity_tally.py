@@ -11,7 +11,8 @@ from msgspec import Struct
 from campaign import figures
 from campaign.activity import ACTIVITY_KINDS, Activity
 from campaign.nomination import Nomination
-from campaign.plan import Period, covers
+from campaign.plan import covers
+from campaign.plan_tables import Period
 from campaign.workspace import Workspace
 
 

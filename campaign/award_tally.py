@@ -10,7 +10,7 @@ from msgspec import Struct
 from campaign.act import OPEN, State
 from campaign.money import Cost, costs
 from campaign.nomination import Nomination
-from campaign.plan import Award
+from campaign.plan_tables import Award
 from campaign.workspace import Form, Workspace
 
 

@@ -19,7 +19,7 @@ from campaign.identity_checks import nomination_same_person, registration_succes
 from campaign.money import fund_findings
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, MEASURES, Indicator
 from campaign.progress import Tell, each, unheard
 from campaign.unit import Figure, Registration, Year
 from campaign.values import replace

@@ -19,7 +19,8 @@ from campaign.joining import Joining
 from campaign.merge_text import Texts, text_saying
 from campaign.merging import Clash, Side
 from campaign.places import PLAN_FILE
-from campaign.plan import ROLES, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import ROLES
 from campaign.toml_read import text_of
 from campaign.vietnamese import fold, in_sentence
 

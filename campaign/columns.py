@@ -17,7 +17,8 @@ from campaign.fields import Field, Named, Record, fields_of
 from campaign.finding import Key, dotted
 from campaign.kinds import Kind, Many, Number, Reference, Text
 from campaign.nomination import Nomination
-from campaign.plan import Actor, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Actor
 from campaign.unit import Figure, Pledge, Registration
 from campaign.vietnamese import fold
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from campaign.plan import Council
+from campaign.plan_tables import Council
 
 _N = "[0-9]{1,9}"
 _FRACTION = re.compile(rf"(>=|>)?\s*(?:({_N})\s*/\s*({_N})|({_N}(?:[.,]{_N})?)\s*%)")

@@ -13,7 +13,8 @@ from msgspec import Struct
 from campaign import figures, indicators, looked, shortfall
 from campaign.looked import Looked
 from campaign.nomination import Initiative, Nomination
-from campaign.plan import INDIVIDUAL, LEVEL_OPTIONS, LEVELS, Criterion, Indicator, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import INDIVIDUAL, LEVEL_OPTIONS, LEVELS, Criterion, Indicator
 from campaign.unit import Figure, Registration
 from campaign.workspace import Form, Workspace
 

@@ -16,7 +16,8 @@ from campaign.lawbook import Rule
 from campaign.money import decision_day
 from campaign.nomination import Nomination
 from campaign.nominees import of_nominee
-from campaign.plan import Award, Period, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Award, Period
 from campaign.unit import Registration
 from campaign.values import replace
 from campaign.workspace import Form, Workspace

@@ -13,7 +13,8 @@ from campaign.finding import Severity
 from campaign.law import Law
 from campaign.money import decision_day
 from campaign.nomination import Nomination
-from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVELS, Award, Period, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, LEVELS, Award, Period
 from campaign.values import replace
 from campaign.vietnamese import nfc
 from campaign.wording import finding

@@ -28,8 +28,8 @@ from campaign.listing import walk
 from campaign.nomination import Nomination
 from campaign.opening import SETTINGS, claim
 from campaign.places import PLAN_FILE
-from campaign.plan import Milestone
 from campaign.plan_reading import read_plan
+from campaign.plan_tables import Milestone
 from campaign.record import Record
 from campaign.recorder import introduce
 from campaign.toml_read import read

@@ -12,7 +12,8 @@ from datetime import date
 from msgspec import Struct
 
 from campaign.commit import NO_EMAIL, Person
-from campaign.plan import ROLES, Actor, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import ROLES, Actor
 from campaign.vietnamese import fold
 
 RECORDERS = ("officer", "appraiser")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from campaign.act import OPEN, State
 from campaign.figures import two_digits
 from campaign.nomination import Nomination
-from campaign.plan import LEVEL_OPTIONS, LEVELS
+from campaign.plan_tables import LEVEL_OPTIONS, LEVELS
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 

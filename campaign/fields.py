@@ -1,7 +1,7 @@
 """What a field of a form is: its key, label, kind and rules, declared once on the class that holds it.
 
 The reader of files, the command line, the screens, the papers and the comments in new files all follow
-the declaration. The declarations themselves stand in `plan.py`, `unit.py` and `nomination.py`.
+the declaration. The declarations themselves stand in `plan_tables.py`, `unit.py` and `nomination.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ class Field(Struct, frozen=True):
     help: str = ""
     """One or two sentences for F1."""
     topic: str = ""
-    """What of the plan asks for the field, a key of `plan.Clauses`: each plan numbers its clauses itself."""
+    """What of the plan asks for the field, a key of `plan_tables.Clauses`: each plan numbers its clauses itself."""
     unprinted: str = ""
     """Why no paper depends on the field, in Vietnamese; empty where some paper does. A test holds both."""
 

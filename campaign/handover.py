@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from campaign.act import State
 from campaign.ladder import SPINE, Verb, possible, role_of
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace, goes_upward
 

@@ -16,7 +16,7 @@ from campaign.act import State
 from campaign.nomination import Nomination
 from campaign.nominees import of_nominee
 from campaign.places import PLAN_FILE
-from campaign.plan import INDIVIDUAL, ROLES
+from campaign.plan_tables import INDIVIDUAL, ROLES
 from campaign.unit import FormerName, Registration
 from campaign.vietnamese import bare, by_given_name, nfc
 from campaign.workspace import Form, Workspace

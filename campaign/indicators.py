@@ -10,7 +10,8 @@ from decimal import Context, Decimal
 from msgspec import Struct, field
 
 from campaign import figures
-from campaign.plan import Indicator, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Indicator
 from campaign.unit import Figure, Year
 from campaign.workspace import Form, Workspace
 

@@ -12,7 +12,8 @@ from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.places import PLAN_FILE
-from campaign.plan import Clauses, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Clauses
 from campaign.vietnamese import UNSEEN
 
 Known = Mapping[str, Collection[str]]

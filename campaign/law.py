@@ -29,7 +29,8 @@ from campaign.lawbook import (
     Signatory,
     read_lawbook,
 )
-from campaign.plan import COLLECTIVE, INDIVIDUAL, covers
+from campaign.plan import covers
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL
 from campaign.working_days import Calendar
 
 THEME = "theme"

@@ -18,7 +18,8 @@ from campaign.ladder import SPINE
 from campaign.law import calendar, law_on
 from campaign.lawbook import Limit
 from campaign.nomination import Nomination
-from campaign.plan import Milestone, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Milestone
 from campaign.rules import against
 from campaign.unit import Registration
 from campaign.vietnamese import alphabetical

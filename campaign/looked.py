@@ -12,7 +12,8 @@ from campaign.content import label_of
 from campaign.finding import Key
 from campaign.nomination import RECOGNITION, Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import Criterion, Indicator, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Criterion, Indicator
 from campaign.unit import Figure, Pledge, Year
 from campaign.workspace import Workspace
 

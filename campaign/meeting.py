@@ -12,7 +12,7 @@ from campaign.commit import Person
 from campaign.council import Ballot, Outcome
 from campaign.entitlement import Party, own_case
 from campaign.nomination import Nomination
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from campaign.rules import case_of
 from campaign.vietnamese import bare
 from campaign.workspace import Form

@@ -16,7 +16,7 @@ from campaign.finding import Key
 from campaign.handover import Row, Waiting, followed, goes_on, open_work, passed_on
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import ROLES, Actor, Authority
+from campaign.plan_tables import ROLES, Actor, Authority
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace
 

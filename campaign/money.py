@@ -17,7 +17,8 @@ from campaign.finding import Finding, Place
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import Award, Fund, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Award, Fund
 from campaign.values import replace
 from campaign.wording import finding
 from campaign.workspace import Form, Workspace

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from campaign.fields import Named, Record, declare
 from campaign.kinds import Choice, Day, Many, Number, Reference, Text, Truth
-from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
 from campaign.unit import Document
 from campaign.vietnamese import bare
 

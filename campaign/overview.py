@@ -14,7 +14,8 @@ from campaign.finding import Finding
 from campaign.indicators import Measured, Sum, asked, sum_of
 from campaign.limits import Late, Wait, all_waits, deadlines, longest, owing, waiting
 from campaign.money import Bill, Money, bills, funds
-from campaign.plan import Indicator, Milestone, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Indicator, Milestone
 from campaign.workspace import Workspace
 
 

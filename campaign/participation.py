@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from campaign import figures
 from campaign.figures import two_digits
-from campaign.plan import Milestone, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Milestone
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 

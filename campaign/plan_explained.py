@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from campaign import figures
 from campaign.indicators import target_shown
-from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS, MEASURES, Award, Criterion, Indicator, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS, MEASURES, Award, Criterion, Indicator
 
 _JUDGED = {
     "registered": "Đơn vị có bản đăng ký đã được chấp nhận, ghi ngày đăng ký.",

@@ -1,6 +1,6 @@
 """Reading `campaign.toml`: its shape, and whether what it says of itself fits together.
 
-The values are declared in `plan.py`; whether the units exist that it names is checked in `checks.py`.
+The values are declared in `plan_tables.py`; whether the units exist that it names is checked in `checks.py`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,7 +10,8 @@ from campaign import figures
 from campaign.fields import read_table
 from campaign.finding import Finding, Place
 from campaign.places import PLAN_FILE
-from campaign.plan import COLLECTIVE, INDIVIDUAL, MEASURES, Criterion, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, MEASURES, Criterion
 from campaign.wording import finding, nearest
 
 

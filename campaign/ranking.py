@@ -13,7 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from campaign import indicators
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.workspace import Workspace
 
 SILENT, NOTHING_ASKED, ALL_NOT_APPLICABLE, ENDED = "silent", "nothing-asked", "all-not-applicable", "ended"

@@ -14,7 +14,7 @@ from campaign.activity_tally import Tally, tallies
 from campaign.exemplar import Exemplars, exemplars
 from campaign.indicators import Measured
 from campaign.participation import Participation, participation
-from campaign.plan import Indicator, Period
+from campaign.plan_tables import Indicator, Period
 from campaign.ranking import Ranking, ranking
 from campaign.values import replace
 from campaign.workspace import Workspace

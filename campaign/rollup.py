@@ -14,7 +14,7 @@ from campaign import indicators
 from campaign.act import State
 from campaign.finding import Finding, errors
 from campaign.indicators import Measured, Sum
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.workspace import Workspace
 
 Question = tuple[str, int]

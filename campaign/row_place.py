@@ -16,7 +16,7 @@ from campaign.headings import Found
 from campaign.intake import Wishes
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
-from campaign.plan import INDIVIDUAL
+from campaign.plan_tables import INDIVIDUAL
 from campaign.references import Lookup, Names, Unknown
 from campaign.sheet import EMPTY, Cell, address
 from campaign.toml_edit import value_at

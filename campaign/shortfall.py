@@ -9,7 +9,7 @@ from typing import Any
 from campaign import figures
 from campaign.act import State
 from campaign.indicators import HUNDRED, Measured
-from campaign.plan import Check, Criterion
+from campaign.plan_tables import Check, Criterion
 from campaign.unit import Figure, Registration
 from campaign.workspace import Form
 

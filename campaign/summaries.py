@@ -14,7 +14,7 @@ from campaign.git_program import verifies
 from campaign.index import Index
 from campaign.machine import secret
 from campaign.packing import Packed, pack_raw, unpack_raw
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.rollup import Commune
 from campaign.tallies import packed_sum, unpacked_sum
 

@@ -20,7 +20,8 @@ from campaign.figures import two_digits
 from campaign.law import law_on
 from campaign.looked import Looked
 from campaign.nomination import Dossier, Nomination
-from campaign.plan import Actor, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Actor
 from campaign.rules import MET
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace

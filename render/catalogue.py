@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from campaign.places import PLAN_FILE
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.provenance import CODE, UNCONFIRMED, Asked, Provenance, provenance
 from campaign.witness import witness
 from campaign.workspace import Form, Workspace

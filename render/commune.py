@@ -10,7 +10,8 @@ from datetime import date
 from msgspec import Struct
 from reportlab.platypus import Flowable, Paragraph
 
-from campaign.plan import Actor, Authority, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Actor, Authority
 from render import head, pdf, signature, style, table
 from render.ink import Ink
 from render.printed import Printed

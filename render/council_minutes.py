@@ -15,7 +15,7 @@ from campaign import council, figures
 from campaign.act import Act
 from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
-from campaign.plan import Authority, Council, Period
+from campaign.plan_tables import Authority, Council, Period
 from campaign.rules import ballot
 from campaign.vietnamese import nfc
 from campaign.workspace import Form, Workspace

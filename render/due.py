@@ -7,7 +7,7 @@ from datetime import date
 
 from campaign.limits import any_late
 from campaign.nomination import Nomination
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.workspace import Form, Workspace
 from render.posting import postings
 from render.proposed import ripe

@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import figures, indicators
 from campaign.figures import two_digits
 from campaign.indicators import Measured
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.unit import Figure, Registration, Year
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table

@@ -13,7 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from campaign import figures
-from campaign.plan import Authority, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Authority
 from campaign.unit import Registration
 from render import fonts, measure, style
 from render.ink import Ink, blank, glue, no_day, upper

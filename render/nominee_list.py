@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from campaign import figures
 from campaign.figures import two_digits
 from campaign.nomination import Nomination
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.workspace import Workspace
 from render import citation
 from render.commune import commune

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from campaign.plan import LEVELS
+from campaign.plan_tables import LEVELS
 from render.ink import DOTS, Ink, counted
 from render.proposed import Nominee
 from render.table import Row, group

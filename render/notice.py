@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign import figures
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune

@@ -12,7 +12,7 @@ from campaign.act import State
 from campaign.certificates import in_list_order
 from campaign.ladder import allowed_from, verb_for
 from campaign.nomination import Nomination
-from campaign.plan import Award
+from campaign.plan_tables import Award
 from campaign.rules import against
 from campaign.workspace import Form, Workspace
 

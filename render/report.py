@@ -12,7 +12,7 @@ from campaign.figures import two_digits
 from campaign.law import law_on
 from campaign.lawbook import Headings, Section
 from campaign.nomination import Initiative, Nomination
-from campaign.plan import LEVEL_OPTIONS
+from campaign.plan_tables import LEVEL_OPTIONS
 from campaign.unit import Registration
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import figures
 from campaign.award_tally import AwardCount, award_counts
 from campaign.money import yearly
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.workspace import Workspace
 from render import citation, style, table
 from render.ink import LONG_DOTS, Ink

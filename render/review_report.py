@@ -16,7 +16,7 @@ from campaign.activity_tally import deeds, in_period
 from campaign.figures import two_digits
 from campaign.indicators import expected_of, reported_by
 from campaign.participation import Participation
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.ranking import SHARED, SILENT
 from campaign.review import covered, review
 from campaign.workspace import Workspace

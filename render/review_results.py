@@ -9,7 +9,7 @@ from datetime import date
 from reportlab.platypus import Flowable, Paragraph
 
 from campaign.figures import two_digits
-from campaign.plan import LEVEL_OPTIONS
+from campaign.plan_tables import LEVEL_OPTIONS
 from campaign.review import Course, Review, Trend
 from campaign.workspace import Workspace
 from render import chart, style, table

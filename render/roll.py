@@ -13,7 +13,8 @@ from campaign.act import STATE_LABELS, State
 from campaign.ladder import allowed_from, verb_for
 from campaign.law import Bonus, law_on
 from campaign.nomination import Nomination
-from campaign.plan import Actor, Award, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Actor, Award
 from campaign.rules import against
 from campaign.vietnamese import fold
 from campaign.workspace import Form, Workspace

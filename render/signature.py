@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from campaign.act import Standing
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.unit import Head, Registration
 from campaign.vietnamese import fold
 from render import fonts, measure, style

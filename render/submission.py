@@ -14,7 +14,8 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import council, figures
 from campaign.law import law_on
 from campaign.nomination import Nomination
-from campaign.plan import LEVELS, Council, Period, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import LEVELS, Council, Period
 from campaign.rules import ballot
 from campaign.workspace import Form, Workspace
 from render import citation, council_minutes, head, pdf, signature, style, table

@@ -13,7 +13,7 @@ from campaign import figures
 from campaign.act import STATE_LABELS, Act, Standing, shown_data
 from campaign.acting import title as form_title
 from campaign.ladder import verb_of
-from campaign.plan import ROLES
+from campaign.plan_tables import ROLES
 from campaign.workspace import Form, Workspace
 from render import citation, head, pdf, signature, style, table
 from render.commune import commune

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Paragraph
 from campaign import figures
 from campaign.figures import two_digits
 from campaign.limits import Urged, urged
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.vietnamese import in_sentence
 from campaign.workspace import Workspace
 from render import citation, head, pdf, signature, style, table

@@ -17,7 +17,8 @@ from campaign.fields import Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Many, Text
 from campaign.nomination import Attestation, Conduct, Dossier, Meeting
-from campaign.plan import (
+from campaign.plan import Plan
+from campaign.plan_tables import (
     COLLECTIVE,
     INDIVIDUAL,
     Check,
@@ -28,7 +29,6 @@ from campaign.plan import (
     Fund,
     Indicator,
     Milestone,
-    Plan,
     RecordRules,
     Target,
 )

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from campaign.act import Act, Standing, State
 from campaign.nomination import Initiative, Nomination, PriorAward, Report
-from campaign.plan import (
+from campaign.plan import Plan
+from campaign.plan_tables import (
     Actor,
     Authority,
     Award,
@@ -18,7 +19,6 @@ from campaign.plan import (
     Heading,
     Indicator,
     Period,
-    Plan,
     Target,
     UnitKind,
 )

@@ -13,7 +13,7 @@ from campaign.finding import Finding
 from campaign.forms import KINDS
 from campaign.json_schema import schema_of
 from campaign.kinds import Many
-from campaign.plan import Clauses
+from campaign.plan_tables import Clauses
 from campaign.values import replace
 from campaign.workspace import Form
 from tests.build import Raw, form, nomination, plan, plan_raw, registration, workspace, year

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from campaign.council import Ballot, decide, share
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from campaign.values import replace
 
 ALL = Council(members=None, quorum="2/3", threshold="1/2", basis="all_members")

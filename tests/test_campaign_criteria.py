@@ -8,7 +8,7 @@ import pytest
 from campaign import criteria
 from campaign.act import State
 from campaign.criteria import Verdict, eligible
-from campaign.plan import CHECKS
+from campaign.plan_tables import CHECKS
 from campaign.workspace import Form
 from tests.build import Raw, criterion, nomination, plan, registration, workspace, year
 

@@ -8,7 +8,8 @@ from campaign.fields import field_at
 from campaign.finding import dotted
 from campaign.forms import shape_at
 from campaign.places import PLAN_FILE
-from campaign.plan import CHECKS, MEASURES, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import CHECKS, MEASURES
 from campaign.values import replace
 from tests.build import criterion, indicator, nomination, plan, plan_raw, workspace
 from tests.explained import CASES, NAME, Case, told

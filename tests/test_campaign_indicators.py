@@ -10,7 +10,7 @@ from campaign import indicators
 from campaign.act import State
 from campaign.indicators import Measured
 from campaign.limits import deadlines, owing
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.unit import Figure, Part
 from tests.build import indicator, plan, registration, workspace, year
 

@@ -5,7 +5,7 @@ import pytest
 from campaign.commit import Person
 from campaign.council import Ballot, quorate
 from campaign.meeting import Meeting, links
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from tests.build import nomination
 
 RULES = Council(members=9, quorum="2/3", threshold="1/2", basis="all_members")

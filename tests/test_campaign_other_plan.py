@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from campaign import checks
 from campaign.criteria import judge
-from campaign.plan import CHECKS, MEASURES
 from campaign.plan_reading import read_plan
+from campaign.plan_tables import CHECKS, MEASURES
 from tests import district
 from tests.build import Raw, criterion, indicator, nomination, plan, plan_raw, registration, workspace
 from tests.build import year as figures

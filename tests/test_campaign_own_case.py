@@ -6,7 +6,8 @@ import pytest
 
 from campaign.commit import NO_EMAIL, Person
 from campaign.entitlement import Case, Party, entitled, fingerprint, own_case, same_person
-from campaign.plan import Actor, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Actor
 
 HEAD = Person("Phùng Mẫu Thịnh", "truong@example.invalid")
 DAY = date(2025, 12, 1)

@@ -10,8 +10,9 @@ import pytest
 
 from campaign.fields import as_raw
 from campaign.finding import Finding
-from campaign.plan import Plan, Target, covers
+from campaign.plan import Plan, covers
 from campaign.plan_reading import read_plan
+from campaign.plan_tables import Target
 from campaign.toml_read import read
 from campaign.vietnamese import fold
 from tests.build import Raw, plan, plan_raw, told

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from campaign.plan import CHECKS
 from campaign.plan_reading import read_plan
+from campaign.plan_tables import CHECKS
 from tests.build import Raw, criterion, indicator, plan_raw, told
 
 

@@ -17,7 +17,7 @@ from campaign.criteria import judge
 from campaign.cross_case import Case
 from campaign.desk import Desk
 from campaign.nomination import Attestation
-from campaign.plan import CHECKS, MEASURES
+from campaign.plan_tables import CHECKS, MEASURES
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests import district

@@ -12,7 +12,8 @@ from campaign.commit import Person
 from campaign.council import Ballot
 from campaign.desk import Desk
 from campaign.ladder import VERBS, allowed_from, verb_for
-from campaign.plan import Plan, RecordRules
+from campaign.plan import Plan
+from campaign.plan_tables import RecordRules
 from campaign.recorder import introduce
 from campaign.rules import ballot
 from tests.acted import done

@@ -5,7 +5,7 @@ from typing import Any
 
 from campaign.act import Act, State
 from campaign.nomination import Conduct, Dossier, Nomination
-from campaign.plan import Check, Criterion
+from campaign.plan_tables import Check, Criterion
 from campaign.unit import Figure
 from campaign.values import replace
 from campaign.workspace import Form, Workspace

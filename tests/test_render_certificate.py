@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.act import State
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.values import replace
 from render import fonts
 from render.printed import Unprintable

@@ -7,7 +7,8 @@ import pytest
 
 from campaign.act import State
 from campaign.nomination import Nomination
-from campaign.plan import Council, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Council
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.printed import Printed

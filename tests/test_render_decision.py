@@ -6,7 +6,7 @@ import pytest
 
 from campaign.act import State
 from campaign.nomination import Nomination
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.values import replace
 from campaign.workspace import Form
 from render.printed import Unprintable

@@ -18,7 +18,8 @@ import pytest
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.forms import KINDS
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
-from campaign.plan import COLLECTIVE, INDIVIDUAL, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render.catalogue import PAPERS, Job, everything, jobs, resumed

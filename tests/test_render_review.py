@@ -8,7 +8,7 @@ import pytest
 
 from campaign.act import State
 from campaign.activity import Activities, Activity
-from campaign.plan import Fund, Indicator, Period, Target
+from campaign.plan_tables import Fund, Indicator, Period, Target
 from campaign.review import Course, courses_of_commune
 from campaign.unit import Figure
 from campaign.values import replace

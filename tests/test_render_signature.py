@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign.plan import Actor
+from campaign.plan_tables import Actor
 from campaign.values import replace
 from render import signature
 from tests.sample import (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual.widget import Widget
 
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from tests.seat import Seat, at_desk
 from tui.filters import FilterPick, ListPage
 from tui.form_page import FormPage

@@ -2,7 +2,7 @@
 
 from campaign.act import State
 from campaign.criteria import judge
-from campaign.plan import Heading
+from campaign.plan_tables import Heading
 from tests.build import nomination, registration, workspace
 from tui.criteria_panel import criteria_content
 

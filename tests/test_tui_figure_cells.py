@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from tui.figure_cells import cell_text, state_of, typed, value_of
 
 

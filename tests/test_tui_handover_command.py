@@ -11,7 +11,7 @@ from campaign.acting import Refused
 from campaign.desk import Desk
 from campaign.finding import Key, errors
 from campaign.handover import passed_on
-from campaign.plan import ROLES
+from campaign.plan_tables import ROLES
 from tests.command import Thidua, git
 from tests.conftest import TODAY, head_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from tests.seat import at_desk
 from tui.meeting_dialogs import Recusal
 

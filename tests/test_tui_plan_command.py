@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from campaign.plan import CHECKS
 from campaign.plan_explained import decided_by, for_whom, judged, reporters
+from campaign.plan_tables import CHECKS
 from tests.build import criterion, indicator, plan, plan_raw
 from tests.command import Thidua, write
 

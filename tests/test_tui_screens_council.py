@@ -8,7 +8,7 @@ from textual import events
 from campaign.act import State
 from campaign.desk import Desk
 from campaign.meeting import Meeting
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from tests.agenda import APPRAISER, OFFICE, SON, two_posted
 from tests.build import plan
 from tests.command import git, write

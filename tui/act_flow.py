@@ -11,7 +11,7 @@ from textual.screen import Screen
 from campaign.acting import Refused, may_follow
 from campaign.desk import NO_REPOSITORY
 from campaign.ladder import VERBS, Verb
-from campaign.plan import ROLES
+from campaign.plan_tables import ROLES
 from campaign.workspace import Form
 from tui.act_dialog import ActDialog
 from tui.act_fields import Wish, verb_options

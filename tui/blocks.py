@@ -19,7 +19,8 @@ from campaign.act import STATE_LABELS, State
 from campaign.indicators import Measured
 from campaign.money import Money
 from campaign.overview import Overview
-from campaign.plan import Milestone, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import Milestone
 from tui.figure_form import short_target
 from tui.look import TONES, state_mark, thin_bar, verdict_mark
 from tui.plain import shortened, visible

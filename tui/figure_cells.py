@@ -11,7 +11,7 @@ from typing import Any
 from campaign import figures
 from campaign.fields import Field, fields_of
 from campaign.finding import Key
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.unit import Figure
 from campaign.vietnamese import fold, nfc
 from tui.editors import State, typed_text

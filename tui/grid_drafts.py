@@ -13,7 +13,7 @@ from msgspec import Struct
 from campaign import checks
 from campaign.desk import Desk
 from campaign.finding import Finding, Key
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.toml_edit import value_at
 from campaign.unit import Figure, Year
 from campaign.values import replace

@@ -10,7 +10,7 @@ from functools import partial
 from textual import events, on
 from textual.timer import Timer
 
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from tui.editors import State
 from tui.filters import ListPage
 from tui.grid import Grid

@@ -10,7 +10,7 @@ from textual.content import Content
 from campaign import indicators
 from campaign.desk import Desk
 from campaign.finding import Severity
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from campaign.vietnamese import alphabetical
 from tui.figure_cells import WORDS, fields_in
 from tui.figure_form import short_target

@@ -20,7 +20,8 @@ from campaign.git_program import RecordError
 from campaign.handover import Handover, handover, passed_on
 from campaign.merger import BadTerms, Succession, Terms, merger, succession, tasks
 from campaign.places import PLAN_FILE
-from campaign.plan import ROLES, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import ROLES
 from campaign.toml_edit import changed
 from tui.exits import Exit
 from tui.output import agreed

@@ -11,7 +11,8 @@ from typing import Any
 from campaign import figures
 from campaign.law import Bonus, Dossier, Law, law_on
 from campaign.lawbook import Limit, Row, Status
-from campaign.plan import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS, covers
+from campaign.plan import covers
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, LEVEL_OPTIONS
 from tui.exits import Exit
 from tui.output import dump, table
 

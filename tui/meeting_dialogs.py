@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from campaign import figures
-from campaign.plan import Council
+from campaign.plan_tables import Council
 from campaign.vietnamese import bare
 from tui.dialogs import Dialog
 from tui.inputs import TextInput

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from campaign.finding import Key
 from campaign.meeting import Meeting
-from campaign.plan import Council
+from campaign.plan_tables import Council
 
 MEETING = "phiên họp Hội đồng"
 """The name under which the draft of the meeting is kept: no path of a form."""

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from campaign.finding import Key
 from campaign.kinds import Reference
 from campaign.nomination import NOMINEES
-from campaign.plan import INDIVIDUAL
+from campaign.plan_tables import INDIVIDUAL
 from campaign.vietnamese import slug
 from campaign.workspace import Workspace
 from tui.dialogs import Dialog

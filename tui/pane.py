@@ -21,7 +21,7 @@ from campaign.forms import kind_at, shape_at
 from campaign.kinds import Kind
 from campaign.ladder import Verb
 from campaign.os_reasons import reason_of
-from campaign.plan import Clauses
+from campaign.plan_tables import Clauses
 from campaign.store import ChangedOnDisk
 from campaign.toml_read import read
 from campaign.values import replace

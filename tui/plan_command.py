@@ -13,7 +13,8 @@ from campaign import plan_explained as explained
 from campaign.desk import Desk
 from campaign.finding import Finding, errors
 from campaign.indicators import target_shown
-from campaign.plan import LEVEL_OPTIONS, ROLES, Plan
+from campaign.plan import Plan
+from campaign.plan_tables import LEVEL_OPTIONS, ROLES
 from campaign.workspace import Workspace
 from tui import json_views
 from tui.exits import Exit

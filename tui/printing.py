@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from campaign import figures
 from campaign.forms import called
-from campaign.plan import Period
+from campaign.plan_tables import Period
 from campaign.workspace import Form, Workspace
 from render.catalogue import ANY, DAY, PAPERS, TAKES, Paper, Subject, Unprintable, everything, jobs
 from render.catalogue import paper as find_paper

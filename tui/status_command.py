@@ -9,7 +9,7 @@ from campaign.act import STATE_LABELS, State
 from campaign.desk import Desk
 from campaign.indicators import target_shown
 from campaign.overview import Overview
-from campaign.plan import STEPS
+from campaign.plan_tables import STEPS
 from campaign.wording import UNREAD_PLAN
 from tui import json_views
 from tui.exits import Exit

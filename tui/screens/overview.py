@@ -10,7 +10,7 @@ from campaign.finding import Finding
 from campaign.forms import called
 from campaign.limits import Late, Wait
 from campaign.places import PLAN_FILE
-from campaign.plan import STEPS
+from campaign.plan_tables import STEPS
 from campaign.wording import UNREAD_PLAN
 from tui.blocks import FundBlock, OverviewBlock, States, Targets, Timetable, heading
 from tui.dialogs import Ask

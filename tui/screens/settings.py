@@ -10,7 +10,7 @@ from campaign.acting import title
 from campaign.commit import Person
 from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
-from campaign.plan import ROLES
+from campaign.plan_tables import ROLES
 from campaign.recorder import NoIdentity, Recorder, introduce
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from campaign import indicators
 from campaign.finding import Key
 from campaign.forms import KINDS, shape_at
-from campaign.plan import Indicator
+from campaign.plan_tables import Indicator
 from tui.field_form import FieldForm
 from tui.figure_form import FigureForm
 from tui.form_page import HISTORY, FormPage
