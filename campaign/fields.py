@@ -74,7 +74,7 @@ class Field(Struct, frozen=True):
     help: str = ""
     """One or two sentences for F1."""
     topic: str = ""
-    """What of the plan asks for the field, a key of `Clauses` (`plan_tables.py`): each plan numbers them itself."""
+    """What of the plan asks for the field, a key of `Clauses` (`plan_tables.py`), which numbers it."""
     unprinted: str = ""
     """Why no paper depends on the field, in Vietnamese; empty where some paper does. A test holds both."""
 

@@ -14,7 +14,7 @@ from stat import S_ISDIR
 from campaign import store
 from campaign.git_program import RecordError
 from campaign.index import Index
-from campaign.listing import UNTOLD, Folder, Listing, Seen, listed, ordered, plain, stamp_at, stamp_of
+from campaign.listing import UNTOLD, Folder, Listing, Seen, look_into, ordered, plain, stamp_at, stamp_of
 from campaign.picture import Picture, Row
 from campaign.places import NOMINATIONS, UNITS
 from campaign.record import Record
@@ -82,7 +82,7 @@ class Glance:
         known, changed = _still_there(self._root, seen.folders, self._index.disk.number)
         tops = {UNITS, NOMINATIONS}
         try:
-            found = listed(self._root, changed | (tops - known.keys()), True, known.keys())
+            found = look_into(self._root, changed | (tops - known.keys()), True, known.keys())
         except TooLarge:
             return None
         if any(found.folders[place] == UNTOLD for place in changed):

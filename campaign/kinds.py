@@ -67,6 +67,13 @@ class Kind(Struct, frozen=True, metaclass=_Abstract):
         return self.empty
 
 
+def _letters(text: str) -> str:
+    """`text`. Raises `ValueError` where bytes of a command line in it are no letters."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("có chữ không phải UTF-8. Gõ lại.")
+    return text
+
+
 class Text(Kind, frozen=True):
     """A text; `long` ones take several lines."""
 
@@ -96,8 +103,7 @@ class Text(Kind, frozen=True):
         return nfc(raw)
 
     def typed(self, text: str) -> str:
-        if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of a command line
-            raise ValueError("có chữ không phải UTF-8. Gõ lại.")
+        text = _letters(text)
         return nfc(text.replace("\r\n", "\n").replace("\r", "\n")) if self.long else nfc(text)
 
 
@@ -311,9 +317,7 @@ class Reference(Kind, frozen=True):
         return nfc(raw)
 
     def typed(self, text: str) -> str:
-        if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of a command line
-            raise ValueError("có chữ không phải UTF-8. Gõ lại.")
-        return nfc(text.strip())
+        return nfc(_letters(text).strip())
 
 
 class Many(Kind, frozen=True):

@@ -53,6 +53,7 @@ class Listing(Struct, frozen=True):
     left: tuple[str, ...]
     """Files that a save writes before it puts them in place: of one that is at work, or was killed."""
     folders: Mapping[str, Folder]
+    """Each folder that was looked into, by path; `UNTOLD` where that could not be done."""
 
 
 class Seen(NamedTuple):
@@ -70,10 +71,10 @@ class Seen(NamedTuple):
 
 def walk(root: Path) -> Listing:
     """What lies in the two folders of forms, by one walk. Links are not followed. Raises `TooLarge`."""
-    return listed(root, (UNITS, NOMINATIONS), plain(root))
+    return look_into(root, (UNITS, NOMINATIONS), plain(root))
 
 
-def listed(root: Path, places: Iterable[str], own: bool, known: Collection[str] = ()) -> Listing:
+def look_into(root: Path, places: Iterable[str], own: bool, known: Collection[str] = ()) -> Listing:
     """What lies at `places`, folders of the workspace, and below them; of the `known` folders there, nothing.
 
     `own`: whether the two folders of forms are plain. Raises `TooLarge`.

@@ -162,14 +162,18 @@ def use_driver(record: Record, command: str) -> None:
         own.write_text(told + ("" if not told or told.endswith("\n") else "\n") + line, encoding="utf-8")
 
 
+def _claim(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise NotEmpty(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def make_bare(folder: Path) -> None:
     """A repository to exchange by, in the new or empty `folder`: what it holds is never taken back.
 
     Raises `NotEmpty`.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise NotEmpty(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    _claim(folder)
     run(folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
     for setting in ("receive.denyNonFastForwards", "receive.denyDeletes", "receive.fsckObjects"):
         run(folder, "config", setting, "true")
@@ -279,9 +283,7 @@ def clone(url: str, folder: Path, tell: Tell = unheard) -> Record:
     Raises `NotEmpty`, `BadAddress`, `NotReached`, or `RecordError` where nothing is there.
     """
     from_ = Remote(NAME, checked_url(url, Path.cwd()))
-    if folder.exists() and any(folder.iterdir()):
-        raise NotEmpty(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    _claim(folder)
     record = Record.create(folder)
     try:
         add(record, from_.url)

@@ -35,8 +35,8 @@ def bring_up(
             rows[path] = _stood(found, path)
     moved = changed & rows.keys()
     if recorded:
-        apart = set(recorded).isdisjoint
-        moved |= {path for path, row in rows.items() if not apart(row.grounds)}
+        untouched = set(recorded).isdisjoint
+        moved |= {path for path, row in rows.items() if not untouched(row.grounds)}
     grounds = Grounds(found.archive, new.committed)
     for path in moved:
         if rows[path].rests or rows[path].moved:
