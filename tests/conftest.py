@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from campaign import glance
 from campaign.commit import Person
 from campaign.demo import tell
 from campaign.desk import Desk
 from campaign.index import Index
+from campaign.listing import walk
 from campaign.recorder import introduce
 from tests.command import Ran, Thidua, git
 from tests.terminal import Terminal
@@ -186,6 +188,20 @@ def terminal() -> Iterator[Terminal]:
 def believing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stamps are believed at once, though the files of a test have changed just now."""
     monkeypatch.setattr("campaign.store.STEADY", -(1 << 62))
+
+
+@pytest.fixture
+def walks(monkeypatch: pytest.MonkeyPatch, believing: None) -> list[Path]:
+    """Every workspace is glanced at, however small; here is told which ones were walked over."""
+    seen: list[Path] = []
+
+    def noted(root: Path) -> Any:
+        seen.append(root)
+        return walk(root)
+
+    monkeypatch.setattr(glance, "FEW", 0)
+    monkeypatch.setattr("campaign.refreshing.walk", noted)
+    return seen
 
 
 @pytest.fixture
