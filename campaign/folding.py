@@ -1,4 +1,5 @@
-"""The record folded: the judged acts on each form up to a commit, taken further by the commits since.
+"""The record folded: the judged acts on each form and the edits of it up to a commit, taken further by the
+commits since.
 
 Edge half; reads git and changes nothing. What was folded before is taken on only where the new commits follow
 from it alone; after a merge of two lines, or a rewriting, the whole record is replayed. `audit` asks nothing
@@ -9,37 +10,72 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from campaign.act import Act
 from campaign.archive import Archive
 from campaign.commit import Entry
+from campaign.forms import kind_at
 from campaign.git_program import RecordError
 from campaign.index import Index
-from campaign.packing import pack_acts, unpack_acts
+from campaign.packing import Packed, pack_acts, unpack_acts
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.replay import replay
 from campaign.scenes import Before, Survey, scenes, survey
-from campaign.versions import Mainline
+from campaign.versions import Edit, Mainline
 
 _NEAR = 2_000
 """Forms whose acts stay at hand once they were read."""
 
 
+class Past(NamedTuple):
+    """What the record tells of one form, oldest first."""
+
+    acts: tuple[Act, ...] = ()
+    """As they were judged."""
+    edits: tuple[Edit, ...] | None = ()
+    """None where git has to be asked for them (`Stood.edits`)."""
+
+    def then(self, acts: tuple[Act, ...], edits: tuple[Edit, ...] | None) -> "Past":
+        """It, and what came after it."""
+        known = None if self.edits is None or edits is None else (*self.edits, *edits)
+        return Past((*self.acts, *acts), known)
+
+    def packed(self) -> Packed:
+        """It as plain values that the index keeps."""
+        return pack_acts(self.acts), tuple(map(tuple, self.edits)) if self.edits is not None else None
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> "Past":
+        """What `packed` made."""
+        acts, edits = packed
+        return cls(unpack_acts(acts), tuple(map(Edit._make, edits)) if edits is not None else None)
+
+
 class Acts(Mapping[str, tuple[Act, ...]]):
-    """The judged acts on each form, by its path, read from the index when they are asked for."""
+    """The judged acts on each form of the record, by its path, read from the index when they are asked for;
+    and the edits of it, which lie there beside them."""
 
     def __init__(self, names: Mapping[str, bytes], index: Index | None, again: "Again | None") -> None:
-        """`names`: the name in the index of the acts of each path."""
+        """`names`: the name in the index of what is told of each path."""
         self.names, self._index, self._again = names, index, again
-        self.fresh: dict[str, tuple[Act, ...]] = {}
-        """Those that were judged at this run."""
-        self._near: dict[str, tuple[Act, ...]] = {}
-        """Those that were read last: a hundred thousand acts are never held at once."""
+        self.fresh: dict[str, Past] = {}
+        """What was judged at this run."""
+        self._near: dict[str, Past] = {}
+        """What was read last: a hundred thousand acts are never held at once."""
 
     def __getitem__(self, path: str) -> tuple[Act, ...]:
+        return self.past(path).acts
+
+    def edits(self, path: str) -> tuple[Edit, ...] | None:
+        """The edits of the form at `path`, oldest first; None where git has to be asked for them."""
+        return self.past(path).edits if path in self.names else None
+
+    def past(self, path: str) -> Past:
+        """All that the record tells of the form at `path`. Raises `KeyError` where that is nothing."""
         name = self.names[path]
         # each asked once: another thread may let go of them at any moment
         here = self.fresh.get(path) or self._near.get(path)
@@ -49,15 +85,15 @@ class Acts(Mapping[str, tuple[Act, ...]]):
         if kept is not None:
             if len(self._near) >= _NEAR:
                 self._near.clear()
-            return self._near.setdefault(path, unpack_acts(kept))
-        assert self._again is not None, "acts that are named come from a record"
-        again = self._again.acts()  # what the index lost, the record still tells
+            return self._near.setdefault(path, Past.unpacked(kept))
+        assert self._again is not None, "what is named comes from a record"
+        again = self._again.pasts()  # what the index lost, the record still tells
         self.fresh.update(again)
         if self._index is not None:
-            for form, acts in again.items():
-                self._index.keep(_name(form, acts), pack_acts(acts))
+            for form, past in again.items():
+                self._index.keep(_name(form, past), past.packed())
             self._index.flush()
-        return again.get(path, ())
+        return again.get(path, Past())
 
     def __contains__(self, path: object) -> bool:
         return path in self.names
@@ -80,9 +116,9 @@ class Again(Struct):
     record: Record
     head: str
 
-    def acts(self) -> Mapping[str, tuple[Act, ...]]:
-        """The judged acts on each form."""
-        return by_form(judged(Archive(self.record), self.record.history(self.head)))
+    def pasts(self) -> Mapping[str, Past]:
+        """What it tells of each form."""
+        return _whole(Archive(self.record), self.head)[1]
 
 
 class Fold(Struct, frozen=True):
@@ -139,17 +175,35 @@ def folded(
     same = terms == old.terms
     if head == old.head and same:
         return old
-    if same and old.latest is not None and (entries := _since(record, head, old)):
-        found = survey(archive, entries, Before(old.head, old.tree, files, old.latest, old.keys))
-        if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked before
-            new = by_form(replay(scenes(archive, found), old.acts))
-            fresh = {path: (*old.acts.get(path, ()), *acts) for path, acts in new.items()}
-            return _added(old, found, fresh, index, record, terms)
+    if same and old.latest is not None:
+        with Mainline(record.by_objects(), head, old.head) as line:
+            if entries := _since(record, head, old):
+                before = Before(old.head, old.tree, files, old.latest, old.keys)
+                found = survey(archive, entries, before, line)
+                if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked
+                    fresh = _pasts(found, replay(scenes(archive, found), old.acts), old.acts)
+                    return _added(old, found, fresh, index, record, terms)
     tell(Progress("Đang đọc hồ sơ duyệt"))
+    found, fresh = _whole(archive, head, tell)
+    return _added(Fold(), found, fresh, index, record, terms)
+
+
+def _whole(archive: Archive, head: str, tell: Tell = unheard) -> tuple[Survey, dict[str, Past]]:
+    """The whole record up to `head`, and what it tells of each form."""
     whole = archive.by_objects()
     with Mainline(whole.record, head) as line:
         found = survey(whole, whole.record.history(head), line=line)
-    return _added(Fold(), found, by_form(replay(scenes(whole, found, tell))), index, record, terms)
+    return found, _pasts(found, replay(scenes(whole, found, tell)), Fold().acts)
+
+
+def _pasts(found: Survey, acts: Sequence[Act], before: Acts) -> dict[str, Past]:
+    """What is told by now of each form that `found` tells of, after `before`: `acts`, and edits."""
+    new = by_form(acts)
+    edits = {path: its for path, its in found.stood.edits().items() if kind_at(path) is not None}
+    return {
+        path: (before.past(path) if path in before else Past()).then(new.get(path, ()), edits.get(path, ()))
+        for path in (*new, *(edits.keys() - new.keys()))
+    }
 
 
 def _since(record: Record, head: str, old: Fold) -> list[Entry] | None:
@@ -174,16 +228,16 @@ def by_form(acts: Sequence[Act]) -> dict[str, tuple[Act, ...]]:
 def _added(
     old: Fold,
     found: Survey,
-    fresh: Mapping[str, tuple[Act, ...]],
+    fresh: Mapping[str, Past],
     index: Index,
     record: Record,
     terms: tuple[str, bool],
 ) -> Fold:
-    """`old` with what `found` brings, by which the acts on some forms are now `fresh`; for these `terms`."""
+    """`old` with what `found` brings, by which `fresh` is told of some forms now; for these `terms`."""
     names = dict(old.acts.names)
-    for path, its in fresh.items():
-        names[path] = _name(path, its)
-        index.keep(names[path], pack_acts(its))
+    for path, past in fresh.items():
+        names[path] = _name(path, past)
+        index.keep(names[path], past.packed())
     head = found.entries[-1]
     acts = Acts(names, index, Again(record, head.commit))
     acts.fresh.update(fresh)
@@ -192,9 +246,10 @@ def _added(
     return Fold(head.commit, head.tree, found.latest, keys, commits, terms, acts)
 
 
-def _name(path: str, acts: Sequence[Act]) -> bytes:
-    """A name for exactly these acts with exactly these verdicts."""
+def _name(path: str, past: Past) -> bytes:
+    """A name for exactly these acts with exactly these verdicts, and these edits."""
     told = hashlib.sha256()
-    for act in acts:
+    for act in past.acts:
         told.update(f"{act.commit} {act.signed} {act.faults} {act.doubts}\0".encode("utf-8", "surrogatepass"))
-    return Index.name("acts", path, told.hexdigest())
+    told.update(repr(past.edits).encode())
+    return Index.name("past", path, told.hexdigest())

@@ -22,9 +22,13 @@ def timeline(record: Record, snapshot: Snapshot, form: Form[Any]) -> list[Event]
     if not snapshot.head:
         return []
     place, standing = snapshot.fold.place, form.standing
-    entries = record.touching(form.path, snapshot.head)
-    entries.sort(key=lambda entry: place(entry.commit) or 0)
-    blobs = record.blobs_at([entry.commit for entry in entries], form.path)
+    edits = snapshot.fold.acts.edits(form.path)
+    if edits is not None:
+        entries, blobs = record.named([edit.commit for edit in edits]), [edit.blob for edit in edits]
+    else:
+        entries = record.touching(form.path, snapshot.head)
+        entries.sort(key=lambda entry: place(entry.commit) or 0)
+        blobs = record.blobs_at([entry.commit for entry in entries], form.path)
     data = record.read_blobs(blob for blob in blobs if blob)
     contents = [data.get(blob) for blob in blobs]
     title = snapshot.workspace.plan.short_title

@@ -122,14 +122,14 @@ def lines(said: str) -> list[str]:
 
 
 def records(
-    folder: Path, width: int, *arguments: str, env: Mapping[str, str] | None = None
+    folder: Path, width: int, *arguments: str, env: Mapping[str, str] | None = None, given: bytes = b""
 ) -> Iterator[Sequence[str]]:
     """What git prints, `width` texts at a time as they come; each ends with a zero byte, which no name and no
     message in git can hold.
 
     Raises `RecordError` with what git said, at the end.
     """
-    with _running(folder, arguments, env or {}, b"", (0,), PATIENCE) as out:
+    with _running(folder, arguments, env or {}, given, (0,), PATIENCE) as out:
         rest, told = "", list[str]()
         decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         for piece in _ahead(out):

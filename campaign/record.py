@@ -200,6 +200,11 @@ class Record:
         """The commits up to `commit` that changed the file at `path`, in no order that counts."""
         return self._log(commit, "--", path)
 
+    def named(self, commits: Sequence[str]) -> list[Entry]:
+        """These commits themselves, each once, in their order."""
+        given = "".join(f"{commit}\n" for commit in commits).encode()
+        return self._log("--no-walk=unsorted", "--stdin", given=given) if commits else []
+
     def entry(self, commit: str) -> Entry:
         """One commit."""
         return self._log("-1", commit, "--")[0]
@@ -287,11 +292,12 @@ class Record:
         """This program's own folder inside git's, made when needed; nothing in it is a source of truth."""
         return scratch(self.folder)
 
-    def _log(self, *wanted: str) -> list[Entry]:
+    def _log(self, *wanted: str, given: bytes = b"") -> list[Entry]:
         words = ("log", "--no-color", "--no-mailmap", "-z", f"--format={_FORMAT}", *wanted)
 
         def told() -> list[Entry]:
-            return [entry_from(row) for row in records(self.root, len(FIELDS), *words, env=self.pinned)]
+            rows = records(self.root, len(FIELDS), *words, env=self.pinned, given=given)
+            return [entry_from(row) for row in rows]
 
         with uncollected():
             return self._asked(told, nothing=[])

@@ -98,8 +98,8 @@ def survey(
 
     `line`: what they changed, where git has been asked already."""
     acted = acts_of(entries)
-    since, files = (before.commit, before.files) if before and acted else ("", None)
-    stood = Stood(archive.record, entries if acted else (), since, files, line)
+    since, files = (before.commit, before.files) if before else ("", None)
+    stood = Stood(archive.record, entries, since, files, line)
     plans = stood.at([(_parent(entry), PLAN_FILE) for entry, _ in acted])
     known = {key for blob in set(plans) for actor in archive.plan(blob)[0].people for key in actor.keys}
     keys = known.union(before.keys if before else ())

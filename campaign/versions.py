@@ -7,6 +7,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -80,6 +81,14 @@ def _changes(record: Record, *words: str) -> Iterator[tuple[str, list[tuple[str,
         yield told, rows
 
 
+class Edit(NamedTuple):
+    """A commit that changed a file. A tuple, since a record holds a hundred thousand of them."""
+
+    commit: str
+    blob: str
+    """Git's id of what it made of the file; empty where it took the file away."""
+
+
 class Mainline:
     """What each commit changed along the line of first parents up to `tip`, asked of git by a second thread:
     git goes through the trees while the commits themselves are read."""
@@ -135,6 +144,7 @@ class Stood:
         """The place of each commit of the line among `entries`."""
         self._changed: dict[str, tuple[list[int], list[str]]] = {}
         """The places at which the file at each path changed, and what it was from then on."""
+        self._entries = entries
         if entries:
             self._follow(entries, line or Mainline(record.by_objects(), entries[-1].commit, since))
 
@@ -164,6 +174,20 @@ class Stood:
             for place, blob in zip(beside, self._record.lookup(list(names)), strict=True):
                 found[place] = blob
         return [blob or "" for blob in found]
+
+    def edits(self) -> dict[str, tuple[Edit, ...] | None]:
+        """What changed each file that was changed, oldest first: the commits that `git log -- path` names.
+
+        None for a file that a merge brought from beside the line: git has to be asked by which way it came.
+        """
+        names = [entry.commit for entry in self._entries]
+        merges = {place for place, entry in enumerate(self._entries) if len(entry.parents) > 1}
+        return {
+            path: tuple(Edit(names[place], blob) for place, blob in zip(places, blobs, strict=True))
+            if merges.isdisjoint(places)
+            else None
+            for path, (places, blobs) in self._changed.items()
+        }
 
     def _told(self, commit: str, path: str) -> str | None:
         """The file, by what changed; None where the commit is not of the line."""

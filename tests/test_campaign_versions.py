@@ -91,7 +91,41 @@ def test_it_is_what_git_finds_in_the_trees(steps: list[Step], prefix: str) -> No
         entries = record.history(commits[-1])
         pairs = [(commit, path) for commit in (*commits, NOWHERE) for path in PATHS if "\n" not in path]
         trees = record.lookup([f"{commit}:{prefix}{path}" for commit, path in pairs])
-        assert Stood(record, entries).at(pairs) == trees
+        stood = Stood(record, entries)
+        assert stood.at(pairs) == trees
+        told = stood.edits()
+        for path in PATHS:
+            edits = told.get(path, ())
+            if edits is not None:
+                asked = {entry.commit for entry in record.touching(path, commits[-1])}
+                assert [edit.commit for edit in edits] == [
+                    one.commit for one in entries if one.commit in asked
+                ]
+                assert stood.at([(edit.commit, path) for edit in edits]) == [edit.blob for edit in edits]
+
+
+def test_what_a_merge_brought_is_asked_of_git(tmp_path: Path) -> None:
+    """Two lines from one commit: what the other line changed came by the merge, and nothing else did."""
+    one, two, other = PATHS[0], PATHS[1], PATHS[2]
+    repository(tmp_path)
+    steps: list[Step] = [
+        (1, 0, {one: "x", two: "x", other: "x"}),
+        (1, 0, {one: "y"}),
+        (2, 0, {two: "y"}),
+        (2, 1, {two: "y"}),
+        (1, 0, {two: "z", other: "-"}),
+    ]
+    commits = made(tmp_path, steps, "")
+    record = Record.around(tmp_path)
+    told = Stood(record, record.history(commits[-1])).edits()
+    assert told[two] is None
+    assert told[one] is not None
+    assert [edit.commit for edit in told[one]] == commits[:2]
+    assert told[other] is not None
+    assert [(edit.commit, bool(edit.blob)) for edit in told[other]] == [
+        (commits[0], True),
+        (commits[4], False),
+    ]
 
 
 def test_a_part_goes_on_from_the_files_that_it_is_told(tmp_path: Path) -> None:
