@@ -172,7 +172,7 @@ class Desk:
 
     def draft(self, path: str, changes: Mapping[Key, Any]) -> Form[Any]:
         """The form at `path` as it would be with `changes`, for findings as one types; writes nothing."""
-        from campaign.toml_edit import changed
+        from campaign.keyed import changed
 
         before = read(self.data[path], path).raw if path in self.data else {}
         return form_of(changed(before, changes), path)

@@ -14,13 +14,13 @@ from campaign.finding import Key
 from campaign.forms import form_of, kind_id
 from campaign.headings import Found
 from campaign.intake import Question, Refusal, Wishes
+from campaign.keyed import changed, value_at
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.progress import Tell, each, unheard
 from campaign.references import Lookup
 from campaign.row_place import Nominee, Row, Stop, part_of
 from campaign.sheet import Cell, address
-from campaign.toml_edit import changed, value_at
 from campaign.vietnamese import bare
 from campaign.workspace import Form, Workspace
 

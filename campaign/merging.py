@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from campaign.finding import Key
-from campaign.toml_edit import changed
+from campaign.keyed import changed
 from campaign.toml_read import same
 
 

@@ -14,12 +14,12 @@ from campaign.finding import Key
 from campaign.forms import KINDS, SLUG
 from campaign.headings import Found
 from campaign.intake import Wishes
+from campaign.keyed import value_at
 from campaign.nomination import Nomination
 from campaign.places import PLAN_FILE
 from campaign.plan_tables import INDIVIDUAL
 from campaign.references import Lookup, Names, Unknown
 from campaign.sheet import EMPTY, Cell, address
-from campaign.toml_edit import value_at
 from campaign.vietnamese import bare, slug
 from campaign.workspace import Form, Workspace
 

@@ -22,6 +22,7 @@ from campaign.entitlement import Party
 from campaign.finding import Key
 from campaign.forms import KINDS, form_said, read_form, shape_at
 from campaign.git_program import RecordError
+from campaign.keyed import changed
 from campaign.locking import writing
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
@@ -29,7 +30,7 @@ from campaign.progress import MANY, Progress, Tell, each, unheard
 from campaign.record import Record
 from campaign.recorder import Recorder
 from campaign.snapshot import Snapshot
-from campaign.toml_edit import changed, edited
+from campaign.toml_edit import edited
 from campaign.toml_read import Reading, read
 from campaign.toml_write import composed
 from campaign.workspace import Form

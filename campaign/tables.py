@@ -11,11 +11,11 @@ from campaign.cells import NamesOf, cell_of, fitting
 from campaign.columns import LISTS, Column, Entries, ListKind, Role
 from campaign.finding import Key
 from campaign.indicators import expected_of
+from campaign.keyed import value_at
 from campaign.kinds import Choice, Day, Kind, Many, Number, Reference, Text, Truth
 from campaign.references import Lookup
 from campaign.register import decisions
 from campaign.sheet import EMPTY, NUMBERS, Cell, Heading, Table
-from campaign.toml_edit import value_at
 from campaign.workspace import Form, Workspace
 
 _IN_TEMPLATE = 3

@@ -10,12 +10,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from campaign.finding import Key
-from campaign.toml_places import Block, Layout, Spot, layout
-from campaign.toml_read import LEAVES, Reading, read, same, text_of
+from campaign.toml_items import Cut, Items
+from campaign.toml_places import Block, Layout, layout
+from campaign.toml_read import Reading, read, same, text_of
 from campaign.toml_write import CannotEdit, Written, alike, block_text, name_text, written
 from campaign.vietnamese import nfc
-
-__all__ = ["CannotEdit", "Written", "changed", "edit", "edited", "value_at"]
 
 _STRANGE = "Không sửa được tệp này một cách an toàn: cách viết của tệp quá lạ. Tệp giữ nguyên."
 
@@ -58,7 +57,8 @@ class _Editor:
 
     def __init__(self, laid: Layout, ends: Sequence[bool]) -> None:
         self.laid, self.source, self.ends = laid, laid.source, ends
-        self.cuts: list[tuple[int, int, str]] = []
+        self.cuts: list[Cut] = []
+        self.items = Items(laid, self.cuts)
 
     def edited(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bytes:
         """The text once `old` has become `new`."""
@@ -113,10 +113,9 @@ class _Editor:
     def _remove(self, key: Key) -> None:
         spot = self.laid.spots.get(key)
         if spot is not None and spot.inside:
-            self._remove_inside(key)
+            self.items.remove(key)
         elif spot is not None:
-            start = self.source.rfind(b"\n", 0, spot.start) + 1
-            self.cuts.append((start, self._line_end(spot.end), ""))
+            self.cuts.append((self.laid.line_start(spot.start), self.laid.line_end(spot.end), ""))
         else:
             for index in self._blocks_below(key):
                 self._cut_block(index)
@@ -134,10 +133,6 @@ class _Editor:
         """The byte where block `index` ends: where the comments over the next one begin."""
         return self.laid.lead(index + 1)
 
-    def _line_end(self, byte: int) -> int:
-        end = self.source.find(b"\n", byte)
-        return len(self.source) if end < 0 else end + 1
-
     def _blocks_below(self, key: Key) -> list[int]:
         return [place for place, b in enumerate(self.laid.blocks) if b.key and b.key[: len(key)] == key]
 
@@ -147,7 +142,7 @@ class _Editor:
             return
         block = next((b for b in self.laid.blocks if b.key == key), None)
         if key in self.laid.spots:
-            self._add_inside(key, fresh)
+            self.items.add(key, fresh)
             return
         tables = [((*key, name), value) for name, value in fresh if self._as_block(key, block, value)]
         pairs = {name: value for name, value in fresh if not self._as_block(key, block, value)}
@@ -220,76 +215,8 @@ class _Editor:
             shared = min(end - start, new_end - new_start)
             for offset in range(shared):
                 self._replace((*key, start + offset), old[start + offset], new[new_start + offset])
-            self._cut_values(spots, start + shared, end)
-            self._put_values(spots, start + shared, new[new_start + shared : new_end])
-
-    def _line_start(self, byte: int) -> int:
-        return self.source.rfind(b"\n", 0, byte) + 1
-
-    def _own_lines(self, spots: Sequence[Spot]) -> bool:
-        """Whether each value of a list begins a line, and the last one's line does not close the list."""
-        tail = self.source[spots[-1].end : self._line_end(spots[-1].end)].lstrip().lstrip(b",").strip()
-        alone = all(not self.source[self._line_start(spot.start) : spot.start].strip() for spot in spots)
-        return alone and (not tail or tail.startswith(b"#"))
-
-    def _cut_values(self, spots: Sequence[Spot], first: int, last: int) -> None:
-        if first >= last:
-            return
-        if self._own_lines(spots):
-            for spot in spots[first:last]:
-                self.cuts.append((self._line_start(spot.start), self._line_end(spot.end), ""))
-        else:
-            self._cut_items([spot.start for spot in spots], spots, first, last)
-
-    def _put_values(self, spots: Sequence[Spot], place: int, fresh: Sequence[Any]) -> None:
-        """Put `fresh` before the value at `place` of a list, or after its last one."""
-        if not fresh:
-            return
-        texts = [written(value) for value in fresh]
-        if self._own_lines(spots):
-            indent = self.source[self._line_start(spots[0].start) : spots[0].start].decode()
-            lines = "".join(f"{indent}{text},\n" for text in texts)
-            last = spots[-1]
-            if place < len(spots):
-                start = self._line_start(spots[place].start)
-                self.cuts.append((start, start, lines))
-                return
-            if not self.source[last.end :].lstrip().startswith(b","):
-                self.cuts.append((last.end, last.end, ","))
-            end = self._line_end(last.end)
-            self.cuts.append((end, end, lines))
-        elif place:
-            after = spots[place - 1].end
-            self.cuts.append((after, after, "".join(f", {text}" for text in texts)))
-        else:
-            self.cuts.append((spots[0].start, spots[0].start, "".join(f"{text}, " for text in texts)))
-
-    def _remove_inside(self, key: Key) -> None:
-        parent = key[:-1]
-        siblings = [k for k in self.laid.spots if len(k) == len(key) and k[:-1] == parent]
-        spots = [self.laid.spots[sibling] for sibling in siblings]
-        place = siblings.index(key)
-        self._cut_items([spot.start for spot in spots], spots, place, place + 1)
-
-    def _cut_items(self, starts: list[int], spots: Sequence[Spot], first: int, last: int) -> None:
-        """Take out the items `first` to `last` (excluded) of a line of items, with the commas that go."""
-        if last < len(spots):
-            self.cuts.append((starts[first], starts[last], ""))
-        elif first:
-            self.cuts.append((spots[first - 1].end, spots[last - 1].end, ""))
-        else:
-            end = spots[last - 1].end
-            comma = self.source[end:].lstrip()[:1] == b","
-            self.cuts.append((starts[0], self.source.index(b",", end) + 1 if comma else end, ""))
-
-    def _add_inside(self, key: Key, fresh: Sequence[tuple[str, Any]]) -> None:
-        spot = self.laid.spots[key]
-        pairs = ", ".join(f"{name_text(name)} = {written(value)}" for name, value in fresh)
-        inner = [s for k, s in self.laid.spots.items() if len(k) == len(key) + 1 and k[:-1] == key]
-        if inner:
-            self.cuts.append((inner[-1].end, inner[-1].end, f", {pairs}"))
-        else:
-            self.cuts.append((spot.value, spot.end, "{ " + pairs + " }"))
+            self.items.cut(spots, start + shared, end)
+            self.items.put(spots, start + shared, new[new_start + shared : new_end])
 
 
 def _few(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -302,84 +229,3 @@ def _steps(old: list[Any], new: list[Any]) -> Iterator[tuple[str, int, int, int,
         None, [repr(item) for item in old], [repr(item) for item in new], autojunk=False
     )
     return iter(matcher.get_opcodes())
-
-
-def changed(raw: Mapping[str, Any], changes: Mapping[Key, Any]) -> dict[str, Any]:
-    """`raw` with each of `changes` put in at its place; None takes the value away. `raw` stays as it is.
-
-    Taking away what is not there changes nothing. Raises `KeyError` for a place that cannot be: below a
-    value, or in a list neither an entry nor the next one.
-    """
-    wanted: Any = _copy(raw)
-    for key, value in changes.items():
-        if value is None and not _stands(wanted, key):
-            continue
-        container = wanted
-        for place, part in enumerate(key[:-1]):
-            container = _step(container, part, [] if isinstance(key[place + 1], int) else {})
-        _set(container, key[-1], value)
-    return dict(wanted)
-
-
-def value_at(raw: Any, key: Key) -> Any:
-    """What plain values hold at `key`; None where nothing stands."""
-    for part in key:
-        if isinstance(raw, Mapping):
-            raw = raw.get(str(part))
-        elif isinstance(raw, list | tuple) and isinstance(part, int) and part < len(raw):
-            raw = raw[part]
-        else:
-            return None
-    return raw
-
-
-def _stands(container: Any, key: Key) -> bool:
-    """Whether there is a value at `key`. Raises `KeyError` where there cannot be one."""
-    for part in key:
-        if isinstance(container, list):
-            if not isinstance(part, int) or part < 0:
-                raise KeyError(part)
-            if part >= len(container):
-                return False
-        elif not isinstance(container, dict) or isinstance(part, int):
-            raise KeyError(part)
-        elif part not in container:
-            return False
-        container = container[part]
-    return True
-
-
-def _step(container: Any, part: str | int, fresh: Any) -> Any:
-    """What stands at `part` of a table or list, put in as `fresh` where nothing does."""
-    if isinstance(container, list):
-        if not isinstance(part, int) or not 0 <= part <= len(container):
-            raise KeyError(part)
-        if part == len(container):
-            container.append(fresh)
-        return container[part]
-    if not isinstance(container, dict) or isinstance(part, int):
-        raise KeyError(part)
-    return container.setdefault(part, fresh)
-
-
-def _set(container: Any, part: str | int, value: Any) -> None:
-    if isinstance(container, list):
-        if not isinstance(part, int) or not 0 <= part <= len(container):
-            raise KeyError(part)
-        container[part : part + 1] = [] if value is None else [value]
-    elif not isinstance(container, dict) or isinstance(part, int):
-        raise KeyError(part)
-    elif value is None:
-        container.pop(part, None)
-    else:
-        container[part] = value
-
-
-def _copy(value: Any) -> Any:
-    if isinstance(value, LEAVES):
-        return value
-    if isinstance(value, Mapping):
-        return {key: _copy(item) for key, item in value.items()}
-    if isinstance(value, Sequence):
-        return [_copy(item) for item in value]
-    return value

@@ -54,13 +54,22 @@ class Layout(Struct):
             return start
         floor = self.blocks[index - 1].body
         while start > floor:
-            before = self.source.rfind(b"\n", 0, start - 1) + 1
+            before = self.line_start(start - 1)
             if before < floor or not self.source[before:start].lstrip().startswith(b"#"):
                 break
             start = before
-        while start > floor and not self.source[self.source.rfind(b"\n", 0, start - 1) + 1 : start].strip():
-            start = max(floor, self.source.rfind(b"\n", 0, start - 1) + 1)
+        while start > floor and not self.source[self.line_start(start - 1) : start].strip():
+            start = max(floor, self.line_start(start - 1))
         return start
+
+    def line_start(self, byte: int) -> int:
+        """The byte where the line of `byte` begins."""
+        return self.source.rfind(b"\n", 0, byte) + 1
+
+    def line_end(self, byte: int) -> int:
+        """The byte after the end of the line of `byte`."""
+        end = self.source.find(b"\n", byte)
+        return len(self.source) if end < 0 else end + 1
 
 
 @cache

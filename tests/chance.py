@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from campaign.desk import Desk
 from campaign.forms import KINDS, read_form
 from campaign.git_program import RecordError
+from campaign.keyed import changed
 from campaign.store import StoreError
-from campaign.toml_edit import CannotEdit, changed, edit
+from campaign.toml_edit import edit
 from campaign.toml_places import layout, positions
 from campaign.toml_read import read, same, text_of
+from campaign.toml_write import CannotEdit
 from campaign.vietnamese import nfc, visible
 from tests.conftest import TODAY
 from tests.handmade import BROKEN, HEAD, ODD

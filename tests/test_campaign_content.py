@@ -19,8 +19,8 @@ from campaign.content import (
     label_of,
 )
 from campaign.finding import Key
+from campaign.keyed import changed
 from campaign.nomination import Nomination
-from campaign.toml_edit import changed
 from campaign.toml_read import read
 from campaign.toml_write import compose
 from campaign.unit import Registration, Year

@@ -19,7 +19,7 @@ from campaign.finding import Key
 from campaign.form_names import NoForm
 from campaign.git_program import RecordError
 from campaign.store import ChangedOnDisk
-from campaign.toml_edit import CannotEdit
+from campaign.toml_write import CannotEdit
 from tests.command import git, write
 from tests.conftest import TODAY
 

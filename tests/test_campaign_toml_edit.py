@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from campaign.encodings import BOM
 from campaign.finding import Key
+from campaign.keyed import changed
 from campaign.nomination import Nomination
-from campaign.toml_edit import CannotEdit, changed, edit
+from campaign.toml_edit import edit
 from campaign.toml_read import read, same
-from campaign.toml_write import compose
+from campaign.toml_write import CannotEdit, compose
 from campaign.unit import Registration, Year
 from tests.toml_values import PLAIN, form_values
 

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.forms import read_form
-from campaign.toml_edit import CannotEdit, edit
+from campaign.toml_edit import edit
 from campaign.toml_faults import explain
 from campaign.toml_places import positions
 from campaign.toml_read import read
 from campaign.toml_slips import LINES, VALUES, Slip
 from campaign.toml_text import brackets, outline
+from campaign.toml_write import CannotEdit
 from campaign.vietnamese import nfc
 from tests.handmade import BROKEN, ODD, Broken, Odd
 

@@ -75,7 +75,7 @@ def _told(error: Exception) -> Exit:
     from campaign.git_program import RecordError
     from campaign.markers import Torn
     from campaign.store import StoreError
-    from campaign.toml_edit import CannotEdit
+    from campaign.toml_write import CannotEdit
 
     match error:
         case Refused():

@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from campaign.fields import Field, Named, Record, fields_of
 from campaign.finding import Key
+from campaign.keyed import value_at
 from campaign.kinds import Many
 from campaign.plan_tables import Clauses
-from campaign.toml_edit import value_at
 from tui.editors import ChecksEditor, Editor, LinesEditor, LongEditor, Offers, TruthEditor, editor_for
 from tui.entry import Entry
 from tui.form import FormView

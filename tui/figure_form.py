@@ -16,8 +16,8 @@ from textual.widgets import Static
 from campaign import figures, indicators
 from campaign.fields import Field, fields_of
 from campaign.finding import Key
+from campaign.keyed import value_at
 from campaign.plan_tables import Indicator
-from campaign.toml_edit import value_at
 from campaign.unit import Figure, Year
 from campaign.workspace import Form, Workspace
 from tui.editors import Editor, LineEditor, Offers, TruthEditor, editor_for

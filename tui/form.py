@@ -19,7 +19,7 @@ from textual.widgets import TextArea
 from campaign.content import label_of
 from campaign.fields import Field
 from campaign.finding import Finding, Key
-from campaign.toml_edit import value_at
+from campaign.keyed import value_at
 from tui.editors import Editor, Offers, State
 from tui.entry import Entry, Messages
 from tui.inputs import TextInput

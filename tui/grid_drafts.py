@@ -13,8 +13,8 @@ from msgspec import Struct
 from campaign import checks
 from campaign.desk import Desk
 from campaign.finding import Finding, Key
+from campaign.keyed import value_at
 from campaign.plan_tables import Indicator
-from campaign.toml_edit import value_at
 from campaign.unit import Figure, Year
 from campaign.values import replace
 from campaign.workspace import Form, Workspace

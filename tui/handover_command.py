@@ -18,11 +18,11 @@ from campaign.finding import Key
 from campaign.forms import shape_at
 from campaign.git_program import RecordError
 from campaign.handover import Handover, handover, passed_on
+from campaign.keyed import changed
 from campaign.merger import BadTerms, Succession, Terms, merger, succession, tasks
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan
 from campaign.plan_tables import ROLES
-from campaign.toml_edit import changed
 from tui.exits import Exit
 from tui.output import agreed
 from tui.parsing import WrongWords

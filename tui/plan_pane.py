@@ -12,11 +12,11 @@ from textual.content import Content
 from campaign.commit import Person
 from campaign.fields import fields_of
 from campaign.finding import Finding, Key
+from campaign.keyed import changed
 from campaign.plan import Plan
 from campaign.plan_reading import read_plan
 from campaign.recorder import NoIdentity
 from campaign.store import StoreError
-from campaign.toml_edit import changed
 from tui.desk_access import program_of
 from tui.dialogs import Ask
 from tui.field_form import FieldForm

@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from campaign.fields import Field, Record, fields_of
 from campaign.finding import Key
+from campaign.keyed import changed, value_at
 from campaign.kinds import Many
-from campaign.toml_edit import changed, value_at
 from tui.editors import Editor, Offers, State, editor_for
 from tui.entry import Entry
 from tui.look import TONES

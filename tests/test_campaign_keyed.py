@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from campaign.finding import Key
-from campaign.toml_edit import changed
+from campaign.keyed import changed
 
 
 @pytest.mark.parametrize(
