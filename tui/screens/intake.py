@@ -1,9 +1,8 @@
-"""Spreadsheets in and out: choose a file, see what it would change, explain headings, then all or nothing.
+"""Spreadsheets in: choose a file, see what it would change, explain headings, then all or nothing; and out.
 
-The same functions as the commands `import`, `export` and `template`; nothing is written unseen.
+The same function as the command `import`; nothing is written unseen. How they go out is in `sheet_export.py`.
 """
 
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +11,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from campaign import store
 from campaign.acting import Refused
 from campaign.columns import LISTS
 from campaign.columns import plain as bare_heading
@@ -23,10 +21,7 @@ from campaign.os_reasons import reason_of
 from campaign.progress import Progress
 from campaign.sheet import Book, SheetError
 from campaign.spreadsheet import SUFFIXES, read_book
-from campaign.tables import OUT, template
 from campaign.values import replace
-from campaign.vietnamese import slug
-from campaign.xlsx_write import write_xlsx
 from tui.act_preview import worded
 from tui.asking import ask, telling
 from tui.dialogs import Ask
@@ -38,14 +33,10 @@ from tui.listing import Column, Listing, Row
 from tui.look import TONES
 from tui.pickers import Option, PickList
 from tui.plain import plain
-from tui.sheet_commands import sheets_out
+from tui.sheet_export import SheetExport
 
 _LEAVE = "-"
 """The answer that leaves a column aside; an empty one means nothing was chosen."""
-
-_ALL, _TEMPLATE = "*", "mau:"
-
-_NUMBERS = "Số quyết định"
 
 _LOOKING = "Đang xem bảng tính, đợi một chút."
 
@@ -73,7 +64,8 @@ class IntakePage(ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._file: Path | None = None
-        self._folder = Path.cwd()
+        self.folder = Path.cwd()
+        """Where a file was chosen last."""
         self._book: Book | None = None
         self._wishes = Wishes()
         self._intake = Intake()
@@ -158,13 +150,13 @@ class IntakePage(ListPage):
 
     def action_new(self) -> None:
         """Choose a file."""
-        pick = FilePick("Nhập bảng tính nào?", self._folder, (*SUFFIXES, ".xlsm", ".xltx", ".txt", ".tsv"))
+        pick = FilePick("Nhập bảng tính nào?", self.folder, (*SUFFIXES, ".xlsm", ".xltx", ".txt", ".tsv"))
         self.app.push_screen(pick, self._read)
 
     def _read(self, file: Path | None) -> None:
         if file is None:
             return
-        self._folder = file.parent
+        self.folder = file.parent
 
         def done(book: Book) -> None:
             self._file, self._book, self._intake, self._lines = file, book, Intake(), {}
@@ -326,51 +318,7 @@ class IntakePage(ListPage):
 
     def action_export(self) -> None:
         """Choose a list, or a template to fill in, and where it goes."""
-        titles = {one: LISTS[one].title if one in LISTS else _NUMBERS for one in OUT}
-        options = [Option(_ALL, "Cả hồ sơ", "mọi danh sách, .xlsx")]
-        options += [Option(one, title, "danh sách") for one, title in titles.items()]
-        options += [
-            Option(_TEMPLATE + one.id, f"Mẫu: {one.title}", "để điền rồi nhập") for one in LISTS.values()
-        ]
-
-        def chosen(name: str | None) -> None:
-            if name:
-                title = "ho-so" if name == _ALL else titles[name.removeprefix(_TEMPLATE)]
-                stem = slug(title) if not name.startswith(_TEMPLATE) else f"mau-{slug(title)}"
-                suffixes = SUFFIXES if name in titles else SUFFIXES[:1]
-                pick = FilePick("Ghi ra tệp nào?", self._folder / f"{stem}.xlsx", suffixes, new=True)
-                self.app.push_screen(pick, partial(self._put, name))
-
-        self.app.push_screen(PickList("Xuất gì?", options, _ALL, False), chosen)
-
-    def _put(self, name: str, file: Path | None) -> None:
-        if file is None:
-            return
-        if file.exists():
-            ask = Ask("Ghi đè?", f"Đã có {file}.", (("stay", "Thôi"), ("write", "Ghi đè")))
-            self.app.push_screen(ask, lambda answer: self._export(name, file) if answer == "write" else None)
-        else:
-            self._export(name, file)
-
-    def _export(self, name: str, file: Path) -> None:
-        desk = self.program.desk
-        self._folder = file.parent
-
-        def task() -> None:
-            if name.startswith(_TEMPLATE):
-                data = write_xlsx([template(desk.workspace, name.removeprefix(_TEMPLATE))], to_fill=True)
-            else:
-                data = sheets_out(desk, OUT if name == _ALL else (name,), file.suffix)
-            store.replace(file.parent, file.name, data, file.read_bytes() if file.is_file() else None)
-
-        def done(_: None) -> None:
-            self.notify(f"Đã ghi {file}.", markup=False, timeout=10)
-
-        def failed(error: Exception) -> None:
-            words = f"Chưa ghi được {file}: {reason_of(error)}"
-            self.notify(words, severity="error", markup=False, timeout=12)
-
-        self.program.work("Đang ghi bảng tính…", task, done, failed)
+        SheetExport(self).ask()
 
 
 _READY = {True: "Phím y: ghi tất cả vào hồ sơ.", False: "Không có gì phải ghi."}
