@@ -102,6 +102,11 @@ def require_own(top: Path, folder: Path) -> None:
         raise Foreign(_elsewhere(top))
     if place.is_file() and not _points_back(place, folder):
         raise Foreign(_elsewhere(top))
+    require_contained(folder)
+
+
+def require_contained(folder: Path) -> None:
+    """Refuse a repository whose own `folder` leads out of itself. Raises `Foreign`."""
     alternates = folder / "objects" / "info" / "alternates"
     if alternates.is_file() and alternates.stat().st_size:
         raise Foreign(

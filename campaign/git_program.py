@@ -116,6 +116,13 @@ _TOO_LATE = "Git không trả lời sau {:.0f} giây. Đĩa hoặc mạng quá c
 _TOO_MUCH = "Kho git này quá lớn để là hồ sơ của một phong trào. Không đọc tiếp."
 
 
+def with_setting(env: Mapping[str, str], name: str, value: str) -> dict[str, str]:
+    """The environment `env` with one more of git's settings, which overrules those of every file."""
+    count = env.get("GIT_CONFIG_COUNT", "0")
+    more = {f"GIT_CONFIG_KEY_{count}": name, f"GIT_CONFIG_VALUE_{count}": value}
+    return {**env, **more, "GIT_CONFIG_COUNT": str(int(count) + 1)}
+
+
 def lines(said: str) -> list[str]:
     """The lines of what git printed; names hold other characters at which `str.splitlines` would break."""
     return said.removesuffix("\n").split("\n") if said else []

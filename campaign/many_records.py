@@ -19,7 +19,7 @@ from campaign.git_program import RecordError, lines, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.remotes import Remote
-from campaign.repository import cut_at
+from campaign.repository import NAMED, cut_at
 from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded
 from campaign.summaries import Summaries
@@ -107,7 +107,7 @@ def find_one(cache: Path, place: str) -> Found | Unread:
         url = remotes.checked_url(place, Path.cwd())
         folder = _here(url) if remotes.local(url) else _copy(url, cache)
         words = ("--show-prefix", "--absolute-git-dir", "--revs-only", "HEAD")
-        prefix, own, *head = lines(os.fsdecode(run(folder, "rev-parse", *words)))
+        prefix, own, *head = lines(os.fsdecode(run(folder, "rev-parse", *words, env=NAMED)))
     except (RecordError, OSError) as error:
         return Unread(place, str(error))
     if not head:

@@ -4,7 +4,6 @@ Adding to it is in `appending.py`, who works here in `recorder.py`, running git 
 act means is in `act.py`.
 """
 
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -17,7 +16,7 @@ from campaign import repository
 from campaign.commit import FIELDS, Entry, entry_from
 from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies
+from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies, with_setting
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -78,12 +77,9 @@ class Record:
 
     @classmethod
     def inside(cls, folder: Path) -> "Record":
-        """The repository at `folder`, bare or not, to be read only. Raises `RecordError` where none is."""
-        told = run(folder, "rev-parse", "--absolute-git-dir", "--is-bare-repository")
-        answer = os.fsdecode(told).split("\n")
-        if answer[1] != "true":
-            return cls.around(folder)
-        return cls(Path(answer[0]), Path(answer[0]), Path(answer[0]), "")
+        """The repository at `folder`, bare or not, to be read only. Raises `Foreign` where it reaches out of
+        its own folder, or `RecordError` where none is."""
+        return cls.of(repository.bare(folder) or repository.around(folder))
 
     @classmethod
     def create(cls, root: Path) -> "Record":
@@ -93,9 +89,7 @@ class Record:
 
     def by_objects(self) -> "Record":
         """The same repository, each commit read itself: no commit-graph is asked, which may say anything."""
-        place = int(self.pinned.get("GIT_CONFIG_COUNT", "0"))
-        more = {f"GIT_CONFIG_KEY_{place}": "core.commitGraph", f"GIT_CONFIG_VALUE_{place}": "false"}
-        pinned = {**self.pinned, **more, "GIT_CONFIG_COUNT": str(place + 1)}
+        pinned = with_setting(self.pinned, "core.commitGraph", "false")
         same = Record(self.root, self.top, self.folder, self.prefix, pinned)
         if "algorithm" in self.__dict__:
             same.algorithm = self.algorithm

@@ -16,6 +16,7 @@ from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
+from campaign.repository import NAMED
 from campaign.store import NotEmpty
 
 Halted = Callable[[], bool]
@@ -176,7 +177,7 @@ def make_bare(folder: Path) -> None:
     _claim(folder)
     run(folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
     for setting in ("receive.denyNonFastForwards", "receive.denyDeletes", "receive.fsckObjects"):
-        run(folder, "config", setting, "true")
+        run(folder, "config", setting, "true", env=NAMED)
 
 
 def tip(record: Record, from_: Remote, branch: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from campaign.foreign import pins, require_own
-from campaign.git_program import RecordError, run
+from campaign.foreign import pins, require_contained, require_own
+from campaign.git_program import RecordError, lines, run, with_setting
 
 
 class NoRepository(RecordError):
@@ -83,7 +83,7 @@ def around(root: Path) -> Repository:
     folder, or `RecordError` when git is missing or the repository is damaged."""
     wanted = ("--show-toplevel", "--absolute-git-dir", "--show-prefix", "--show-object-format")
     try:
-        answer = os.fsdecode(run(root, "rev-parse", *wanted))
+        top, folder, prefix, algorithm = _told(root, *wanted)
     except RecordError as error:
         if "not a git repository" in str(error):
             if os.path.lexists(root / ".git"):  # it was one, and what it holds may still be there
@@ -94,8 +94,33 @@ def around(root: Path) -> Repository:
                 ) from error
             raise NoRepository(f"{root} chưa phải kho git. Chạy: git init, hoặc thidua init.") from error
         raise
-    top, folder, prefix, algorithm = (answer + "\n").split("\n")[:4]
     require_own(Path(top), Path(folder))
     settings = run(root, "config", "--list", "--show-scope", "--null")
     pinned = pins(settings.decode("utf-8", "surrogateescape"))
     return Repository(root, Path(top), Path(folder), prefix, algorithm, pinned, settings)
+
+
+NAMED = with_setting({}, "safe.bareRepository", "all")
+"""For a bare repository that somebody names: their settings may tell git to take none that it comes upon."""
+
+
+def bare(root: Path) -> Repository | None:
+    """The bare repository at `root`; None where what is there is no bare one. Raises `Foreign` where it
+    reaches out of its own folder, or `RecordError` where none is."""
+    wanted = ("--absolute-git-dir", "--is-bare-repository", "--show-object-format")
+    own, answer, algorithm = _told(root, *wanted)
+    if answer != "true":
+        return None
+    folder = Path(own)
+    require_contained(folder)
+    settings = run(folder, "config", "--list", "--show-scope", "--null", env=NAMED)
+    pinned = with_setting(pins(settings.decode("utf-8", "surrogateescape")), "safe.bareRepository", "all")
+    return Repository(folder, folder, folder, "", algorithm, pinned, settings)
+
+
+def _told(root: Path, *wanted: str) -> list[str]:
+    """What `git rev-parse` says to each of `wanted`."""
+    told = lines(os.fsdecode(run(root, "rev-parse", *wanted, env=NAMED)))
+    if len(told) != len(wanted):  # the name of a folder holds a line end
+        told = [os.fsdecode(run(root, "rev-parse", word, env=NAMED)).removesuffix("\n") for word in wanted]
+    return told

@@ -175,6 +175,20 @@ def test_a_workspace_may_lie_below_the_top_of_a_repository(small: Path, tmp_path
     assert git(top, "status", "--porcelain") == "A  khac.txt"
 
 
+@pytest.mark.parametrize(
+    "name", ["hai\ndòng", "xa\u0303 Ta\u0302n Quang", "nháy ' kép \" và \\", "-C", "a\tb:*?"]
+)
+def test_a_folder_may_bear_any_name(small: Path, tmp_path: Path, name: str) -> None:
+    inner = tmp_path / name / name
+    inner.parent.mkdir()
+    shutil.move(small, inner)
+    desk = Desk(inner, TODAY)
+    desk.save(FORM, STAFF)
+    desk.act("submit", [FORM], author=HEAD)
+    assert desk.form(FORM).state is State.SUBMITTED
+    assert desk.timeline(desk.form(FORM))
+
+
 def test_the_environment_of_a_hook_does_not_lead_to_another_repository(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

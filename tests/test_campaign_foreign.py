@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from campaign import exchange, git_program, record, remotes
+from campaign import exchange, git_program, many_records, record, remotes
 from campaign.desk import Desk
 from campaign.foreign import Foreign, pins
 from campaign.git_program import RecordError
+from campaign.record import Record
+from campaign.rollup import Commune
 from campaign.store import LARGEST
 from tests.command import Thidua, git
 from tests.conftest import TODAY, head_of
@@ -98,8 +100,8 @@ def test_settings_of_an_included_file_run_none(small: Path, mark: Path, tmp_path
     assert told == {"gpg.program": "gpg", "merge.x.driver": "false"}
 
 
-def test_a_signed_commit_of_a_stranger_is_not_shown_to_their_program(small: Path, mark: Path) -> None:
-    git(small, "config", "gpg.program", script(mark))
+def signed_by_a_stranger(small: Path) -> str:
+    """A new last commit with somebody's signature."""
     tree, parent = git(small, "rev-parse", "HEAD^{tree}"), git(small, "rev-parse", "HEAD")
     who = "Kẻ Mẫu Lạ <la@example.invalid> 1764600000 +0700"
     signed = (
@@ -118,12 +120,31 @@ def test_a_signed_commit_of_a_stranger_is_not_shown_to_their_program(small: Path
         .strip()
     )
     git(small, "update-ref", "refs/heads/main", made)
+    return made
+
+
+def test_a_signed_commit_of_a_stranger_is_not_shown_to_their_program(small: Path, mark: Path) -> None:
+    git(small, "config", "gpg.program", script(mark))
+    made = signed_by_a_stranger(small)
     git(small, "log", "-1", "--format=%G?")
     assert mark.exists()
     mark.unlink()
     desk = Desk(small, TODAY)
     desk.repository.signatures([made], [])
     desk.audit()
+    assert not mark.exists()
+
+
+def test_nor_is_one_of_a_bare_repository(small: Path, mark: Path, tmp_path: Path) -> None:
+    made = signed_by_a_stranger(small)
+    git(tmp_path, "clone", "--quiet", "--bare", str(small), "kho")
+    bare = tmp_path / "kho"
+    git(bare, "config", "gpg.program", script(mark))
+    git(bare, "log", "-1", "--format=%G?")
+    assert mark.exists()
+    mark.unlink()
+    Record.inside(bare).signatures([made], [])
+    assert isinstance(many_records.read_all([str(bare)], tmp_path / "cache")[0], Commune)
     assert not mark.exists()
 
 
@@ -255,6 +276,12 @@ def test_objects_borrowed_from_elsewhere_are_refused(small: Path, tmp_path: Path
     (info / "alternates").write_text(f"{other}/.git/objects\n")
     with pytest.raises(Foreign, match="alternates"):
         Desk(small, TODAY)
+
+
+def test_a_bare_repository_that_borrows_is_refused(small: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", "--shared", str(small), "kho")
+    with pytest.raises(Foreign, match="alternates"):
+        Record.inside(tmp_path / "kho")
 
 
 @pytest.mark.parametrize(

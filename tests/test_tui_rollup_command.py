@@ -34,6 +34,15 @@ def test_a_folder_and_a_bare_repository_add_up(thidua: Thidua, small: Path, bare
     assert not (bare / "campaign").exists(), "nothing is checked out"
 
 
+def test_bare_repositories_are_made_and_read_where_git_is_to_come_upon_none(
+    thidua: Thidua, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gitconfig").write_text("[safe]\n\tbareRepository = explicit\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    assert thidua("rollup", str(bare), "--json", at=None).json["communes"][0]["units"] == 3
+    assert thidua("init", "--bare", str(tmp_path / "moi"), at=None).status == 0
+
+
 def test_a_folder_that_is_named_twice_counts_once(
     thidua: Thidua, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
