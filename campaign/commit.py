@@ -80,20 +80,16 @@ FIELDS = (
     "%cI",
     "%s",
     "%b",
-    "%(trailers:only=true,unfold=true)",
 )
 """What git is asked of each commit, for `entry_from`."""
 
 
 def entry_from(fields: Sequence[str]) -> Entry:
     """The commit whose `FIELDS` git printed."""
-    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject, body, told = fields
+    commit, tree, parents, by, email, at, recorder, recorder_email, committed, subject, body = fields
     when = _moment(at)
-    person, trailers = _person(recorder, recorder_email), told.strip()
-    act: Act | None = None
-    if "Act: " in trailers:
-        remark = body.strip().removesuffix(trailers).strip()
-        act = _act(commit, Person(by, email), when, person.name, subject, trailers, remark)
+    person = _person(recorder, recorder_email)
+    act = _act(commit, Person(by, email), when, person.name, subject, body) if "Act" in body else None
     return Entry(
         commit,
         sys.intern(tree),
@@ -122,14 +118,9 @@ def _person(name: str, email: str) -> Person:
     return Person(name, email)
 
 
-def _act(
-    commit: str, author: Person, at: datetime, recorder: str, subject: str, trailers: str, remark: str
-) -> Act | None:
+def _act(commit: str, author: Person, at: datetime, recorder: str, subject: str, body: str) -> Act | None:
     """The act that the trailers of a commit tell of; None where they tell of none."""
-    values: dict[str, str] = {}
-    for line in trailers.split("\n"):
-        name, _, value = line.partition(": ")
-        values[name] = value.strip()
+    remark, values = _parted(body)
     if "Act" not in values or "Form" not in values:
         return None
     return Act(
@@ -146,12 +137,51 @@ def _act(
         subject,
         remark,
         values.get("Basis", ""),
-        {name: values[name] for name in TRAILERS if name in values} if len(values) > _PLAIN else {},
+        {name: values[name] for name in TRAILERS if name in values} if values.keys() - _HEAD else {},
     )
 
 
-_PLAIN = 5
-"""So many trailers has an act without data of its own: Act, Form, Blob, Content, Role."""
+_HEAD = frozenset(("Act", "Form", "Blob", "Content", "Basis", "Role"))
+"""The trailers of any act; the others hold data of its own."""
+
+_NAMES = _HEAD.union(TRAILERS)
+
+_TRAILER = re.compile(r"([A-Za-z0-9-]+)[ \t]*:[ \t]*(.*)")
+
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+
+_PICKED, _SIGNED = "(cherry picked from commit ", "Signed-off-by: "
+"""What git itself adds: beside it, other lines are let pass while there are not too many of them."""
+
+
+def _parted(body: str) -> tuple[str, dict[str, str]]:
+    """The text of a commit below its subject: the remark, and the trailers in its last paragraph.
+
+    As git reads trailers where nobody has set anything (git-interpret-trailers), yet not by git, whose
+    settings (`trailer.…`, `core.commentChar`) would have it give them other names, or not see them.
+    """
+    text = body.rstrip()
+    start = max((blank.end() for blank in _BLANK.finditer(text)), default=0)
+    values, last, found, others, by_git = dict[str, str](), "", 0, 0, False
+    for line in text[start:].split("\n"):
+        name, colon, value = line.partition(": ")
+        if not colon or name not in _NAMES:  # seldom
+            if line.startswith("#"):
+                continue
+            if line[:1].isspace() and last:
+                values[last] = f"{values[last]} {line.strip()}"
+                continue
+            by_git = by_git or line.startswith((_PICKED, _SIGNED))
+            match = _TRAILER.fullmatch(line)
+            if match is None:
+                last = ""
+                found, others = (found + 1, others) if line.startswith(_PICKED) else (found, others + 1)
+                continue
+            name, value = match.groups()
+        values[name], last, found = value.strip(), name, found + 1
+    if others and not (by_git and found * 3 >= others):
+        return text.strip(), {}
+    return text[:start].strip(), values
 
 
 def trailers_of(act: Act) -> list[tuple[str, str]]:

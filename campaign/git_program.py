@@ -32,9 +32,11 @@ _SAFE = (
     "-c",
     "i18n.commitEncoding=UTF-8",
     "-c",
+    "i18n.logOutputEncoding=UTF-8",
+    "-c",
     "log.showSignature=false",
     "-c",
-    "trailer.separators=:",
+    f"diff.orderFile={os.devnull}",
 )
 """What other people's settings could change about the answers, pinned."""
 

@@ -31,8 +31,14 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _SSH = re.compile(r"(?:[\w.][\w.-]*@)?[A-Za-z0-9][A-Za-z0-9.-]+:(?!//)[^:]+")
 """`user@host:path`, as ssh is written in short; one letter before the colon is a drive."""
 
-_MOVING = ("-c", "transfer.fsckObjects=true", "-c", "gc.auto=0")
-"""What comes in is checked whole."""
+_MOVING = ("-c", "transfer.fsckObjects=true", "-c", "gc.auto=0", "-c", "push.pushOption=")
+"""What comes in is checked whole; nothing is sent along that a folder does not take."""
+
+_PLAIN = {
+    "fetch": ("--no-tags", "--no-recurse-submodules"),
+    "push": ("--no-verify", "--no-recurse-submodules", "--no-follow-tags", "--no-signed"),
+}
+"""What a person's settings may add to each, and must not: the record is moved and nothing else."""
 
 _BY = {"GIT_ALLOW_PROTOCOL": "file:ssh:https"}
 """Git moves the record in these ways alone."""
@@ -347,9 +353,8 @@ def _moved(
         "push": f"--receive-pack={_SERVE} receive-pack",
     }
     served = (answered[verb],) if local(other.url) else ()
-    plain = {"fetch": ("--no-tags", "--no-recurse-submodules"), "push": ("--no-verify",)}
     progress = ("--progress",) if tell is not unheard else ()
-    ask = (*_MOVING, verb, *plain[verb], *progress, *served, *words)
+    ask = (*_MOVING, verb, *_PLAIN[verb], *progress, *served, *words)
     try:
         record.git(*ask, env=_BY, patience=FAR, halted=halted, heard=heard if progress else None)
     except RecordError as error:

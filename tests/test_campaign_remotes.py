@@ -13,7 +13,7 @@ from campaign.recorder import introduce
 from campaign.remotes import BadAddress, NotReached, Overtaken, Remote, Rewritten
 from campaign.store import NotEmpty
 from tests.command import git
-from tests.machines import Machines, machines
+from tests.machines import MOT_CUA, Machines, machines
 
 
 @pytest.fixture
@@ -91,6 +91,27 @@ def test_hooks_in_a_strangers_folder_are_not_run(two: Machines) -> None:
     two.sync(two.b)
     assert two.same()
     assert not list(two.hub.glob("mark-*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("push.gpgSign", "true"),
+        ("push.pushOption", "ci.skip"),
+        ("push.recurseSubmodules", "only"),
+        ("push.followTags", "true"),
+    ],
+)
+def test_settings_for_other_repositories_change_nothing_of_what_is_sent(
+    two: Machines, name: str, value: str
+) -> None:
+    git(two.a, "tag", "-a", "cua-toi", "-m", "Riêng")
+    git(two.a, "config", name, value)
+    two.set(two.a, MOT_CUA, staff=9)
+    assert two.sync(two.a).sent == 1
+    two.sync(two.b)
+    assert two.same()
+    assert git(two.hub, "tag") == ""
 
 
 def test_a_repository_that_is_not_there_costs_nothing(two: Machines) -> None:
