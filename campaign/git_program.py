@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from campaign.git_words import explained
 from campaign.os_reasons import reason_of
 
 _SAFE = (
@@ -86,6 +87,20 @@ class RecordError(Exception):
 
 class Stopped(RecordError):
     """A person stopped what git was doing."""
+
+
+_ASKED_NOTHING = threading.Event()
+
+
+@contextlib.contextmanager
+def asked_nothing() -> Iterator[None]:
+    """While screens have the terminal: what git starts (ssh, ssh-keygen) finds none to ask on, and refuses
+    what it cannot do without, instead of writing over the screen and taking a part of what is typed."""
+    _ASKED_NOTHING.set()
+    try:
+        yield
+    finally:
+        _ASKED_NOTHING.clear()
 
 
 def verifies() -> bool:
@@ -203,6 +218,7 @@ def _running(
                 stdin=source,
                 stdout=subprocess.PIPE,
                 stderr=remarks if heard is None else subprocess.PIPE,
+                start_new_session=_ASKED_NOTHING.is_set(),
             )
         except OSError as error:
             if not folder.is_dir():  # the system says the same of a program that it does not find
@@ -240,7 +256,7 @@ def _running(
             raise cut[0]
         if process.returncode not in ok:
             remarks.seek(0)
-            raise RecordError(_explained(remarks.read().decode("utf-8", "replace").strip(), folder))
+            raise RecordError(explained(remarks.read().decode("utf-8", "replace"), str(folder)))
 
 
 def _listening(said: IO[bytes], remarks: IO[bytes], heard: Heard) -> threading.Thread:
@@ -275,17 +291,3 @@ def program() -> str:
 def gone(folder: Path) -> str:
     """That `folder` is no longer there, as a sentence."""
     return f"Không còn thấy thư mục {folder}: nó đã bị chuyển đi, hoặc ổ đĩa hay mạng đã ngắt."
-
-
-def _explained(said: str, folder: Path) -> str:
-    """What git said, with the way out where it is known."""
-    if "dubious ownership" in said:
-        return (
-            "Thư mục này thuộc một tài khoản khác của máy nên git không đọc. Nếu tin thư mục này, chạy: "
-            f'git config --global --add safe.directory "{folder}"'
-        )
-    if "must be run in a work tree" in said:
-        return (
-            f"{folder} là kho git trần (bare), không có tệp để làm việc. Chạy git clone kho này ra chỗ khác."
-        )
-    return f"Git báo: {said}"

@@ -1,6 +1,8 @@
 """Why the system would not do something, in Vietnamese. Knows nothing of files or forms."""
 
 import errno
+import os
+import re
 
 _REASONS = {
     "EACCES": "không có quyền",
@@ -36,3 +38,13 @@ def reason_of(error: Exception) -> str:
     """Why, after a colon, without a full stop; what the system says itself where that is not known."""
     name = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
     return _REASONS.get(name) or getattr(error, "strerror", None) or str(error)
+
+
+def reason_in(said: str) -> str:
+    """Why, by what another program `said` in the system's own English at the end of a line; empty where
+    that is not known."""
+    for name, reason in _REASONS.items():
+        number = getattr(errno, name, 0)
+        if number and re.search(rf": {re.escape(os.strerror(number))}\.?$", said, re.MULTILINE):
+            return reason
+    return ""

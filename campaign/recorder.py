@@ -53,7 +53,10 @@ class Recorder(Struct, frozen=True):
             return ""
         path = Path(record.git("config", "--type=path", "--get", "user.signingKey", ok=(0, 1)).strip())
         public = path if path.suffix == ".pub" else path.with_name(path.name + ".pub")
-        return fingerprint(public.read_text(encoding="utf-8")) if public.is_file() else ""
+        try:
+            return fingerprint(public.read_text(encoding="utf-8", errors="replace"))
+        except OSError:  # git, which signs, says what is wrong
+            return ""
 
 
 def introduce(record: Record, person: Person) -> None:

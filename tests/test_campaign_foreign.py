@@ -365,9 +365,8 @@ def test_what_stands_in_for_a_commit_is_not_seen(small: Path) -> None:
 
 
 def test_git_tells_what_is_wrong_and_gives_no_advice_about_what_this_program_sets(small: Path) -> None:
-    git(small, "config", "diff.orderFile", str(small / "nowhere"))
     with pytest.raises(RecordError, match=r"^Git báo: (fatal|error): (?s:.)*nowhere") as told:
-        Desk(small, TODAY).repository.git("diff", "HEAD~1", "HEAD")
+        Desk(small, TODAY).repository.git("log", "nowhere")
     assert "hint" not in str(told.value)
 
 

@@ -1,12 +1,15 @@
 """Signed acts with real keys from ssh-keygen, verified by git itself."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from campaign import keys
+from campaign import git_program, keys
 from campaign.act import State
 from campaign.acting import Refused
 from campaign.commit import Person
@@ -15,8 +18,8 @@ from campaign.git_program import RecordError
 from campaign.places import PLAN_FILE
 from campaign.record import Record
 from campaign.recorder import Recorder, introduce
+from tests.command import Thidua, git
 from tests.conftest import TODAY
-from tests.test_campaign_audit import git
 from tui.cli import main
 
 Sit = Callable[[str], Person]
@@ -172,3 +175,82 @@ def test_any_word_that_git_takes_for_true_has_commits_signed(demo: Path, sit: Si
     record.git("config", "thidua.sign", "maybe")
     with pytest.raises(RecordError, match=r"thidua\.sign"):
         Recorder.of(record)
+
+
+def made(file: Path, *words: str) -> Path:
+    """A key in `file`, by `ssh-keygen` with more `words`."""
+    subprocess.run(["ssh-keygen", "-q", "-f", str(file), *words], check=True)
+    return file
+
+
+@pytest.mark.parametrize("kind", ["ed25519", "rsa", "ecdsa"])
+def test_a_key_of_any_kind_or_its_public_half_is_taken(
+    small: Path, tmp_path: Path, thidua: Thidua, kind: str
+) -> None:
+    file = made(tmp_path / "khóa của tôi", "-t", kind, "-N", "")
+    for named in (file, file.with_name(f"{file.name}.pub")):
+        ran = thidua("keys", "--file", str(named))
+        assert (ran.status, ran.err.startswith("Từ nay")) == (0, True), ran.err
+        assert thidua("set", "mot-cua", f"staff={len(str(named))}").status == 0
+        public = ran.out.split('"')[1]
+        head = git(small, "rev-parse", "HEAD")
+        assert Record.around(small).signatures([head], [public])[head].status == "G"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda file: None, "có mật khẩu"),
+        (lambda file: file.chmod(0o644), "chmod 600"),
+        (lambda file: file.with_name("khoa.pub").write_bytes(b"\xff\xfe"), "không phải khóa công khai"),
+        (lambda file: file.with_name("khoa.pub").write_text("ssh-ed25519"), "không phải khóa công khai"),
+        (lambda file: file.with_name("khoa.pub").unlink(), "khoa.pub"),
+        (lambda file: (file.unlink(), file.mkdir()), "không phải tệp khóa"),
+        (lambda file: file.write_text("không phải khóa\n"), "không phải khóa SSH"),
+    ],
+)
+def test_a_key_that_signs_nothing_is_not_taken(
+    small: Path, tmp_path: Path, thidua: Thidua, spoil: Callable[[Path], object], said: str
+) -> None:
+    file = made(tmp_path / "khoa", "-t", "ed25519", "-N", "mật khẩu")
+    spoil(file)
+    with detached():
+        ran = thidua("keys", "--file", str(file))
+    assert (ran.status, said in ran.err) == (3, True), ran.err
+    assert not Recorder.of(Record.around(small)).signs
+
+
+def detached() -> AbstractContextManager[None]:
+    """As under the screens, where nobody can be asked: the tests may run in a terminal."""
+    return git_program.asked_nothing()
+
+
+def test_a_key_that_cannot_be_made_is_said(tmp_path: Path, thidua: Thidua) -> None:
+    (tmp_path / "tep").touch()
+    ran = thidua("keys", "--file", str(tmp_path / "tep" / "khoa"))
+    assert (ran.status, "ở chỗ của thư mục" in ran.err) == (3, True), ran.err
+    long = "x" * 254  # beside which there is no room for `.pub`
+    ran = thidua("keys", "--file", str(tmp_path / long))
+    assert (ran.status, "tên quá dài" in ran.err) == (3, True), ran.err
+
+
+def test_a_save_that_cannot_be_signed_says_what_to_do(
+    small: Path, tmp_path: Path, thidua: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = made(tmp_path / "khoa", "-t", "ed25519", "-N", "")
+    assert thidua("keys", "--file", str(file)).status == 0
+    file.unlink()
+    file.with_name("khoa.pub").unlink()
+    ran = thidua("set", "mot-cua", "staff=21")
+    assert (ran.status, "Không đọc được khóa ký" in ran.err, "keys --stop" in ran.err) == (3, True, True)
+    program, tools = shutil.which("git"), tmp_path / "tools"
+    assert program is not None
+    tools.mkdir()
+    (tools / "git").symlink_to(program)
+    monkeypatch.setenv("PATH", str(tools))
+    ran = thidua("finish")
+    assert (ran.status, "không có ssh-keygen" in ran.err, "keys --stop" in ran.err) == (3, True, True), (
+        ran.err
+    )
+    assert thidua("keys", "--stop").status == 0
+    assert thidua("finish").status == 0

@@ -1,8 +1,9 @@
 """The real program in a real terminal: typed through its keyboard, read from its screen."""
 
+import subprocess
 from pathlib import Path
 
-from tests.command import git
+from tests.command import git, write
 from tests.terminal import Terminal
 from tui.drafts import Drafts
 
@@ -119,3 +120,21 @@ def test_keys_held_down_write_one_act_and_no_more(small: Path, terminal: Termina
     assert git(small, "rev-parse", "HEAD~1") == before
     assert "Thiếu căn cứ" in git(small, "log", "-1", "--format=%b")
     assert git(small, "status", "--porcelain") == ""
+
+
+def test_nothing_that_git_starts_asks_on_the_screen(small: Path, terminal: Terminal, tmp_path: Path) -> None:
+    """Here ssh-keygen, which wants the passphrase of the key that commits are signed with."""
+    key = tmp_path / "khoa"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "mật khẩu", "-f", key], check=True)
+    for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key)), ("thidua.sign", "true")):
+        git(small, "config", name, value)
+    write(small, YEAR, "numerator = 108", "numerator = 107")
+    terminal.start(small)
+    terminal.sees("Phím f")
+    terminal.keys("f")
+    terminal.sees("Để sau")
+    terminal.keys("Tab", "Enter")
+    terminal.sees("ssh-add")
+    assert "passphrase:" not in terminal.screen
+    terminal.keys("C-q")
+    assert terminal.ended() == 0

@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
+from campaign.git_program import asked_nothing
 from campaign.places import PLAN_FILE
 from tui.actions import Action, bindings, is_letter
 from tui.keyboard import Keyboard, Passed
@@ -52,10 +53,11 @@ def run(root: Path, today: date) -> int:
     """
     guard()
     program = Thidua(root, today)
-    program.run()
-    while program.loss is not None:
-        program = Thidua(root, today, program.loss)
+    with asked_nothing():
         program.run()
+        while program.loss is not None:
+            program = Thidua(root, today, program.loss)
+            program.run()
     if program.refusal is not None:
         raise program.refusal
     if program.fault is not None:

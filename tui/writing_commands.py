@@ -223,6 +223,8 @@ def keys_(desk: Desk, arguments: Namespace) -> Exit:
         return Exit.DONE
     person = Recorder.of(desk.record).person
     file = Path(arguments.file).absolute() if arguments.file else Path.home() / keys.DEFAULT
+    if arguments.passphrase and not file.exists():
+        print("ssh-keygen hỏi mật khẩu cho khóa hai lần (enter passphrase, again).", file=sys.stderr)
     public = keys.set_up(desk.record, file, person.email, arguments.passphrase)
     print(f'keys = ["{public}"]')
     print(
