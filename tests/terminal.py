@@ -3,6 +3,7 @@
 Each has a tmux server of its own, known by its own name in its own folder, and ends that one alone.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -97,6 +98,26 @@ class Terminal:
         """End the program as a power cut does: it hears of nothing."""
         os.kill(int(self._process.read_text()), signal.SIGKILL)
         assert self.ended() == 128 + signal.SIGKILL
+
+    def send(self, how: signal.Signals) -> None:
+        """Send the program a signal of the system."""
+        os.kill(int(self._process.read_text()), how)
+
+    def close_window(self) -> None:
+        """Close the window over the program. Raises `AssertionError` where it stays there without one."""
+        process = int(self._process.read_text())
+        self._end()
+        end = time.monotonic() + PATIENCE
+        with contextlib.suppress(ProcessLookupError):
+            while True:
+                os.kill(process, 0)
+                assert time.monotonic() < end
+                time.sleep(0.05)
+
+    @property
+    def sane(self) -> bool:
+        """Whether the terminal is as it was before: no full screen, a cursor, no word of the mouse."""
+        return self._tmux("display", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}") == "001"
 
     def ended(self) -> int:
         """The program's exit status, once it has ended by itself."""

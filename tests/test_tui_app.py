@@ -235,9 +235,10 @@ async def test_a_fault_of_ours_keeps_what_is_typed_and_ends_with_status_1(
         await falls_down()
     assert opened.drafts.paths() == [YEAR]
     assert opened.return_code == 1
+    assert opened.kept
 
     def ends(self: program.Thidua) -> None:
-        self.fault = RuntimeError("broken")
+        self.fault, self.kept = RuntimeError("broken"), opened.kept
 
     monkeypatch.setattr(program.Thidua, "run", ends)
     with pytest.raises(program.Crash):

@@ -19,6 +19,8 @@ from textual.screen import ModalScreen, Screen
 from campaign.git_program import asked_nothing
 from campaign.places import PLAN_FILE
 from tui.actions import Action, bindings, is_letter
+from tui.ending import listen
+from tui.exits import Exit
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
 from tui.opening import Loss, Opening
@@ -60,14 +62,14 @@ def run(root: Path, today: date) -> int:
             program.run()
     if program.refusal is not None:
         raise program.refusal
+    if program.kept:
+        kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
+        print(kept, file=sys.stderr)
     if program.fault is not None:
-        if program.kept:
-            kept = "Những gì đang gõ dở đã được giữ; mở lại biểu mẫu đó, chương trình sẽ hỏi dùng lại."
-            print(kept, file=sys.stderr)
         raise Crash(str(program.fault)) from program.fault
-    if program.pages is not None:
+    if program.pages is not None and program.return_code == Exit.DONE:
         program.desk.tend()
-    return program.return_code or 0
+    return program.return_code or Exit.DONE
 
 
 class Thidua(App[None]):
@@ -96,8 +98,9 @@ class Thidua(App[None]):
         """Why the workspace could not be opened."""
         self.loss: Loss | None = None
         """Why it can no longer be read."""
-        self.kept = True
-        """Whether all that was typed was kept when the program ended because of either."""
+        self.kept: bool | None = None
+        """Whether all that was typed and not saved was kept when the program ended because of either, or from
+        outside; None where nothing was."""
         self.HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)
         for theme in THEMES:
             self.register_theme(theme)
@@ -145,6 +148,8 @@ class Thidua(App[None]):
 
     def on_mount(self) -> None:
         """Read the workspace once the frame is drawn; to load what does that would keep it waiting."""
+        if not self.is_headless:
+            listen(self.cut_off)
         self.call_after_refresh(self._frame.begin)
 
     def on_opening_asked(self) -> None:
@@ -312,6 +317,15 @@ class Thidua(App[None]):
         else:
             self.exit()
 
+    def cut_off(self) -> None:
+        """End without a question: what is typed is kept, what is being written ends first."""
+        self.kept = None
+        self._keep_typed()
+        if self.busy:
+            self.afterwards(self.cut_off)
+        else:
+            self.exit(return_code=Exit.INTERRUPTED)
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies; it never ends the program."""
         self.notify("Ctrl+C để chép phần đang chọn. Thoát chương trình: Ctrl+Q.", markup=False)
@@ -322,9 +336,9 @@ class Thidua(App[None]):
         from campaign.git_program import RecordError
         from campaign.store import StoreError
 
-        self.kept = self._keep_typed()
+        self._keep_typed()
         if self.loss is None and self.pages is not None and isinstance(error, RecordError | StoreError):
-            self.loss = Loss(error, self.desk.record is not None, self.kept)
+            self.loss = Loss(error, self.desk.record is not None, self.kept is not False)
         elif self.loss is None:  # what breaks after it breaks because of it
             self.fault = self.fault or error
         self._return_code = 1
@@ -333,13 +347,12 @@ class Thidua(App[None]):
             self._exception_event.set()
         self._close_messages_no_wait()
 
-    def _keep_typed(self) -> bool:
-        """Keep all that is typed and not saved. Whether all of it is kept."""
-        kept = True
+    def _keep_typed(self) -> None:
+        """Keep all that is typed and not saved."""
         for page in self.pages.all if self.pages is not None else ():
             try:
                 each = [form.keep_draft() for form in page.unsaved]
             except Exception:  # what broke may be this page
                 each = [False]
-            kept = kept and all(each)
-        return kept
+            if each:
+                self.kept = all(each) and self.kept is not False

@@ -77,8 +77,8 @@ class Labour:
             self._desk().snapshot = now
         self._show("")
         tell()
-        then, self._afterwards = self._afterwards, None
-        if then is not None and not self.what:
+        if self._afterwards is not None and not self.what:  # the end of one piece may begin the next
+            then, self._afterwards = self._afterwards, None
             then()
 
     def _show(self, what: str) -> None:

@@ -160,10 +160,11 @@ class FormPane(Vertical):
         self._timer = self.set_timer(CHECK_AFTER, self._settled)
 
     def _settled(self) -> None:
+        if not self._rebuilding:
+            self.keep_draft()
         if program_of(self).busy or self._rebuilding:
             self._timer = self.set_timer(CHECK_AFTER, self._settled)
             return
-        self.keep_draft()
         if self.app.mouse_position != self._pointer:
             # what is said beside the fields moves them: not while one aims at one of them
             self._pointer = self.app.mouse_position
