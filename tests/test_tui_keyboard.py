@@ -15,6 +15,7 @@ from tui.filters import ListPage
 from tui.inputs import TextInput
 from tui.keyboard import Keyboard
 from tui.listing import Listing
+from tui.new_form import NewUnit
 from tui.palette import Palette
 from tui.settings_dialogs import Lines
 
@@ -33,6 +34,14 @@ async def test_a_screen_a_search_and_an_enter_in_one_write_open_the_form(small: 
     async with at_desk(small) as seat:
         await seat.type("2/tram y te\r")
         await seat.sees("› Trạm Y tế")
+
+
+async def test_with_capitals_locked_a_letter_is_still_the_command_that_it_stands_for(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("2", "N")
+        await seat.until(lambda: isinstance(seat.app.screen, NewUnit))
+        await seat.type("TRẠM N")
+        assert seat.app.screen.query(TextInput).first().value == "TRẠM N"
 
 
 async def test_letters_right_after_f12_reach_the_palette(small: Path) -> None:

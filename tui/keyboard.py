@@ -9,6 +9,8 @@ to a button or an answer: it answers no dialog that it opened, opens nothing aga
 saves once, and presses no button that it walked to. A terminal tells nothing about keys being held, only that
 the same key comes again and again; so a key that comes again where things stand otherwise than the last time
 waits a moment for a third one. Escape is free of that: it only leaves.
+
+With capitals locked, a letter that no field takes is still the command that it stands for.
 """
 
 import re
@@ -102,7 +104,7 @@ class Keyboard:
                 self._wait_for_screen(self._number)
                 return
             event, doubted = self._waiting[0], self._doubted
-            if doubted is not None and _key(event) == doubted.key:
+            if doubted is not None and _key(event) == _key(doubted):
                 self._waiting.popleft()
                 self._held = True
                 self._wait_for_another(doubted)
@@ -110,7 +112,7 @@ class Keyboard:
                 await self._let_go(doubted)
             elif self._last is not None and self._last == (_key(event), self._place(_key(event))):
                 await self._send(self._waiting.popleft())
-            elif isinstance(event, events.Key) and self._last is not None and self._last[0] == event.key:
+            elif isinstance(event, events.Key) and self._last is not None and self._last[0] == _key(event):
                 self._doubted, self._held = event, False
                 self._waiting.popleft()
                 self._wait_for_another(event)
@@ -142,6 +144,8 @@ class Keyboard:
         self._number += 1
         number = self._number
         target = self._app.focused or self._app.screen
+        if isinstance(event, events.Key) and event.key != key and not takes_text(self._app.focused):
+            event = events.Key(key, key)
         await self._hand_on(event)
         target.post_message(Passed(number, target))
         self._watch(number, target)
@@ -219,7 +223,10 @@ _PRESSING = ("enter", "space")
 
 
 def _key(event: events.Event) -> str:
-    return event.key if isinstance(event, events.Key) else ""
+    """The key that was pressed, whether or not capitals are locked; empty for a paste."""
+    if not isinstance(event, events.Key):
+        return ""
+    return event.key.lower() if len(event.key) == 1 else event.key
 
 
 def takes_text(widget: Widget | None) -> bool:
