@@ -46,8 +46,12 @@ def test_what_does_not_hold_is_told_and_the_rest_holds() -> None:
     assert len(settings.problems) == 3
     put("theme = [[[")
     assert load(settings_file()).problems
+    put("theme = ['tim']\n")
+    assert "Không có bộ màu nào" in load(settings_file()).problems[0]
     put("keys = 1\n")
     assert "phải là một bảng" in load(settings_file()).problems[0]
+    with pytest.raises(StoreError, match="phải là một bảng"):
+        change(settings_file(), {"theme": LIGHT.name})
 
 
 def test_writing_keeps_what_the_person_wrote(config: Path) -> None:
@@ -81,7 +85,7 @@ async def test_colours_and_a_key_are_chosen_and_hold_at_once_and_next_time(small
         await seat.type("luu bieu mau\r")
         await seat.sees("Phím cho: Lưu biểu mẫu", "Lúc đầu: F9, Ctrl+S")
         await seat.press("f8", "enter")
-        await seat.hears("phím F8 đang là “Nộp")
+        await seat.hears("Phím F8 đang là “Nộp")
         await seat.press("enter", "alt+w", "enter")
         await seat.sees("Alt+W")
     async with at_desk(small) as seat:
@@ -94,6 +98,17 @@ async def test_colours_and_a_key_are_chosen_and_hold_at_once_and_next_time(small
         await seat.press("f1", "left", "down")
         await seat.until(lambda: any("Alt+W" in told.told for told in seat.app.screen.query(Told)), "Alt+W")
     assert git(small, "rev-list", "--count", "HEAD~1..HEAD") == "1"
+
+
+async def test_a_key_that_another_action_was_given_does_not_come_back(small: Path) -> None:
+    put('[keys]\nsave = "F8"\nacts = "F9"\n')
+    async with at_desk(small) as seat:
+        await seat.press("comma", "slash")
+        await seat.type("nop, chap nhan\r")
+        await seat.sees("Lúc đầu: F8")
+        await seat.press("delete")
+        await seat.hears("Phím F8 đang là “Lưu biểu mẫu”.")
+        assert seat.app.settings.keys.own == {"save": "f8", "acts": "f9"}
 
 
 async def test_who_sits_here_is_written_into_the_repository(small: Path) -> None:

@@ -97,12 +97,21 @@ def bindings(scope: str) -> list[Binding]:
     ]
 
 
-_KEY_WORDS = {
-    "escape": "Esc",
+SIGNS = {
     "slash": "/",
     "colon": ":",
     "semicolon": ";",
     "comma": ",",
+    "full_stop": ".",
+    "minus": "-",
+    "plus": "+",
+    "question_mark": "?",
+}
+"""Keys that write a sign, by Textual's names."""
+
+_KEY_WORDS = {
+    **SIGNS,
+    "escape": "Esc",
     "enter": "Enter",
     "space": "Cách",
     "delete": "Del",
@@ -117,7 +126,7 @@ _KEY_WORDS = {
 
 def is_letter(key: str) -> bool:
     """Whether `key` writes a character when a text field has the focus."""
-    return len(key) == 1 or key in ("slash", "colon", "semicolon", "comma", "space")
+    return len(key) == 1 or key in SIGNS or key == "space"
 
 
 def key_shown(keys: str) -> str:

@@ -10,18 +10,24 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from campaign.values import replace
-from tui.actions import ACTIONS, Action, key_shown
+from tui.actions import ACTIONS, SIGNS, Action, is_letter, key_shown
+
+_NAMES = {sign: name for name, sign in SIGNS.items()}
 
 _KEY = re.compile(
-    r"((ctrl|alt|shift)\+)*([a-z0-9]|f([1-9]|1[0-2])|slash|colon|semicolon|comma|full_stop|minus|plus|"
-    r"question_mark|space|insert|home|end|pageup|pagedown|up|down|left|right|escape)"
+    r"(alt\+)?(ctrl\+)?[a-z]|"
+    r"(alt\+)?([0-9]|slash|colon|semicolon|comma|full_stop|minus|plus|question_mark)|"
+    r"(alt\+)?(ctrl\+)?(shift\+)?(f([1-9]|1[0-2])|space|insert|home|end|pageup|pagedown|up|down|left|right)|"
+    r"escape"
 )
-
-_SIGNS = {"/": "slash", ":": "colon", ";": "semicolon", ",": "comma", ".": "full_stop", "?": "question_mark"}
+"""What a terminal can send: of a letter with Shift it says only that it is a capital."""
 
 _TAKEN = frozenset(
     {
-        *("backspace", "delete", "enter", "tab", "shift+tab", "up", "down", "left", "right", "space"),
+        *("backspace", "delete", "enter", "tab", "shift+tab", "space"),
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j", "k", "g"),
+        *("shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end"),
+        *("ctrl+left", "ctrl+right"),
         *("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+a"),
     }
 )
@@ -57,19 +63,32 @@ def keymap(wanted: Mapping[str, object]) -> Keymap:
             problems.append(f"“{name}”: {wrong}")
         else:
             own[name] = ",".join(keys)
-    clashes = _clashes(own)
-    for name, sentence in clashes.items():
-        own.pop(name)
+    while (clash := _clash(own)) is not None:
+        name, sentence = clash
+        own.pop(name)  # its keys of the beginning may now be where another one's own are
         problems.append(sentence)
     actions = tuple(replace(action, keys=own.get(action.name, action.keys)) for action in ACTIONS)
     return Keymap(actions, own, tuple(problems))
 
 
+def refusal(own: Mapping[str, str], action: Action, key: str) -> str:
+    """Why `action` cannot have `key` beside the person's `own` keys, in a sentence; empty where it can.
+
+    An empty `key` stands for the keys of the beginning.
+    """
+    if not (key or action.keys):
+        return ""
+    wanted = {name: keys.split(",") for name, keys in {**own, action.name: key or action.keys}.items()}
+    told = keymap(wanted).problems
+    sentence = told[0].partition(": ")[2] if told else ""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def normal(key: str) -> str:
-    """A key as Textual names it: `F9` → `f9`, `Ctrl+S` → `ctrl+s`, `/` → `slash`."""
-    typed = key.strip()
-    parts = typed.lower().split("+") if len(typed) > 1 else [typed.lower()]
-    return "+".join(_SIGNS.get(part, part) for part in parts)
+    """A key as Textual names it: `F9` → `f9`, `Shift+Ctrl+F4` → `ctrl+shift+f4`, `/` → `slash`."""
+    typed = key.strip().lower()
+    *held, last = typed.split("+") if len(typed) > 1 else [typed]
+    return "+".join([*sorted(set(held)), _NAMES.get(last, last)])
 
 
 def _keys(value: object) -> tuple[list[str], str]:
@@ -86,26 +105,28 @@ def _keys(value: object) -> tuple[list[str], str]:
 
 
 def _refused(action: Action, keys: list[str]) -> str:
-    if action.id in _ALWAYS_FREE and all(len(key) == 1 or key in _SIGNS.values() for key in keys):
+    if action.id != "back" and "escape" in keys:
+        return "phím Esc để quay lại, không dùng cho việc khác được."
+    if action.id in _ALWAYS_FREE and all(map(is_letter, keys)):
         return "cần ít nhất một phím dùng được cả khi đang gõ chữ, như F12."
     return ""
 
 
-def _clashes(own: Mapping[str, str]) -> dict[str, str]:
-    """By name of the action whose own key another one has already: a sentence. The later one gives way."""
+def _clash(own: Mapping[str, str]) -> tuple[str, str] | None:
+    """The name of the first action whose own key another one has already, with a sentence.
+
+    The later one gives way; the keys of the beginning come before all own ones.
+    """
     held: dict[str, Action] = {}
     for action in ACTIONS:
         if action.name not in own:
             held.update(dict.fromkeys(filter(None, action.keys.split(",")), action))
-    found: dict[str, str] = {}
     for action in ACTIONS:
         if action.name not in own:
             continue
         keys = own[action.name].split(",")
         taken = next((key for key in keys if key in held), None)
         if taken is not None:
-            other = held[taken]
-            found[action.name] = f"“{action.name}”: phím {key_shown(taken)} đang là “{other.words}”."
-            keys = action.keys.split(",")
-        held.update(dict.fromkeys(filter(None, keys), action))
-    return found
+            return action.name, f"“{action.name}”: phím {key_shown(taken)} đang là “{held[taken].words}”."
+        held.update(dict.fromkeys(keys, action))
+    return None

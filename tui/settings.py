@@ -37,6 +37,9 @@ toured = false
 """
 
 
+_NO_TABLE = "“keys” phải là một bảng: [keys]."
+
+
 def settings_file() -> Path:
     """Where the settings lie: APPDATA, or XDG's folder for settings."""
     if sys.platform == "win32":
@@ -75,14 +78,14 @@ def load(file: Path) -> Settings:
         return Settings(problems=tuple(f"{file}: {one.message}" for one in told.findings))
     raw, problems = told.raw, []
     theme, editor, keys = raw.get("theme", ""), raw.get("editor", ""), raw.get("keys", {})
-    if theme and theme not in {one.name for one in THEMES}:
+    if theme and (not isinstance(theme, str) or theme not in {one.name for one in THEMES}):
         problems.append(f"Không có bộ màu nào tên “{theme}”.")
         theme = ""
     if not isinstance(editor, str):
         problems.append("“editor” phải là một dòng lệnh, đặt trong dấu ngoặc kép.")
         editor = ""
     if not isinstance(keys, Mapping):
-        problems.append("“keys” phải là một bảng: [keys].")
+        problems.append(_NO_TABLE)
         keys = {}
     own = keymap(keys)
     return Settings(theme, editor, raw.get("toured") is True, own, (*problems, *own.problems))
@@ -101,7 +104,10 @@ def change(file: Path, changes: Mapping[str, Any]) -> None:
     told = read(before, FILE)
     if told.broken:
         raise store.StoreError(f"{file} sai cú pháp nên chưa ghi vào được. Sửa hoặc xóa tệp ấy trước.")
-    wanted: dict[str, Any] = {**told.raw, "keys": dict(told.raw.get("keys", {}))}
+    keys = told.raw.get("keys", {})
+    if not isinstance(keys, Mapping):
+        raise store.StoreError(f"{file}: {_NO_TABLE} Sửa hoặc xóa tệp ấy trước.")
+    wanted: dict[str, Any] = {**told.raw, "keys": dict(keys)}
     for name, value in changes.items():
         table, _, key = name.rpartition(".")
         place = wanted["keys"] if table else wanted

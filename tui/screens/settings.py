@@ -14,7 +14,7 @@ from campaign.plan_tables import ROLES
 from campaign.recorder import NoIdentity, Recorder, introduce
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
-from tui.keymap import keymap
+from tui.keymap import refusal
 from tui.listing import Cell, Column, Listing, Row
 from tui.outside import NoEditor, editor_command
 from tui.pickers import Option, PickList
@@ -126,10 +126,9 @@ class SettingsPage(ListPage):
     def _take_key(self, action: Action, key: str | None) -> None:
         if key is None:
             return
-        own = {**self.program.settings.keys.own, action.name: key}
-        refused = keymap({name: keys.split(",") for name, keys in own.items()}).problems if key else ()
+        refused = refusal(self.program.settings.keys.own, action, key)
         if refused:
-            self.notify(refused[0], severity="warning", markup=False, timeout=12)
+            self.notify(refused, severity="warning", markup=False, timeout=12)
         elif self.program.change_settings({f"keys.{action.name}": key or None}):
             self.show_desk()
 
