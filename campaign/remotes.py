@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from campaign.appending import branch_of
 from campaign.git_program import FAR, RecordError, run
+from campaign.os_reasons import reason_of
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
 from campaign.repository import NAMED
@@ -77,7 +78,8 @@ def checked_url(text: str, here: Path) -> str:
     """The address that `text` means: a folder (absolute, from `here`), or an ssh or https address.
 
     Raises `BadAddress` with what is wrong: an option of git, a helper (`ext::`), `..`, control characters,
-    or a scheme other than file, ssh and https.
+    a scheme other than file, ssh and https,
+    or a path that the system takes for none.
     """
     url = text.strip()
     if not url or _CONTROL.search(text):
@@ -91,7 +93,14 @@ def checked_url(text: str, here: Path) -> str:
         raise BadAddress(f"Không dùng được “{scheme[1]}://”. Chỉ dùng một thư mục, ssh:// hoặc https://.")
     if scheme and url[scheme.end() :].startswith("-"):
         raise BadAddress(f"“{url}” không phải địa chỉ một kho: tên máy bắt đầu bằng “-”.")
-    return url if scheme or _SSH.fullmatch(url) else str((here / url).resolve())
+    if scheme or _SSH.fullmatch(url):
+        return url
+    try:
+        return str((here / Path(url).expanduser()).resolve())
+    except OSError as error:
+        raise BadAddress(f"Không dùng được địa chỉ ấy: {reason_of(error)}.") from error
+    except RuntimeError as error:
+        raise BadAddress(f"Không rõ “{url}” là thư mục nào trên máy này.") from error
 
 
 def checked_name(text: str) -> str:
@@ -144,10 +153,13 @@ def add(record: Record, url: str, name: str = NAME) -> Remote:
 
 def vacant(made: Remote) -> Path | None:
     """The folder of `made` where nothing is there yet, or it is not there; None where something is, and for
-    what lies on another machine."""
+    what lies on another machine. Raises `BadAddress` where nobody may look."""
     folder = Path(made.url.removeprefix("file://"))
-    if not local(made.url) or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
-        return None
+    try:
+        if not local(made.url) or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+            return None
+    except OSError as error:
+        raise BadAddress(f"Không xem được thư mục ấy: {reason_of(error)}.") from error
     return folder
 
 

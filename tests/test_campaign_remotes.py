@@ -59,6 +59,13 @@ def test_what_git_would_take_for_something_else_is_refused(typed: str, words: st
         remotes.checked_url(typed, Path("/nha"))
 
 
+def test_a_path_that_the_system_takes_for_none_is_refused(tmp_path: Path) -> None:
+    for typed, said in (("a" * 5000, "tên quá dài"), ("~khong-ai/hub", "thư mục nào")):
+        with pytest.raises(BadAddress, match=said):
+            remotes.vacant(Remote("chung", remotes.checked_url(typed, tmp_path)))
+    assert remotes.checked_url("~/hub", tmp_path) == str(Path.home() / "hub")
+
+
 @pytest.mark.parametrize("name", ["", "-x", "a/b", "..", "Á", "a b", "a\n", "x" * 41])
 def test_names_are_plain(name: str) -> None:
     with pytest.raises(BadAddress):

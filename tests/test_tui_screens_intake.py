@@ -16,6 +16,7 @@ from tests.conftest import TODAY
 from tests.seat import Seat, at_desk
 from tests.spreadsheets import xlsx
 from tui.file_pick import FilePick
+from tui.inputs import TextInput
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -89,6 +90,21 @@ async def test_a_spreadsheet_is_explained_looked_at_and_written_as_one_commit(
     raw = desk.form("units/mot-cua/registration").raw
     assert (raw["address"], raw["contact"]["phone"]) == ("Thôn Đông", "0912345678")
     assert desk.form("units/tram-y-te/registration").raw["contact"]["phone"] == "0912 345 679"
+
+
+@pytest.mark.parametrize("typed", ["~nobody-here/so-lieu.xlsx", "a" * 5000 + ".xlsx", "/khong/co/"])
+async def test_a_path_that_cannot_be_is_no_file(small: Path, typed: str) -> None:
+    async with at_desk(small) as seat:
+        await seat.press("b", "n")
+        await seat.sees("Lấy tệp này")
+        seat.app.screen.query_one(TextInput).value = typed
+        await seat.press("enter", "f9")
+        await seat.hears("Không có tệp")
+        await seat.press("escape", "v", "enter")
+        await seat.sees("Ghi ra tệp nào?")
+        seat.app.screen.query_one(TextInput).value = "a" * 5000 + ".xlsx"
+        await seat.press("f9")
+        await seat.hears("Chưa ghi được")
 
 
 async def test_lists_and_templates_go_out_and_come_back_without_a_change(

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from campaign import remotes
 from campaign.git_program import RecordError
+from campaign.os_reasons import reason_of
 from campaign.record import Record
 from campaign.remotes import Remote
 from tui.dialogs import Ask
@@ -49,12 +50,12 @@ def ask_address(page: Screen[None], record: Record, known: Sequence[Remote], the
         name, address = texts
         try:
             made = remotes.named(address, name.strip())
+            folder = remotes.vacant(made)
         except RecordError as error:
             page.notify(str(error), severity="warning", markup=False, timeout=12)
             dialog.take_back()
             ask_address(page, record, known, then)
             return
-        folder = remotes.vacant(made)
         if folder is not None:
             _ask_to_make(page, folder, lambda: _add(page, record, made, then))
         else:
@@ -74,7 +75,9 @@ def _ask_to_make(page: Screen[None], folder: Path, then: Callable[[], None]) -> 
         try:
             remotes.make_bare(folder)
         except (RecordError, OSError) as error:
-            page.notify(f"Chưa lập được kho chung: {error}", severity="error", markup=False, timeout=12)
+            page.notify(
+                f"Chưa lập được kho chung: {reason_of(error)}", severity="error", markup=False, timeout=12
+            )
         else:
             then()
 
@@ -92,6 +95,6 @@ def _add(page: Screen[None], record: Record, made: Remote, then: Connected) -> N
         remotes.add(record, made.url, made.name)
         remotes.use_driver(record, driver_command())
     except (RecordError, OSError) as error:
-        page.notify(str(error), severity="error", markup=False, timeout=12)
+        page.notify(reason_of(error), severity="error", markup=False, timeout=12)
     else:
         then(made)

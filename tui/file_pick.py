@@ -4,7 +4,7 @@ Answers with a path; reads nothing but the names in a folder.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,7 +34,7 @@ class FilePick(Dialog[Path]):
         """`start`: a folder, or the file that is proposed; `new`: whether it may be one that is not yet."""
         super().__init__()
         self._title, self._start, self._suffixes, self._new = title, start, tuple(suffixes), new
-        self._given = f"{start}/" if start.is_dir() else str(start)
+        self._given = f"{start}/" if _holds(start.is_dir) else str(start)
         """What was last put into the field, not typed."""
 
     @property
@@ -64,8 +64,8 @@ class FilePick(Dialog[Path]):
     def path(self) -> Path:
         """What is typed. A whole path behind what stood there, as one pastes it, stands for itself."""
         text = self.query_one(TextInput).value.strip()
-        pasted = Path(text.removeprefix(self._given).strip('"')).expanduser()
-        return pasted if pasted.is_absolute() else Path(text).expanduser()
+        pasted = _path(text.removeprefix(self._given).strip('"'))
+        return pasted if pasted.is_absolute() else _path(text)
 
     def _show(self) -> None:
         text = self.query_one(TextInput).value
@@ -81,7 +81,7 @@ class FilePick(Dialog[Path]):
         """Enter takes the path where it is a file, else what stands under the cursor."""
         event.stop()
         listing = self.query_one(Listing)
-        if self.path.is_file() or (self._new and not listing.current):
+        if _holds(self.path.is_file) or (self._new and not listing.current):
             self.action_confirm()
         elif listing.current:
             self._take(listing.current)
@@ -111,7 +111,7 @@ class FilePick(Dialog[Path]):
     def action_confirm(self) -> None:
         """Take the path that is typed."""
         path = self.path
-        if path.is_dir() or not path.name or (not self._new and not path.is_file()):
+        if _holds(path.is_dir) or not path.name or (not self._new and not _holds(path.is_file)):
             self.notify(f"Không có tệp {path}.", severity="warning", markup=False)
         elif path.suffix.lower() not in self._suffixes:
             wanted = ", ".join(self._suffixes)
@@ -126,6 +126,22 @@ _HOW = {
 }
 
 
+def _path(text: str) -> Path:
+    """What `text` means; `~` is somebody's folder only where the system knows them."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _holds(look: Callable[[], bool]) -> bool:
+    """What `look` says of a path; False where the system lets nobody look, or takes it for no name."""
+    try:
+        return look()
+    except OSError:
+        return False
+
+
 def _rows(folder: Path, begun: str, suffixes: Sequence[str]) -> Iterator[Row]:
     """The folders, then the files that may be chosen, of names that begin with `begun`, marks aside."""
     folders, files = [], []
@@ -133,7 +149,7 @@ def _rows(folder: Path, begun: str, suffixes: Sequence[str]) -> Iterator[Row]:
         for one in folder.iterdir():
             if one.name.startswith(".") or not fold(one.name).startswith(fold(begun)):
                 continue
-            if one.is_dir():
+            if _holds(one.is_dir):
                 folders.append(one)
             elif one.suffix.lower() in suffixes:
                 files.append(one)

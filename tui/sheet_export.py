@@ -55,7 +55,11 @@ class SheetExport:
     def _put(self, name: str, file: Path | None) -> None:
         if file is None:
             return
-        if file.exists():
+        try:
+            there = file.exists()
+        except OSError:  # why not is told when it is written
+            there = False
+        if there:
             ask = Ask("Ghi đè?", f"Đã có {file}.", (("stay", "Thôi"), ("write", "Ghi đè")))
             self.page.app.push_screen(
                 ask, lambda answer: self._export(name, file) if answer == "write" else None
