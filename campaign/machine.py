@@ -12,12 +12,23 @@ _SECRET = "seal"
 _LENGTH = 32
 
 
+def home() -> Path:
+    """The user's own folder. Raises `OSError` where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise OSError("không biết thư mục riêng của bạn ở đâu (biến HOME)") from error
+
+
 def state_home() -> Path:
-    """The program's folder for what is kept between runs: LOCALAPPDATA, or XDG's state folder."""
+    """The program's folder for what is kept between runs: LOCALAPPDATA, or XDG's state folder.
+
+    Raises `OSError` where the system knows of none.
+    """
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        base = os.environ.get("LOCALAPPDATA") or str(home() / "AppData" / "Local")
     else:
-        base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+        base = os.environ.get("XDG_STATE_HOME") or str(home() / ".local" / "state")
     return Path(base) / "thidua"
 
 
@@ -39,5 +50,5 @@ def secret() -> bytes | None:
             out.write(secrets.token_bytes(_LENGTH))
         fresh.replace(file)
         return file.read_bytes()  # of two programs that begin together, the last one's holds for both
-    except (OSError, RuntimeError):  # no folder of one's own, or no home at all
+    except OSError:  # no folder of one's own, or no home at all
         return None

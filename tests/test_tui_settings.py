@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from campaign.store import StoreError
-from tests.command import git
+from tests.command import Thidua, git
 from tests.seat import at_desk
+from tui.exits import Exit
 from tui.help import Told
 from tui.inputs import TextInput
 from tui.screens.settings import SettingsPage
@@ -69,6 +70,20 @@ def test_writing_keeps_what_the_person_wrote(config: Path) -> None:
     with pytest.raises(StoreError, match="sai cú pháp"):
         change(file, {"theme": LIGHT.name})
     assert file.read_text() == "theme = [[["
+
+
+def test_where_the_system_knows_no_folder_of_ones_own_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, thidua: Thidua
+) -> None:
+    def nobody() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr(Path, "home", nobody)
+    monkeypatch.setattr("tui.streams.seated", lambda: True)
+    ran = thidua()
+    assert ran.status == Exit.USAGE
+    assert "biến HOME" in ran.err
 
 
 # The screen

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec.structs import astuple
 
 from campaign import rollup, store
+from campaign.machine import home
 from campaign.many_records import Unread, read_all
 from campaign.rollup import FACTS, Commune, Fact
 from campaign.store import StoreError
@@ -52,8 +53,8 @@ def rollup_(arguments: Namespace) -> Exit:
 
 def _cache() -> Path:
     """Where copies of what lies behind an address are kept, and what was read before; may be thrown away."""
-    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(home) / "thidua" / "rollup"
+    base = os.environ.get("XDG_CACHE_HOME") or str(home() / ".cache")
+    return Path(base) / "thidua" / "rollup"
 
 
 def _print(communes: Sequence[Commune]) -> None:

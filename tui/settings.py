@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from campaign.machine import home
 from campaign.os_reasons import reason_of
 from tui.keymap import Keymap, keymap
 from tui.theme import THEMES
@@ -41,11 +42,14 @@ _NO_TABLE = "“keys” phải là một bảng: [keys]."
 
 
 def settings_file() -> Path:
-    """Where the settings lie: APPDATA, or XDG's folder for settings."""
+    """Where the settings lie: APPDATA, or XDG's folder for settings.
+
+    Raises `OSError` where the system knows of none.
+    """
     if sys.platform == "win32":
-        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
+        base = os.environ.get("APPDATA") or str(home() / "AppData" / "Roaming")
     else:
-        base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        base = os.environ.get("XDG_CONFIG_HOME") or str(home() / ".config")
     return Path(base) / "thidua" / FILE
 
 

@@ -18,6 +18,7 @@ from campaign.fields import Field, Named, Record, field_at, fields_of
 from campaign.finding import Key, errors
 from campaign.forms import SLUG, kind_at
 from campaign.kinds import Many
+from campaign.machine import home
 from campaign.recorder import Recorder
 from campaign.repository import NoRepository
 from campaign.toml_places import parse_key
@@ -222,7 +223,7 @@ def keys_(desk: Desk, arguments: Namespace) -> Exit:
         print("Từ nay các lần ghi của kho này không ký số.", file=sys.stderr)
         return Exit.DONE
     person = Recorder.of(desk.record).person
-    file = Path(arguments.file).absolute() if arguments.file else Path.home() / keys.DEFAULT
+    file = Path(arguments.file).absolute() if arguments.file else home() / keys.DEFAULT
     if arguments.passphrase and not file.exists():
         print("ssh-keygen hỏi mật khẩu cho khóa hai lần (enter passphrase, again).", file=sys.stderr)
     public = keys.set_up(desk.record, file, person.email, arguments.passphrase)
