@@ -109,9 +109,9 @@ def percent_against(value: Decimal, reached: Callable[[Decimal], bool], reaches:
     for places in range(1, _MOST_PLACES):
         if reached(rounded(value, places)) is reaches:
             return number(value, places) + "%"
-    away = "ROUND_UP" if reaches else "ROUND_DOWN"
-    cut = value.quantize(Decimal(1).scaleb(-_MOST_PLACES), rounding=away, context=_EXACT)
-    return number(cut, _MOST_PLACES) + "%"
+    step = Decimal(1).scaleb(-_MOST_PLACES)
+    up, down = (value.quantize(step, rounding=way, context=_EXACT) for way in ("ROUND_UP", "ROUND_DOWN"))
+    return number(up if reached(up) is reaches else down, _MOST_PLACES) + "%"
 
 
 _MOST_PLACES = 6

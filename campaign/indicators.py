@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from campaign import figures
 from campaign.plan import Plan
-from campaign.plan_tables import Indicator
+from campaign.plan_tables import OPS, Indicator
 from campaign.unit import Figure, Year
 from campaign.workspace import Form, Workspace
 
@@ -44,7 +44,7 @@ class Measured(Struct, frozen=True):
             return None
         if self.indicator.measure == "done":
             return self.value == HUNDRED
-        return self.indicator.target.met_by(self.value) if self.indicator.target.op else None
+        return self.indicator.target.met_by(self.value) if self.indicator.target.complete else None
 
     @property
     def shown(self) -> str:
@@ -52,7 +52,7 @@ class Measured(Struct, frozen=True):
         if self.value is None:
             return "chưa báo cáo"
         if self.indicator.measure == "count":
-            return figures.number(self.value)
+            return figures.number(self.value) + ("%" if self.indicator.percent else "")
         if self.indicator.measure == "done" and self.expected <= 1:
             return "đã thực hiện" if self.value else "chưa thực hiện"
         if self.met is None:
@@ -67,25 +67,31 @@ class Measured(Struct, frozen=True):
 
     @property
     def progress(self) -> Decimal:
-        """How much of the target is reached, from 0 to 1, for a bar."""
-        goal = HUNDRED if self.indicator.measure == "done" else Decimal(self.indicator.target.value or 0)
-        if self.value is None or not goal:
-            return Decimal(0)
-        return min(self.value / goal, Decimal(1))
+        """How much of the target is reached, from 0 to 1, for a bar; over a most, how near to it."""
+        target = self.indicator.target
+        if self.value is None or self.met:
+            return Decimal(0) if self.value is None else Decimal(1)
+        if self.indicator.measure == "done":
+            return self.value / HUNDRED
+        goal = Decimal(target.value or 0)
+        part, whole = (goal, self.value) if target.downward else (self.value, goal)
+        return min(part / whole, Decimal(1)) if whole else Decimal(0)
 
 
 def target_shown(indicator: Indicator) -> str:
-    """The indicator's target in the plan's words: `trên 80%`, `từ 90% trở lên`, `100%`, `thực hiện`."""
+    """The indicator's target in the plan's words: `trên 80%`, `từ 90% trở lên`, `không quá 2%`, `100%`,
+    `thực hiện`; a dash where the plan does not set it."""
     if indicator.measure == "done":
         return "thực hiện"
     target = indicator.target
-    if target.value is None:
+    if target.value is None or not target.complete:
         return "—"
-    amount = figures.number(target.value) + ("%" if indicator.unit == "%" else f" {indicator.unit}".rstrip())
-    if target.op == ">":
-        return f"trên {amount}"
-    full = indicator.unit == "%" and target.value == 100
-    return amount if full else f"từ {amount} trở lên"
+    amount = figures.number(target.value) + ("%" if indicator.percent else f" {indicator.unit}".rstrip())
+    full = indicator.percent and target.value == 100
+    if (target.op == ">=" and full) or (target.op == "<=" and not target.value):
+        return amount
+    words = dict(OPS)[target.op]
+    return words.replace("…", amount) if "…" in words else f"{words} {amount}"
 
 
 def is_reported(figure: Figure | None) -> bool:
@@ -141,8 +147,9 @@ class Sum(Struct, frozen=True):
         """The value that it comes to."""
         value = above = below = None
         if indicator.measure == "share_min":
-            shares = (above * HUNDRED / below for above, below in self.parts.values())
-            value = min(shares, default=None)
+            shares = [above * HUNDRED / below for above, below in self.parts.values()]
+            worst = max if indicator.target.downward else min
+            value = worst(shares, default=None)
         elif self.given and indicator.measure == "count":
             value = self.above
         elif self.given and self.below:

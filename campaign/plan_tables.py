@@ -3,6 +3,8 @@
 Declarations, and what a row tells by itself; what is asked of the whole is in `plan.py`.
 """
 
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,6 +61,15 @@ STEPS = (
     ("decide", "Quyết định"),
     ("award", "Trao thưởng"),
 )
+
+OPS = ((">=", "từ … trở lên"), (">", "trên"), ("<=", "không quá"), ("<", "dưới"))
+
+_COMPARED: Mapping[str, Callable[[Decimal, Decimal | int], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+}
 
 INDIVIDUAL = "individual"
 COLLECTIVE = "collective"
@@ -138,16 +149,25 @@ class Content(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """What a measured value must reach, in the indicator's unit; `op` tells "trên" from "tối thiểu"."""
+    """What a measured value must reach, or stay under, in the indicator's unit; `op` tells "trên" from
+    "tối thiểu", "dưới" from "không quá"."""
 
-    op: str = declare("So sánh", Choice(((">=", "từ … trở lên"), (">", "trên"))), required=True)
+    op: str = declare("So sánh", Choice(OPS), required=True)
     value: Decimal | int | None = declare("Giá trị", Number(), required=True)
 
+    @property
+    def complete(self) -> bool:
+        """Whether a value can be held against it."""
+        return self.value is not None and self.op in _COMPARED
+
+    @property
+    def downward(self) -> bool:
+        """Whether less is better: the value is the most there may be."""
+        return self.op in ("<=", "<")
+
     def met_by(self, value: Decimal) -> bool:
-        """Whether `value` reaches the target: `>` is strict, so 80 is not over 80."""
-        if self.value is None:
-            return False
-        return value > self.value if self.op == ">" else value >= self.value
+        """Whether `value` meets the target: `>` and `<` are strict, so 80 is not over 80."""
+        return self.value is not None and self.op in _COMPARED and _COMPARED[self.op](value, self.value)
 
 
 class Indicator(Struct, frozen=True):
@@ -167,6 +187,11 @@ class Indicator(Struct, frozen=True):
     reported_by: tuple[str, ...] = declare("Loại đơn vị báo cáo", Many(Reference("unit_kind")))
     units: tuple[str, ...] = declare("Đơn vị báo cáo", Many(Reference("unit")))
     years: tuple[int, ...] = declare("Các năm", Many(Number(whole=True, grouped=False)))
+
+    @property
+    def percent(self) -> bool:
+        """Whether its values are told in per cent: every share is, whatever the plan calls its unit."""
+        return self.unit == "%" or self.measure in ("ratio", "score", "share_min")
 
 
 class Check(Struct, frozen=True):

@@ -157,7 +157,7 @@ def _asked(workspace: Workspace, unit: str, year: int) -> list[Indicator]:
     return [
         indicator
         for indicator in indicators.expected_of(workspace, unit, year)
-        if indicator.measure == "done" or indicator.target.op
+        if indicator.measure == "done" or indicator.target.complete
         if indicators.stands_alone(workspace, indicator, year)
     ]
 

@@ -73,6 +73,13 @@ class Course(Struct, frozen=True):
         return Trend.UP if after > before else Trend.DOWN
 
     @property
+    def better(self) -> bool | None:
+        """Whether it goes the way that the target asks for; None where it goes neither way."""
+        if self.trend in (Trend.LEVEL, Trend.UNKNOWN):
+            return None
+        return (self.trend is Trend.DOWN) is self.indicator.target.downward
+
+    @property
     def sentence(self) -> str:
         """The course in words: `Năm 2023: 81,0%; năm 2024: 85,0%; tăng; mục tiêu từ 80% trở lên: đạt.`"""
         parts = [f"năm {point.year}: {point.shown}" for point in self.points]

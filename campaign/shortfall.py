@@ -67,8 +67,11 @@ def target(measured: Measured, figure: Figure) -> str:
     if indicator.measure == "done":
         return f"Thực hiện chỉ tiêu “{indicator.text}”, rồi báo cáo kèm căn cứ."
     if indicator.measure == "share_min":
-        low = [part.name for part in figure.parts if not _reaches(measured, part.numerator, part.denominator)]
-        return f"Đưa tỷ trọng lên {measured.target_shown} ở: {', '.join(low)}."
+        away = [
+            part.name for part in figure.parts if not _reaches(measured, part.numerator, part.denominator)
+        ]
+        way = "xuống" if indicator.target.downward else "lên"
+        return f"Đưa tỷ trọng {way} {measured.target_shown} ở: {', '.join(away)}."
     if indicator.measure in ("ratio", "score"):
         return _ratio(measured)
     return f"Cần {measured.target_shown}, đang có {measured.shown}."
@@ -83,21 +86,30 @@ def _reaches(measured: Measured, above: Decimal | int | None, below: Decimal | i
 
 def _ratio(measured: Measured) -> str:
     above, below = measured.numerator or Decimal(0), measured.denominator or Decimal(0)
-    needed = below * Decimal(measured.indicator.target.value or 0) / HUNDRED
-    strict = measured.indicator.target.op == ">"
+    target = measured.indicator.target
+    mark = below * Decimal(target.value or 0) / HUNDRED
+    strict, downward = target.op in (">", "<"), target.downward
     whole = above == above.to_integral_value() and below == below.to_integral_value()
     if measured.indicator.measure == "ratio" and whole:
         # things are counted: what is needed is the next whole number
-        least = (
-            needed.to_integral_value(ROUND_FLOOR) + 1 if strict else needed.to_integral_value(ROUND_CEILING)
-        )
-        if least <= below:
-            return (
-                f"Thiếu {figures.number(least - above)}: cần ít nhất "
-                f"{figures.number(least)}/{figures.number(below)}."
+        if downward:
+            edge = (
+                mark.to_integral_value(ROUND_CEILING) - 1 if strict else mark.to_integral_value(ROUND_FLOOR)
             )
-    word = "trên" if strict else "ít nhất"
+        else:
+            edge = (
+                mark.to_integral_value(ROUND_FLOOR) + 1 if strict else mark.to_integral_value(ROUND_CEILING)
+            )
+        if 0 <= edge <= below:
+            gap = (
+                f"Thừa {figures.number(above - edge)}"
+                if downward
+                else f"Thiếu {figures.number(edge - above)}"
+            )
+            bound = "nhiều nhất" if downward else "ít nhất"
+            return f"{gap}: cần {bound} {figures.number(edge)}/{figures.number(below)}."
+    word = {">": "trên", "<": "dưới", "<=": "nhiều nhất"}.get(target.op, "ít nhất")
     return (
-        f"Cần {word} {figures.number(needed)}/{figures.number(below)}, "
+        f"Cần {word} {figures.number(mark)}/{figures.number(below)}, "
         f"đang có {figures.number(above)}/{figures.number(below)}."
     )

@@ -1,5 +1,7 @@
 """Each criterion tells the values it looked at, their forms, whether those are accepted, what is missing."""
 
+from decimal import Decimal
+
 import pytest
 
 from campaign import criteria
@@ -102,3 +104,33 @@ def test_a_nomination_that_is_not_saved_yet_has_no_path() -> None:
     value = replace(nomination(**case.own).value)
     (one,) = criteria.judge(workspace(of=small), value)
     assert [seen.form for seen in one.looked] == [""]
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "above", "below", "missing"),
+    [
+        ("<=", "1.5", 5, 210, "Thừa 2: cần nhiều nhất 3/210."),  # 1,5% of 210 is 3,15
+        ("<", "2", 4, 200, "Thừa 1: cần nhiều nhất 3/200."),  # 4 is not under 4
+        ("<=", "0", 2, 200, "Thừa 2: cần nhiều nhất 0/200."),
+        ("<=", "2", "0.5", 20, "Cần nhiều nhất 0,4/20, đang có 0,5/20."),
+        ("<", "2", "0.5", 20, "Cần dưới 0,4/20, đang có 0,5/20."),
+    ],
+)
+def test_over_a_most_the_sentence_says_how_many_are_too_many(
+    op: str, value: str, above: object, below: object, missing: str
+) -> None:
+    rows = [indicator("ratio", "ratio", op, Decimal(value))]
+    of = plan(indicators=rows, criteria=[criterion("c", "individual", "indicator", indicator="ratio")])
+    figure = {"numerator": Decimal(str(above)), "denominator": Decimal(str(below))}
+    one = asked(CASES["ratio, met"]._replace(forms=told({"ratio": figure})), of)
+    assert (one.met, one.missing) == (False, missing)
+
+
+def test_shares_over_a_most_are_to_be_brought_down() -> None:
+    rows = [indicator("shares", "share_min", "<=", 10)]
+    of = plan(indicators=rows, criteria=[criterion("c", "individual", "indicator", indicator="shares")])
+    parts = [
+        {"name": name, "numerator": above, "denominator": 100} for name, above in (("gỗ", 9), ("cá", 11))
+    ]
+    one = asked(CASES["shares, met"]._replace(forms=told({"shares": {"parts": parts}})), of)
+    assert (one.met, one.missing) == (False, "Đưa tỷ trọng xuống không quá 10% ở: cá.")

@@ -44,10 +44,19 @@ def shares(*parts: tuple[str, object, object]) -> Figure:
         (">", 80, 8 * 10**8 + 1, 10**9, "80,000001%", True),
         (">=", 90, 8999, 10000, "89,99%", False),
         (">=", 90, 0, 10, "0,0%", False),
+        ("<=", Decimal("1.5"), 3, 200, "1,5%", True),  # "không quá": poverty falls
+        ("<=", Decimal("1.5"), 4, 200, "2,0%", False),
+        ("<=", 2, 2001, 100000, "2,001%", False),  # 2,0% would be no more than 2%
+        ("<=", 2, 2 * 10**7 + 1, 10**9, "2,000001%", False),
+        ("<=", 0, 0, 200, "0,0%", True),
+        ("<", 2, 2, 100, "2,0%", False),
+        ("<", 2, 1999, 100000, "1,999%", True),
+        ("<", 2, 2 * 10**7 - 1, 10**9, "1,999999%", True),
+        ("≤", 2, 1, 100, "1,0%", None),  # not one of the signs: nothing is concluded
     ],
 )
 def test_a_ratio_against_its_target(
-    op: str, mark: object, above: int, below: int, shown: str, met: bool
+    op: str, mark: object, above: int, below: int, shown: str, met: bool | None
 ) -> None:
     measured = indicators.of_unit(of("ratio", op, mark), ratio(above, below))
     assert (measured.met, measured.shown) == (met, shown)
@@ -80,6 +89,20 @@ def test_the_smallest_share_is_what_counts(
     assert measured.met is met
 
 
+def test_the_largest_share_counts_where_none_may_be_over_the_target() -> None:
+    measured = indicators.total(of("share_min", "<=", 10), [shares(("may", 9, 100), ("lúa", 11, 100))])
+    assert (measured.value, measured.met) == (Decimal(11), False)
+
+
+@pytest.mark.parametrize(
+    ("mark", "value", "progress"),
+    [(10, 10, 1), (10, 0, 1), (10, 40, Decimal("0.25")), (0, 0, 1), (0, 3, 0)],
+)
+def test_over_a_most_the_bar_grows_as_the_value_falls(mark: int, value: int, progress: Decimal) -> None:
+    measured = indicators.of_unit(of("count", "<=", mark, unit="vụ"), Figure(value=Decimal(value)))
+    assert measured.progress == progress
+
+
 @pytest.mark.parametrize(
     ("figure", "value"),
     [
@@ -105,9 +128,9 @@ def test_what_is_not_reported_is_unknown_and_not_zero(figure: Figure | None, val
     [
         ("done", Figure(done=True), "đã thực hiện", True, 1),
         ("done", Figure(done=False), "chưa thực hiện", False, 0),
-        ("count", Figure(value=4), "4", False, Decimal("0.8")),
-        ("count", Figure(value=0), "0", False, 0),
-        ("count", Figure(value=1234), "1.234", True, 1),
+        ("count", Figure(value=4), "4%", False, Decimal("0.8")),
+        ("count", Figure(value=0), "0%", False, 0),
+        ("count", Figure(value=1234), "1.234%", True, 1),
         ("score", ratio("326.85", 500), "65,4%", False, Decimal("0.65370") / Decimal("0.9")),
     ],
 )
@@ -126,6 +149,13 @@ def test_every_other_measure(measure: str, figure: Figure, shown: str, met: bool
         (of("ratio", ">=", 100), "100%"),
         (of("ratio", ">=", Decimal("92.5")), "từ 92,5% trở lên"),
         (of("count", ">=", 5, unit="mô hình"), "từ 5 mô hình trở lên"),
+        (of("count", ">=", 10, unit="%"), "từ 10% trở lên"),
+        (of("count", "<=", 2, unit="vụ"), "không quá 2 vụ"),
+        (of("count", "<=", 0, unit="vụ"), "0 vụ"),
+        (of("ratio", "<", Decimal("1.5")), "dưới 1,5%"),
+        (of("ratio", "<=", 100), "không quá 100%"),
+        (of("ratio", ">=", 90, unit=""), "từ 90% trở lên"),
+        (of("ratio", "=<", 2), "—"),
         (of("count", ">=", 1500, unit=""), "từ 1.500 trở lên"),
         (of("done"), "thực hiện"),
     ],

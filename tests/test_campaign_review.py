@@ -62,6 +62,14 @@ def test_where_an_indicator_goes(values: tuple[Raw | None, ...], trend: Trend) -
     assert course(*values).trend is trend
 
 
+def test_falling_is_better_where_the_target_is_a_most() -> None:
+    falls = indicator("ho-ngheo", "ratio", "<=", 2)
+    assert course(part(3), part(2), of=falls).better is True
+    assert course(part(2), part(3), of=falls).better is False
+    assert course(part(3), part(3), of=falls).better is None
+    assert (course(part(3), part(2)).better, course(part(2), part(3)).better) == (False, True)
+
+
 def test_a_course_in_words() -> None:
     assert course(part(61), None, part(80)).sentence == (
         "Năm 2021: 61,0%; năm 2022: chưa báo cáo; năm 2023: 80,0%; tăng (năm 2023 so với năm 2021); "

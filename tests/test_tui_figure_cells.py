@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from campaign.plan_tables import Indicator
+from tests import build
+from tests.build import plan
 from tui.figure_cells import cell_text, state_of, typed, value_of
+from tui.figure_form import short_target
 
 
 def indicator(measure: str) -> Indicator:
@@ -70,3 +73,18 @@ def test_values_go_to_the_file_as_their_types() -> None:
     assert str(value_of("date", "5/12/2024")) == "2024-12-05"
     assert state_of("numerator", 1500) == "1.500"
     assert state_of("done", "có") is None  # a text where a truth belongs
+
+
+@pytest.mark.parametrize(
+    ("op", "more", "shown"),
+    [
+        (">=", {}, "≥ 80%"),
+        (">", {}, "> 80%"),
+        ("<=", {}, "≤ 80%"),
+        ("<", {}, "< 80%"),
+        ("=<", {}, "—"),
+        ("<=", {"unit": ""}, "≤ 80%"),  # a share is in per cent, whatever its unit is called
+    ],
+)
+def test_a_target_in_a_few_cells(op: str, more: dict[str, str], shown: str) -> None:
+    assert short_target(plan(indicators=[build.indicator("i", "ratio", op, **more)]).indicators[0]) == shown

@@ -252,7 +252,9 @@ class Targets(OverviewBlock):
         old = before.get(one.indicator.id)
         if old is None or old.value is None or one.value is None or old.value == one.value:
             return "  ", ""
-        return (" ↑", TONES["good"]) if one.value > old.value else (" ↓", TONES["warn"])
+        rises = one.value > old.value
+        better = rises is not one.indicator.target.downward
+        return " ↑" if rises else " ↓", TONES["good" if better else "warn"]
 
     def on_focus(self) -> None:
         """Draw the year as the one that arrows turn."""

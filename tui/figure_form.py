@@ -47,10 +47,10 @@ def short_target(indicator: Indicator) -> str:
     if indicator.measure == "done":
         return "làm xong"
     target = indicator.target
-    if target.value is None:
+    if target.value is None or not target.complete:
         return "—"
-    sign = "≥" if target.op == ">=" else ">"
-    tail = "%" if indicator.unit == "%" else ""
+    sign = {">=": "≥", "<=": "≤"}.get(target.op, target.op)
+    tail = "%" if indicator.percent else ""
     return f"{sign} {figures.number(target.value)}{tail}"
 
 

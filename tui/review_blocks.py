@@ -23,12 +23,8 @@ from tui.plain import plain, shortened, visible
 _COLUMNS = "▁▂▃▄▅▆▇█"
 """A column from nothing to the whole target."""
 
-_ARROWS = {
-    Trend.UP: ("↑", "good"),
-    Trend.DOWN: ("↓", "warn"),
-    Trend.LEVEL: ("→", "muted"),
-    Trend.UNKNOWN: ("·", "muted"),
-}
+_ARROWS = {Trend.UP: "↑", Trend.DOWN: "↓", Trend.LEVEL: "→", Trend.UNKNOWN: "·"}
+_TONES = {True: "good", False: "warn", None: "muted"}
 
 
 class ReviewBlock(Block):
@@ -80,13 +76,12 @@ class CourseBlock(ReviewBlock):
         pad = " " * (words - Content(text).cell_length + 1)
         last = course.known[-1] if course.known else None
         shown = _value(last)
-        arrow, tone = _ARROWS[course.trend]
         mark = verdict_mark(last.measured.met) if last is not None else None
         return Content.assemble(
             text + pad,
             *[part for year in years for part in (column(points.get(year)), " ")],
             f"{shown:>9} ",
-            (arrow, TONES[tone]),
+            (_ARROWS[course.trend], TONES[_TONES[course.better]]),
             (f" {mark.glyph}" if mark else " ·", TONES[mark.tone if mark else "muted"]),
         )
 
