@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
-from campaign import criteria, figures, indicators
+from campaign import criteria, figures, indicators, plan_sense
 from campaign.activity_checks import activities_dates, activities_evidence, activities_unit
 from campaign.content import label_of
 from campaign.cross_rules import nomination_across
@@ -46,7 +46,9 @@ def plan_findings(workspace: Workspace) -> list[Finding]:
 
 
 def _of_plan(workspace: Workspace) -> Found:
-    """What the forms show of the plan."""
+    """What the plan cannot mean, and what the forms show of it."""
+    if workspace.plan_raw:
+        yield from plan_sense.findings(workspace.plan)
     for place, indicator in enumerate(workspace.plan.indicators):
         at = Place(PLAN_FILE, ("indicators", place, "units"))
         if workspace.registrations:

@@ -68,6 +68,82 @@ CODES: dict[str, tuple[Severity, str]] = {
     "target-missing": (E, "Chỉ tiêu đo bằng “{measure}” phải có mục tiêu (target)."),
     "check-incomplete": (E, "Tiêu chuẩn loại “{kind}” phải ghi thêm {missing}."),
     "council-size": (W, "Hội đồng ghi {members} thành viên nhưng nêu tên {names} người. Sửa một trong hai."),
+    "year-twice": (W, "Năm {year} ghi hai lần. Bỏ một lần, hoặc sửa lại năm."),
+    "due-twice": (
+        W,
+        "Số liệu năm {year} đã đến hạn ở mốc “{other}”. Sửa năm của một trong hai mốc, hoặc bỏ một mốc.",
+    ),
+    "far-day": (W, "Ngày {day} cách xa các năm của phong trào ({years}). Kiểm tra lại năm."),
+    "no-reporter": (
+        W,
+        "Chỉ tiêu chưa giao cho ai báo cáo. Ghi loại đơn vị báo cáo (reported_by) hoặc đơn vị (units).",
+    ),
+    "target-out-of-reach": (
+        E,
+        "Không kết quả nào đạt được mục tiêu “{target}”. Sửa số hoặc dấu so sánh của mục tiêu.",
+    ),
+    "target-words": (
+        W,
+        "Lời của kế hoạch ghi “{words}” mà mức phải đạt là “{target}”. Sửa một trong hai cho khớp nhau.",
+    ),
+    "no-points": (
+        E,
+        "Tiêu chuẩn tính bằng tỷ lệ điểm mà chỉ tiêu “{indicator}” đo bằng {measure}. "
+        "Đổi cách đánh giá thành “đạt mục tiêu của chỉ tiêu”, hoặc chọn chỉ tiêu đo bằng điểm.",
+    ),
+    "never-reported": (
+        W,
+        "{kinds} không báo cáo chỉ tiêu “{indicator}” nên với họ tiêu chuẩn này luôn là chưa rõ. "
+        "Giao họ báo cáo chỉ tiêu ấy, hoặc bỏ họ khỏi tiêu chuẩn.",
+    ),
+    "figures-elsewhere": (
+        W,
+        "Chỉ tiêu “{indicator}” không báo cáo cho năm mà kỳ xét đọc: {periods}. Ở kỳ ấy tiêu chuẩn này "
+        "luôn là chưa rõ. Thêm năm cho chỉ tiêu, hoặc sửa năm số liệu của kỳ.",
+    ),
+    "no-scope": (
+        W,
+        "Kế hoạch chưa ghi cấp phát động (scope) nên chưa biết hình thức nào phải trình cấp trên, "
+        "và tiền thưởng nào quỹ của mình chi.",
+    ),
+    "award-never": (
+        W,
+        "Trong cả phong trào ({start} – {end}) không có ai quyết định được “{award}”. "
+        "Kiểm tra lại cấp và ngày cuối, hoặc bỏ hình thức này.",
+    ),
+    "role-empty": (
+        W,
+        "Chưa có ai giữ vai trò “{role}” nên việc của vai trò ấy chưa ai làm được. Thêm người.",
+    ),
+    "two-chairs": (
+        W,
+        "Từ ngày {day} có hai người giữ vai trò chủ tịch: {one}, {other}; văn bản mang tên người kê trước. "
+        "Ghi “Đến hết ngày” cho người đã thôi.",
+    ),
+    "two-bodies": (
+        W,
+        "Từ ngày {day} có hai cơ quan ban hành: {one}, {other}; văn bản mang tên cơ quan kê sau. "
+        "Ghi “Đến hết ngày” cho cơ quan cũ.",
+    ),
+    "no-body": (
+        W,
+        "Ngày {day} không có cơ quan ban hành nào; văn bản ngày ấy mang tên {name}. "
+        "Sửa “Từ ngày”, “Đến hết ngày” của các cơ quan cho liền nhau.",
+    ),
+    "council-share": (
+        E,
+        "“{value}” không phải là một tỷ lệ. Ghi phân số hoặc phần trăm, không quá 100%: 2/3, 50%, >= 90%.",
+    ),
+    "council-out-of-reach": (
+        E,
+        "Phiếu phải vượt {value} thì không lần bỏ phiếu nào đạt. Cần tất cả đồng ý thì ghi >= {value}.",
+    ),
+    "council-incomplete": (
+        W,
+        "Đề nghị phải qua Hội đồng bỏ phiếu mà chưa ghi đủ quy chế: tỷ lệ có mặt tối thiểu (quorum), "
+        "tỷ lệ phiếu phải vượt (threshold), tính trên gì (basis). "
+        "Ghi đủ thì mới biết bao nhiêu phiếu là đạt.",
+    ),
     # a unit and its figures
     "outside-campaign": (
         E,

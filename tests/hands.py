@@ -75,6 +75,7 @@ class Hands(ABC):
         seat = self.seat
         await seat.until(lambda: getattr(seat.app.screen, "SECTION", "") == place, place)
         if isinstance(seat.app.screen, FormsPage):
+            await seat.until(lambda: hasattr(self.page, "row"), "the tabs")  # the screen may be there before
             await self._form_there(self.page.row.active)
         await self.rest()
 

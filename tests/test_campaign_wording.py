@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from campaign import checks, wording
+from campaign import checks, plan_sense, wording
 from campaign.act import State
 from campaign.finding import Finding, Place
 from campaign.forms import read_form
@@ -73,6 +73,30 @@ def a_poor_plan() -> Iterator[Finding]:
         council={"members": 9, "names": ["Đỗ Mẫu Tâm"]},
     )
     yield from read_plan(raw)[1]
+
+
+def a_plan_that_makes_no_sense() -> Iterator[Finding]:
+    late = date(2023, 12, 1)
+    chair, body = {"name": "A", "role": "chair"}, {"name": "A", "heading": ["A"], "place": "A"}
+    due = {"label": "M", "from": late, "to": late, "requires": "year", "year": 2023}
+    rows = [
+        indicator("words", "ratio", text="Trên 80% hộ dân"),
+        indicator("far", "ratio", value=950),
+        indicator("silent", "done", reported_by=[], years=[2025]),
+    ]
+    raw = plan_raw(
+        plan={"title": "T", "years": [2023, 2023], "issued": date(2033, 1, 1)},
+        people=[chair, {**chair, "name": "B"}],
+        authorities=[{**body, "from": date(2023, 9, 1)}, {**body, "from": date(2023, 10, 1)}],
+        indicators=rows,
+        criteria=[criterion("c", "agency", "score", indicator="silent", at_least=1)],
+        awards=[{**plan_raw()["awards"][0], "to": BEFORE}],
+        milestones=[{"id": "a", **due}, {"id": "b", **due}, {**plan_raw()["milestones"][0]}],
+        council={"quorum": "quá bán", "threshold": "1/1"},
+        record={"steps": ["submit"]},
+    )
+    yield from plan_sense.findings(read_plan(raw)[0])
+    yield from plan_sense.findings(read_plan(plan_raw(record={"steps": ["vote"]}))[0])
 
 
 def poor_forms() -> Iterator[Finding]:
@@ -147,7 +171,14 @@ def stocks_askew() -> Iterator[Finding]:
 
 @pytest.fixture(scope="module")
 def said() -> list[Finding]:
-    return [*broken_files(), *a_poor_plan(), *poor_forms(), *nominations_that_clash(), *stocks_askew()]
+    return [
+        *broken_files(),
+        *a_poor_plan(),
+        *a_plan_that_makes_no_sense(),
+        *poor_forms(),
+        *nominations_that_clash(),
+        *stocks_askew(),
+    ]
 
 
 def test_every_code_is_raised_by_the_rules_or_named_with_its_owner(said: list[Finding]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.content import Content
 
+from campaign import plan_sense
 from campaign.commit import Person
 from campaign.fields import fields_of
 from campaign.finding import Finding, Key
@@ -62,7 +63,8 @@ class PlanPane(FormPane):
         workspace = program_of(self).desk.workspace
         unread, found = workspace.unread_plan, list[Finding]()
         if values or unread is None:
-            _, found = read_plan(changed(self.raw(), values))
+            plan, found = read_plan(changed(self.raw(), values))
+            found += plan_sense.findings(plan)
         found += [unread] if unread is not None else []
         self.findings = [one for one in found if not one.key or one.key[0] in self._parts]
         self.view.tell(self.findings, problems)
