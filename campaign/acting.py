@@ -122,6 +122,7 @@ def _prospect(
         newest=setting.newest,
     )
     reasons = [sentence for _, sentence in rules.faults(scene, form.standing)]
+    reasons += rules.ahead(scene)
     reasons += _unsound(workspace, verb, form, act)
     reasons += _untrue(workspace, form, act)
     reasons += _number_taken(workspace, form, act)

@@ -4,10 +4,11 @@ Pure, like `checks.py`, whose table of rules names `nomination_across`. How much
 day is data (`law.toml`, rules); the standards of the plan itself are judged in `criteria.py`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from campaign import figures
-from campaign.act import CLOSED, OPEN
+from campaign.act import CLOSED, OPEN, Standing
 from campaign.cross_case import Case, Found, ground_of, named, weighed
 from campaign.finding import Severity
 from campaign.law import Law
@@ -171,6 +172,32 @@ def dissolved_collective(case: Case) -> Found:
         yield from weighed(found, rule, without=Severity.ERROR)
 
 
+# The days of the steps
+
+
+def decided_too_early(case: Case) -> Found:
+    """A decision is not older than the steps it follows, nor the handing over older than the decision."""
+    decided, standing = decision_day(case.form), case.form.standing
+    if decided is None:
+        return
+    first, step = max(_before(standing), default=(decided, ""))
+    if decided < first:
+        yield finding("decided-early", case.place, step=step, day=figures.day(decided))
+    given = standing.last("award")
+    if given and given.day < decided:
+        yield finding("awarded-early", case.place, given=figures.day(given.day), day=figures.day(decided))
+
+
+def _before(standing: Standing) -> Iterator[tuple[date, str]]:
+    """What a decision follows (law.md 2.6): the first day for it, and the step with its own day in words."""
+    posting = standing.last("post")
+    if posting and (end := posting.on("Posted-To")):
+        yield end + timedelta(1), f"niêm yết đến hết ngày {figures.day(end)}"
+    for verb, words in (("vote", "Hội đồng bỏ phiếu"), ("forward", "trình cấp trên")):
+        if act := standing.last(verb):
+            yield act.day, f"{words} ngày {figures.day(act.day)}"
+
+
 # What the award asks for
 
 
@@ -272,6 +299,7 @@ CROSS_RULES: tuple[Callable[[Case], Found], ...] = (
     open_conduct,
     served_discipline,
     dissolved_collective,
+    decided_too_early,
     nobody_to_decide,
     province_movement,
     award_not_registered,

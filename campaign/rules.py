@@ -90,15 +90,28 @@ _SKEW = timedelta(days=1)
 
 
 def doubts(scene: Scene) -> tuple[Fault, ...]:
-    """What is odd about the act of `scene`, though it counts: it says it is older than what it follows."""
+    """What is odd about the act of `scene`, though it counts: it says it is older than what it follows, or
+    names a day that had not come yet."""
+    found = [("dated-ahead", sentence) for sentence in ahead(scene, _SKEW)]
     told = min(scene.act.at, scene.committed or scene.act.at)
-    if scene.newest is None or told >= scene.newest - _SKEW:
-        return ()
-    sentence = (
-        f"Ghi ngày {told:%d/%m/%Y} nhưng đứng sau một lần ghi ngày {scene.newest:%d/%m/%Y}: "
-        "ngày của máy sai hoặc bị sửa lùi."
-    )
-    return (("dated-back", sentence),)
+    if scene.newest is not None and told < scene.newest - _SKEW:
+        sentence = (
+            f"Ghi ngày {told:%d/%m/%Y} nhưng đứng sau một lần ghi ngày {scene.newest:%d/%m/%Y}: "
+            "ngày của máy sai hoặc bị sửa lùi."
+        )
+        found.append(("dated-back", sentence))
+    return tuple(found)
+
+
+def ahead(scene: Scene, skew: timedelta = timedelta(0)) -> Iterator[str]:
+    """A sentence for each day of the act, of what was done or decided, that comes after its recording."""
+    for name in ("Acted-On", "Decision-Date"):
+        day = scene.act.on(name)
+        if day and day > scene.recorded + skew:
+            yield (
+                f"“{TRAILERS[name]}” {figures.day(day)} chưa đến khi ghi ({figures.day(scene.recorded)}). "
+                "Kiểm tra lại ngày ấy, và ngày của máy."
+            )
 
 
 def faults(scene: Scene, standing: Standing) -> tuple[Fault, ...]:

@@ -273,6 +273,16 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Ngày {day} không còn ai có thẩm quyền quyết định “{award}”. "
         "Rút đề nghị này và lập đề nghị mới: {instead}.",
     ),
+    "decided-early": (
+        W,
+        "Quyết định ngày {day} mà {step}. Kiểm tra lại hai ngày: sai ngày quyết định thì hủy rồi quyết định "
+        "lại; bước trước ghi thiếu ngày trên giấy thì văn bản của bước ấy mang ngày ghi.",
+    ),
+    "awarded-early": (
+        W,
+        "Trao thưởng ngày {given}, trước ngày quyết định {day}. Kiểm tra lại hai ngày; "
+        "sai ngày quyết định thì hủy rồi quyết định lại.",
+    ),
     "province-movement": (
         W,
         "Phong trào này không do cấp tỉnh phát động mà đề nghị “{award}”. "

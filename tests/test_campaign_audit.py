@@ -134,6 +134,12 @@ def test_a_commit_dated_back_is_found(demo: Path, desk: Desk, sit: Sit) -> None:
     assert ("dated-back", "campaign/units/dia-chinh/2025.toml") in problems(demo)
 
 
+def test_a_day_ahead_of_its_recording_is_found(demo: Path) -> None:
+    officer = Desk(demo, TODAY).person("Vũ Mẫu Lan")
+    forged(demo, officer, "accept", "units/dia-chinh/2025", Role="officer", **{"Acted-On": "2999-12-31"})
+    assert "dated-ahead" in {code for code, _ in problems(demo)}
+
+
 def test_two_machines_that_gave_one_number_are_named(demo: Path, tmp_path: Path) -> None:
     """Both decide with 01/QĐ-UBND in 2026, then one history is laid over the other."""
     chair = "Phạm Mẫu Quang"

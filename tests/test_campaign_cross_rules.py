@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from campaign import checks, cross_rules
-from campaign.act import State
+from campaign.act import Act, State
 from campaign.finding import Finding, Severity
 from campaign.workspace import Form
-from tests.acted import decided, standing_in
+from tests.acted import decided, done, standing_in
 from tests.build import Raw, form, nomination, plan, plan_raw, registration, told, workspace
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -347,3 +347,36 @@ def test_a_form_as_one_types_is_judged_by_what_it_says_now() -> None:
     now = standing_in(proposed(name="Nguyễn Mẫu An"), State.DRAFT)
     assert told(cross_rules.nomination_across(space, was)) == []
     assert told(cross_rules.nomination_across(space, now)) == [("several-forms", "award")]
+
+
+# The days of the steps
+
+
+NINTH, TENTH = date(2024, 10, 9), date(2024, 10, 10)
+VOTED = done("vote", TENTH)
+POSTED = done("post", date(2024, 10, 1), Posted_From="2024-10-01", Posted_To=f"{NINTH}")
+SENT = done("forward", TENTH)
+
+
+def decision(day: date) -> Act:
+    return done("decide", TENTH, Decision_Date=f"{day}", Decision_Number="1/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("acts", "codes"),
+    [
+        ((VOTED, decision(NINTH)), ["decided-early"]),
+        ((VOTED, decision(TENTH)), []),
+        ((POSTED, decision(NINTH)), ["decided-early"]),  # posted until that day is over
+        ((POSTED, decision(TENTH)), []),
+        ((SENT, decision(NINTH)), ["decided-early"]),
+        ((POSTED, VOTED, decision(TENTH), done("award", NINTH)), ["awarded-early"]),
+        ((POSTED, VOTED, decision(TENTH), done("award", TENTH)), []),
+        ((POSTED, VOTED), []),
+    ],
+)
+def test_a_decision_is_not_older_than_what_it_follows(acts: tuple[Act, ...], codes: list[str]) -> None:
+    state = State.AWARDED if acts[-1].verb == "award" else State.VOTED if acts[-1] is VOTED else State.DECIDED
+    of = standing_in(proposed(), state, *acts)
+    early = [one.code for one in found(of, units=(unit(),)) if one.code.endswith("-early")]
+    assert early == codes

@@ -112,6 +112,20 @@ def test_what_an_act_needs_is_named(desk: Desk, sit: Sit) -> None:
     assert "Thiếu “Ngày quyết định” (--decision-date)" in said
 
 
+def test_no_day_of_what_was_done_lies_ahead(desk: Desk, sit: Sit) -> None:
+    """A year typed wrong: what is recorded has happened, on paper too."""
+    sit(APPRAISER)
+    at, form = datetime(2026, 1, 6, 9, 0, tzinfo=HANOI), "nominations/2025/van-phong-ubnd"
+    votes = {"Votes-For": "6", "Votes-Present": "7", "Votes-Total": "9"}
+    said = refusal(desk, "vote", form, data={**votes, "Acted-On": "2026-01-07"}, at=at)
+    assert "“Ngày ghi trên giấy” 07/01/2026 chưa đến khi ghi (06/01/2026)" in said
+    desk.act("vote", [form], data={**votes, "Acted-On": "2026-01-06"}, at=at)
+    sit(CHAIR)
+    decision = {"Decision-Number": "9/QĐ-UBND", "Decision-Date": "2027-01-06"}
+    said = refusal(desk, "decide", form, data=decision, at=at)
+    assert "“Ngày quyết định” 06/01/2027 chưa đến" in said
+
+
 def test_a_role_is_held_on_a_day(desk: Desk, sit: Sit) -> None:
     """Lê Văn Phúc was chair until 30 June 2025; the day of the act counts."""
     sit("Lê Văn Phúc")

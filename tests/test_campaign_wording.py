@@ -16,7 +16,7 @@ from campaign.plan_reading import read_plan
 from campaign.stock import STANDARD, Stock, read_stock
 from campaign.toml_read import read
 from campaign.toml_write import compose
-from tests.acted import decided
+from tests.acted import decided, done, standing_in
 from tests.build import (
     Raw,
     criterion,
@@ -45,6 +45,11 @@ ELSEWHERE = {
 }
 """Codes that the pure half never raises, and who does; their tests stand with the desk and the record."""
 
+TOO_EARLY = (
+    done("vote", date(2024, 10, 9)),
+    done("decide", date(2024, 10, 8), Decision_Date="2024-10-08", Decision_Number="1/QĐ-UBND"),
+    done("award", date(2024, 10, 7)),
+)
 FIRST = date(2023, 8, 1)
 BEFORE = date(2020, 1, 1)
 ENDED = {**plan_raw()["awards"][0], "id": "ended", "to": BEFORE, "nominee": ["collective"]}
@@ -156,6 +161,7 @@ def nominations_that_clash() -> Iterator[Finding]:
         nomination("c", award="province"),
         nomination("d", nominee="collective", name="Bộ phận Một cửa"),
         decided(nomination("f", name="Đã khen"), date(2026, 1, 6)),
+        standing_in(nomination("g", name="Khen sớm"), State.AWARDED, *TOO_EARLY),
         form("campaign/nominations/2025/a.toml", later),
         form("campaign/nominations/2024/e.toml", {**nomination().raw, **ahead}, State.SUBMITTED),
     ]
