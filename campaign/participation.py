@@ -31,13 +31,15 @@ class Participation(Struct, frozen=True):
     registered: int
     launched: int
     """Units with a launch plan of their own that bears number and day."""
+    launch_asked: bool
+    """Whether the plan asks any of them for one."""
     registered_late: int
     """How many of the registered ones did so after the deadline."""
     launched_late: int
     waiting: int
     """Units whose registration is not accepted, so that nothing counts yet."""
     missing: tuple[str, ...]
-    """Ids of the units that did not do both in time."""
+    """Ids of the units that did not do in time what is asked of them."""
     wanted: bool
     """Whether the plan wants every unit of this kind."""
     clause: str
@@ -45,16 +47,15 @@ class Participation(Struct, frozen=True):
 
     @property
     def met(self) -> bool | None:
-        """Whether every unit did both in time; None where the plan does not want it, or no unit exists."""
+        """Whether every unit did it all in time; None where the plan does not want it, or no unit exists."""
         return not self.missing if self.wanted and self.units else None
 
     @property
     def sentence(self) -> str:
         """The shares in words, against what the plan wants."""
-        said = (
-            f"{self.label}: {_share(self.registered, self.units)} đơn vị đăng ký, "
-            f"{_share(self.launched, self.units)} có kế hoạch phát động"
-        )
+        said = f"{self.label}: {_share(self.registered, self.units)} đơn vị đăng ký"
+        if self.launch_asked or self.launched:
+            said += f", {_share(self.launched, self.units)} có kế hoạch phát động"
         kinds = (self.registered_late, "đăng ký muộn"), (self.launched_late, "phát động muộn")
         if late := ", ".join(f"{two_digits(count)} {word}" for count, word in kinds if count):
             said += f" ({late})"
@@ -80,11 +81,11 @@ def participation(workspace: Workspace) -> tuple[Participation, ...]:
     for kind in plan.unit_kinds:
         forms = [form for form in existing if form.value.kind == kind.id]
         if forms:
-            rows.append(_row(kind.id, kind.label, forms, kind.id in milestone.all_of, milestone, due))
+            rows.append(_row(kind.id, kind.label, forms, kind.id in milestone.all_of, plan, due))
     wanted = [form for form in existing if form.value.kind in milestone.all_of]
     if wanted:
-        rows.append(_row(ALL_OF, "Các đơn vị mà kế hoạch yêu cầu đủ", wanted, True, milestone, due))
-    return (*rows, _row("", "Tất cả", existing, False, milestone, due))
+        rows.append(_row(ALL_OF, "Các đơn vị mà kế hoạch yêu cầu đủ", wanted, True, plan, due))
+    return (*rows, _row("", "Tất cả", existing, False, plan, due))
 
 
 def deadline(plan: Plan) -> Milestone:
@@ -97,7 +98,7 @@ def _row(
     label: str,
     forms: Sequence[Form[Registration]],
     wanted: bool,
-    milestone: Milestone,
+    plan: Plan,
     due: date,
 ) -> Participation:
     accepted = [form for form in forms if form.accepted]
@@ -106,7 +107,8 @@ def _row(
     in_time = {
         form.unit
         for form in registered
-        if (form.value.registration.date or due) <= due and (day := _launch_day(form)) and day <= due
+        if (form.value.registration.date or due) <= due
+        if form.value.kind not in plan.launching or ((day := _launch_day(form)) and day <= due)
     }
     return Participation(
         kind=kind,
@@ -114,12 +116,13 @@ def _row(
         units=len(forms),
         registered=len(registered),
         launched=len(launched),
+        launch_asked=any(form.value.kind in plan.launching for form in forms),
         registered_late=sum((form.value.registration.date or due) > due for form in registered),
         launched_late=sum((_launch_day(form) or due) > due for form in launched),
         waiting=len(forms) - len(accepted),
         missing=tuple(form.unit for form in forms if form.unit not in in_time),
         wanted=wanted,
-        clause=milestone.clause,
+        clause=deadline(plan).clause,
         due=due,
     )
 

@@ -148,6 +148,12 @@ class Plan(Struct, frozen=True, dict=True):
             return False
         return LEVELS.index(known.level) > LEVELS.index(self.heading.scope)
 
+    @cached_property
+    def launching(self) -> frozenset[str]:
+        """The kinds of unit of which a standard asks that they launch the movement by a plan of their own."""
+        asked = (one.nominee for one in self.criteria if one.check.kind == "launched")
+        return frozenset(kind for nominees in asked for kind in nominees)
+
     def reports(self, indicator: Indicator, unit: str, kind: str, year: int) -> bool:
         """Whether the unit (its id and kind) must report `indicator` for `year`."""
         if indicator.years and year not in indicator.years:

@@ -148,10 +148,12 @@ def covered(workspace: Workspace, period: Period) -> Workspace:
 
 
 def courses_of_commune(workspace: Workspace, years: Sequence[int]) -> tuple[Course, ...]:
-    """Every indicator of the plan over `years`, summed over the units that must report it."""
+    """Every indicator that is asked for in any of `years`, summed over the units that must report it."""
     found = []
     for indicator in workspace.plan.indicators:
         asked = [year for year in years if not indicator.years or year in indicator.years]
+        if not asked:
+            continue
         points = [(year, indicators.of_commune(workspace, indicator, year)) for year in asked]
         found.append(
             Course(

@@ -34,7 +34,7 @@ WHY = {
 
 RANKS = (
     Column("Hạng", 14, CENTRE),
-    Column("Cơ quan, đơn vị, doanh nghiệp", 66),
+    Column("Đơn vị", 66),
     Column("Chỉ tiêu đạt", 18, RIGHT),
     Column("Chỉ tiêu được giao", 20, RIGHT),
     Column("Tỷ lệ đạt", 18, RIGHT),
@@ -44,7 +44,7 @@ RANKS = (
 DEEDS = (
     Column("STT", 13, CENTRE),
     Column("Ngày", 23, CENTRE),
-    Column("Cơ quan, đơn vị, doanh nghiệp", 48),
+    Column("Đơn vị", 48),
     Column("Loại hoạt động", 32),
     Column("Tên hoạt động", 66),
     Column("Lượt người", 20, RIGHT),
@@ -215,7 +215,7 @@ def _remarks(one: Ranked) -> str:
 def _activities(ink: Ink, workspace: Workspace, tally: Tally, day: date) -> list[Flowable]:
     columns = (
         Column("STT", 11, CENTRE),
-        Column("Cơ quan, đơn vị, doanh nghiệp", 80),
+        Column("Đơn vị", 80),
         *(Column(label, 25, RIGHT) for _, label in ACTIVITY_KINDS),
         Column("Tổng số hoạt động", 22, RIGHT),
         Column("Lượt người", 25, RIGHT),

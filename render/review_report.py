@@ -167,7 +167,8 @@ class _Report:
         said: list[Flowable] = [self._text(row.sentence) for row in rows]
         missing = next((row.missing for row in rows if row.wanted), rows[-1].missing if rows else ())
         names = map(self._unit, missing)
-        return [*said, *self._listed("Chưa đăng ký, chưa phát động, hoặc muộn hạn:", names)]
+        launch = ", chưa phát động," if any(row.launch_asked for row in rows) else ""
+        return [*said, *self._listed(f"Chưa đăng ký{launch} hoặc muộn hạn:", names)]
 
     def _deeds(self) -> list[Row]:
         labels = dict(ACTIVITY_KINDS)

@@ -10,7 +10,7 @@ from campaign.exemplar import Idea, ModelUnit, exemplars
 from campaign.participation import ALL_OF, participation
 from campaign.values import replace
 from campaign.workspace import Form
-from tests.build import Raw, nomination, plan, registration, workspace
+from tests.build import Raw, criterion, nomination, plan, registration, workspace
 from tests.conftest import TODAY
 
 DUE: Raw = {
@@ -57,6 +57,21 @@ def test_shares_of_those_that_registered_and_launched() -> None:
     assert "đến 31/12/2023: còn 04 đơn vị" in bare.sentence
     assert (wanted.kind, wanted.units, wanted.missing) == (ALL_OF, 5, agencies.missing)
     assert (everyone.kind, everyone.units, everyone.registered) == ("", 6, 4)
+
+
+def test_who_is_not_asked_for_a_plan_of_its_own_lacks_none() -> None:
+    last = date(2023, 12, 31)
+    space = workspace(
+        registration("a", registration=pledge(last, None)),
+        registration("b", registration=pledge(None, None)),
+        of=plan(milestones=[DUE], criteria=[criterion("c", "agency", "registered")]),
+    )
+    agencies = participation(space)[0]
+    assert agencies.missing == ("b",)
+    assert agencies.sentence == (
+        "Cơ quan: 1/2 (50,0%) đơn vị đăng ký; "
+        "yêu cầu 100% đến 31/12/2023 (IV.1): còn 01 đơn vị chưa đủ hoặc muộn."
+    )
 
 
 def test_every_agency_in_time_is_what_the_plan_wants() -> None:

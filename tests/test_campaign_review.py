@@ -62,6 +62,13 @@ def test_where_an_indicator_goes(values: tuple[Raw | None, ...], trend: Trend) -
     assert course(*values).trend is trend
 
 
+def test_an_indicator_that_is_not_asked_for_yet_is_in_no_review() -> None:
+    later = indicator("later", "ratio", years=[2023])
+    space = workspace(registration(), of=of_plan(RATIO, later))
+    assert [one.indicator.id for one in courses_of_commune(space, (2021, 2022))] == ["ratio"]
+    assert [one.indicator.id for one in courses_of_commune(space, YEARS)] == ["ratio", "later"]
+
+
 def test_falling_is_better_where_the_target_is_a_most() -> None:
     falls = indicator("ho-ngheo", "ratio", "<=", 2)
     assert course(part(3), part(2), of=falls).better is True

@@ -109,18 +109,21 @@ class TakingPart(ReviewBlock):
 
     def lines(self, told: Review, width: int) -> list[Content]:
         """A bar a kind of unit with what is missing, then models and initiatives."""
-        lines = [heading("Đăng ký, phát động", "đơn vị có kế hoạch phát động / đơn vị")]
+        launch = any(row.launch_asked for row in told.participation)
+        what = "có kế hoạch phát động" if launch else "đã đăng ký"
+        lines = [heading("Đăng ký, phát động" if launch else "Đăng ký", f"đơn vị {what} / đơn vị")]
         room = max(min(width // 4, 20), 8)
         words = max(width - room - 10, 8)
         for row in told.participation:
             text = shortened(row.label, words)
-            share = row.launched / row.units if row.units else 0.0
+            did = row.launched if launch else row.registered
+            share = did / row.units if row.units else 0.0
             mark = verdict_mark(row.met) if row.met is not None else None
             lines.append(
                 Content.assemble(
                     text + " " * (words - Content(text).cell_length + 1),
-                    thin_bar(share, room, "good" if row.launched == row.units else "warn"),
-                    f" {row.launched}/{row.units}",
+                    thin_bar(share, room, "good" if did == row.units else "warn"),
+                    f" {did}/{row.units}",
                     (f" {mark.glyph}" if mark else "", TONES[mark.tone] if mark else ""),
                 )
             )
