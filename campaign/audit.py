@@ -46,9 +46,9 @@ class Amendment(Struct, frozen=True):
     """Why its author might not; empty where they might."""
 
     def __str__(self) -> str:
-        """The amendment on one line."""
-        told = "; ".join(str(change) for change in self.changes)
-        return f"{self.entry.commit[:10]}  {self.entry.at:%d/%m/%Y}  {self.entry.by}  {told}"
+        """Who amended the plan and when, and under it a line for each change: a new plan has hundreds."""
+        head = f"{self.entry.commit[:10]}  {self.entry.at:%d/%m/%Y}  {self.entry.by}"
+        return "\n".join([head, *(f"            {change}" for change in self.changes)])
 
 
 def of_acts(acts: Iterable[Act]) -> list[Problem]:

@@ -93,7 +93,8 @@ def any_late(workspace: Workspace, today: date) -> bool:
 def owing(workspace: Workspace, deadline: Deadline) -> Iterator[str]:
     """The units with which the form that is due at `deadline` still lies.
 
-    A unit that had ended by the deadline owes nothing; one that must report no figures owes none.
+    A unit that had ended by the deadline owes nothing; one that must report no figures owes none. What was
+    handed in and has been changed since (a new head, say) is to be submitted again, and is not late.
     """
     for unit, registration in workspace.registrations.items():
         if not registration.value.active_on(deadline.due):
@@ -103,8 +104,14 @@ def owing(workspace: Workspace, deadline: Deadline) -> Iterator[str]:
             if not indicators.expected_of(workspace, unit, deadline.year):
                 continue
             form = workspace.years.get((unit, deadline.year))
-        if form is None or form.state in OPEN:
+        if form is None or (form.state in OPEN and not _handed_in(form)):
             yield unit
+
+
+def _handed_in(form: Form[Any]) -> bool:
+    """Whether the form had been handed in, and only its content has changed since."""
+    lapsed = form.standing.lapsed if form.standing.acted else None
+    return lapsed is not None and lapsed.verb in ("submit", "accept")
 
 
 # What nominations wait for

@@ -42,6 +42,10 @@ def test_a_change_by_the_chair_is_listed_and_no_problem(small: Path, thidua: Thi
     text = git(small, "log", "-1", "--format=%B")
     assert text.startswith("Sửa kế hoạch\n\nBổ sung quỹ\n")
     assert "15.000.000 → 16.000.000" in text
+    said = thidua("audit").err.splitlines()
+    under = said[said.index(f"Sửa kế hoạch: {amendment}".splitlines()[0]) + 1]
+    assert under.startswith("   ")
+    assert under.endswith("15.000.000 → 16.000.000")
     listed = thidua("audit", "--json")
     assert listed.json["plan"][0]["by"] == chair_of(small)
     assert "15.000.000 → 16.000.000" in thidua("audit").err

@@ -67,6 +67,24 @@ def space(*forms: Form[Any], steps: list[str] | None = None, **tables: Any) -> W
 # What units owe
 
 
+@pytest.mark.parametrize(
+    ("acts", "late"),
+    [
+        ((), ["mot-cua"]),
+        ((done("submit", date(2023, 12, 1), "v1:old"),), []),
+        ((done("submit", date(2023, 12, 1), "v1:old"), done("accept", date(2023, 12, 5), "v1:old")), []),
+        (
+            (done("submit", date(2023, 12, 1), "v1:old"), done("return", date(2023, 12, 5), "v1:old")),
+            ["mot-cua"],
+        ),
+    ],
+)
+def test_what_was_handed_in_and_changed_since_is_not_late(acts: tuple[Act, ...], late: list[str]) -> None:
+    """A new head makes the registration a draft again: the unit had registered all the same."""
+    changed = standing_in(registration(state=State.DRAFT), State.DRAFT, *acts)
+    assert [one.unit for one in late_forms(space(changed), date(2024, 2, 1))] == late
+
+
 def test_deadlines_in_the_order_of_their_days() -> None:
     found = [(one.what, one.due, one.year) for one in deadlines(space().plan)]
     assert found == [("registration", date(2023, 12, 31), None), ("2024", date(2024, 12, 31), 2024)]
