@@ -4,6 +4,7 @@ By plumbing that runs no hook, and leaves the index and the staged files of othe
 """
 
 import contextlib
+import shlex
 import time
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +20,7 @@ _PATIENCE = 2.0
 """Seconds to wait for another program's lock."""
 
 _UNFINISHED = (
+    ("BISECT_LOG", "dò lỗi (git bisect reset để thôi)"),
     ("MERGE_HEAD", "gộp (merge)"),
     ("CHERRY_PICK_HEAD", "cherry-pick"),
     ("REVERT_HEAD", "revert"),
@@ -152,7 +154,9 @@ def branch_of(record: Record) -> tuple[str, str]:
 def _branch(record: Record) -> str:
     branch = record.git("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).strip()
     if not branch:
-        raise RecordError("Kho git không ở nhánh nào (detached HEAD). Chạy: git switch main, rồi làm lại.")
+        known = record.branches()
+        name = "main" if "main" in known else shlex.quote((known or ["main"])[0])
+        raise RecordError(f"Kho git không ở nhánh nào (detached HEAD). Chạy: git switch {name}, rồi làm lại.")
     return branch
 
 

@@ -3,6 +3,7 @@
 Pure; `desk.py` reads the record for it. The rules for single acts are in `rules.py`.
 """
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -117,10 +118,17 @@ def of_numbers(clashes: Iterable[Clash]) -> list[Problem]:
     ]
 
 
+def of_other_branch(seen: str, branches: Sequence[str]) -> list[Problem]:
+    """That what this machine once saw stands on one of `branches`, and not on what is open now."""
+    sentence = (
+        f"Đang mở một nhánh khác: máy này từng thấy {seen[:10]}, nhánh đang mở không có mà nhánh "
+        f"“{branches[0]}” có. Không mất gì; về nhánh ấy: git switch {shlex.quote(branches[0])}"
+    )
+    return [Problem(seen, "", "other-branch", sentence)]
+
+
 def of_lost(seen: str, lost: Sequence[Entry]) -> list[Problem]:
     """What this machine once saw and history no longer holds."""
-    if not seen:
-        return []
     sentence = f"Lịch sử đã bị viết lại: máy này từng thấy {seen[:10]}, nay không còn trong hồ sơ."
     out = [Problem(seen, "", "rewritten", sentence)]
     for entry in lost:

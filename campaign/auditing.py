@@ -44,10 +44,12 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
 def vanished(record: Record) -> list[Problem]:
     """What this machine saw and the record no longer holds; it sees what is there if nothing is gone."""
     seen, head = record.seen(), record.head()
+    if seen and (head is None or not record.is_ancestor(seen, head)):
+        if held := record.branches(seen):
+            return audit.of_other_branch(seen, held)
+        return audit.of_lost(seen, record.between(seen, head) if head is not None else ())
     if head is None:
-        return audit.of_lost(seen, ())
-    if seen and not record.is_ancestor(seen, head):
-        return audit.of_lost(seen, record.between(seen, head))
+        return []
     with contextlib.suppress(RecordError):  # a copy that takes nothing is audited all the same
         record.see(head)
     return []

@@ -14,6 +14,10 @@ _KNOWN: tuple[tuple[str, str], ...] = (
         "git config --global --add safe.directory {what}",
     ),
     (
+        r"unknown (?:option|switch) |usage: git merge-tree|is not a git command",
+        "Git trên máy này quá cũ. Cài git từ bản 2.38 trở lên (https://git-scm.com) rồi làm lại.",
+    ),
+    (
         r"must be run in a work tree",
         "{folder} là kho git trần (bare), không có tệp để làm việc. Chạy git clone kho này ra chỗ khác.",
     ),

@@ -219,6 +219,11 @@ class Record:
             return False
         return True
 
+    def branches(self, *holding: str) -> list[str]:
+        """The branches of this copy by their short names; of those `holding` a commit, these alone."""
+        only = [f"--contains={commit}" for commit in holding]
+        return lines(self.git("for-each-ref", "--format=%(refname:lstrip=2)", *only, "refs/heads"))
+
     def seen(self) -> str:
         """The last commit that this machine saw; empty on its first day."""
         return self.git("rev-parse", "--verify", "--quiet", SEEN, ok=(0, 1)).strip()

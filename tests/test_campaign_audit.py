@@ -41,6 +41,26 @@ def test_an_amended_act_is_found(demo: Path) -> None:
     assert "Trao thưởng" in found[1].message
 
 
+@pytest.mark.parametrize(
+    "away",
+    [
+        ("switch", "--quiet", "--create", "thử-việc", "HEAD~4"),
+        ("checkout", "--quiet", "--orphan", "trống"),
+        ("checkout", "--quiet", "HEAD~4"),
+    ],
+)
+def test_another_branch_has_lost_nothing(small: Path, away: tuple[str, ...]) -> None:
+    assert problems(small) == []
+    git(small, *away)
+    (found,) = Desk(small, TODAY).audit()
+    assert found.code == "other-branch"
+    git(small, *found.message.rpartition(": git ")[2].split())
+    assert problems(small) == []
+    assert git(small, "branch", "--show-current") == "main"
+    git(small, "reset", "--quiet", "--hard", "HEAD~1")
+    assert [one.code for one in Desk(small, TODAY).audit()] == ["rewritten", "act-lost"]
+
+
 def test_a_rebase_that_drops_an_act_is_found(demo: Path) -> None:
     """The last decision of a nomination is dropped; the award after it then stands out of order."""
     assert problems(demo) == []

@@ -124,13 +124,23 @@ def test_a_lock_of_another_program_is_respected(
     assert desk.form("units/tram-y-te/2025").state is State.ACCEPTED
 
 
-def test_no_branch_is_no_place_for_the_record(small: Path) -> None:
+@pytest.mark.parametrize("name", ["main", "hồ-sơ/2025"])
+def test_no_branch_is_no_place_for_the_record(small: Path, name: str) -> None:
+    git(small, "branch", "--quiet", "--move", name)
     git(small, "checkout", "--quiet", "--detach")
     desk, head = Desk(small, TODAY), git(small, "rev-parse", "HEAD")
     assert desk.form(FORM).state is State.ACCEPTED
-    with pytest.raises(RecordError):
+    with pytest.raises(RecordError, match=r"Chạy: git (switch .*), rồi làm lại") as told:
         desk.act("accept", ["units/tram-y-te/2025"])
     assert git(small, "rev-parse", "HEAD") == head
+    git(small, *str(told.value).partition("Chạy: git ")[2].partition(",")[0].replace("'", "").split())
+    assert git(small, "branch", "--show-current") == name
+
+
+def test_a_search_for_a_commit_is_ended_before_anything_is_written(small: Path) -> None:
+    git(small, "bisect", "start", "HEAD", "HEAD~3")
+    with pytest.raises(RecordError, match="git bisect reset"):
+        Desk(small, TODAY).save(FORM, STAFF)
 
 
 def test_without_a_repository_forms_are_read_and_saved_but_not_acted_on(small: Path) -> None:

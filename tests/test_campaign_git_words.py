@@ -34,6 +34,8 @@ from tests.machines import MOT_CUA, machines
         ("No ECDSA host key is known.\r\nHost key verification failed.\r\n", "chưa biết máy chủ ấy"),
         ("a@b: Permission denied (publickey,password).\r\n", "(ssh-add)"),
         ("error: cannot run ssh: No such file or directory\nfatal: unable to fork\n", "không có ssh để nối"),
+        ("error: unknown option `show-scope'\nusage: git config [<options>]\n", "2.38 trở lên"),
+        ("usage: git merge-tree <base-tree> <branch1> <branch2>\n", "2.38 trở lên"),
         ("error: gpg failed to sign the data\n", "Không ký được lần ghi này"),
         (
             "remote: không nhận\n ! [remote rejected] main -> main (pre-receive hook declined)\n",
