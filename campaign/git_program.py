@@ -103,6 +103,24 @@ def asked_nothing() -> Iterator[None]:
         _ASKED_NOTHING.clear()
 
 
+_PLAIN = threading.Lock()
+
+
+@contextlib.contextmanager
+def plain_environment() -> Iterator[None]:
+    """For a library that runs git itself: with the git that we run, and no GIT_ variable but those that are
+    kept, of which none of ours reads one."""
+    with _PLAIN:
+        others = [name for name in os.environ if name.startswith("GIT_") and name not in _KEPT]
+        held = {name: os.environ.pop(name) for name in others}
+        os.environ["GIT_PYTHON_GIT_EXECUTABLE"] = program()
+        try:
+            yield
+        finally:
+            del os.environ["GIT_PYTHON_GIT_EXECUTABLE"]
+            os.environ.update(held)
+
+
 def verifies() -> bool:
     """Whether git can verify signatures here; without the program that does it, none is good."""
     return shutil.which("ssh-keygen") is not None

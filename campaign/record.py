@@ -16,7 +16,17 @@ from campaign import repository
 from campaign.commit import FIELDS, Entry, entry_from
 from campaign.cycles import uncollected
 from campaign.entitlement import fingerprint
-from campaign.git_program import AT_HOME, Heard, RecordError, lines, records, run, verifies, with_setting
+from campaign.git_program import (
+    AT_HOME,
+    Heard,
+    RecordError,
+    lines,
+    plain_environment,
+    records,
+    run,
+    verifies,
+    with_setting,
+)
 from campaign.places import NOMINATIONS, PLAN_FILE, UNITS
 from campaign.repository import Repository, scratch
 from campaign.store import LARGEST
@@ -254,19 +264,24 @@ class Record:
 
     def contents(self, path: str, commits: Sequence[str]) -> list[bytes | None]:
         """What the file at `path` held at each of `commits`; None where it was not there."""
-        from git import Repo
-
+        if self.algorithm != "sha1":  # the library knows no other
+            blobs = self.blobs_at(commits, path)
+            data = self.read_blobs(filter(None, blobs))
+            return [data.get(blob) for blob in blobs]
         found: list[bytes | None] = []
-        with Repo(self.top) as repository:
-            repository.git.update_environment(**AT_HOME)
-            for commit in commits:
-                try:
-                    blob = repository.commit(commit).tree / (self.prefix + path)
-                    found.append(blob.data_stream.read() if blob.size <= LARGEST else UNREADABLE)
-                except KeyError:
-                    found.append(None)
-                except ValueError as error:
-                    raise RecordError(LACKING.format(commit[:10])) from error
+        with plain_environment():
+            from git import Repo
+
+            with Repo(self.top) as repository:
+                repository.git.update_environment(**AT_HOME)
+                for commit in commits:
+                    try:
+                        blob = repository.commit(commit).tree / (self.prefix + path)
+                        found.append(blob.data_stream.read() if blob.size <= LARGEST else UNREADABLE)
+                    except KeyError:
+                        found.append(None)
+                    except ValueError as error:
+                        raise RecordError(LACKING.format(commit[:10])) from error
         return found
 
     def signatures(self, commits: Sequence[str], keys: Sequence[str]) -> dict[str, Mark]:

@@ -1,5 +1,6 @@
 """Saving and acting over repositories in every state: no identity, half a merge, a lock, no branch, none."""
 
+import os
 import shutil
 import subprocess
 import tomllib
@@ -208,10 +209,32 @@ def test_the_environment_of_a_hook_does_not_lead_to_another_repository(
     git(tmp_path, "init", "--quiet", "other")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    for name in ("GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_PYTHON_GIT_EXECUTABLE"):
+        monkeypatch.setenv(name, str(tmp_path / "khong-co"))
     desk = Desk(small, TODAY)
     assert desk.form(FORM).state is State.ACCEPTED
+    before = (small / FORM).read_bytes()
     desk.save(FORM, STAFF)
     assert not (tmp_path / "index").exists()
+    assert desk.repository.contents(FORM, ["HEAD~1"]) == [before]
+    assert os.environ["GIT_DIR"] == str(tmp_path / "other/.git")
+
+
+def test_a_repository_of_longer_names_is_served(small: Path, tmp_path: Path) -> None:
+    shutil.rmtree(small / ".git")
+    git(small, "init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    git(small, "config", "user.name", "Vũ Mẫu Lan")
+    git(small, "config", "user.email", "vu.mau.lan@example.invalid")
+    git(small, "add", ".")
+    git(small, "commit", "--quiet", "-m", "Mọi thứ")
+    desk, before = Desk(small, TODAY), (small / FORM).read_bytes()
+    first = git(small, "rev-parse", "HEAD")
+    desk.save(FORM, STAFF)
+    desk.act("submit", [FORM], author=HEAD)
+    assert desk.form(FORM).state is State.SUBMITTED
+    assert desk.repository.contents(FORM, [first, "HEAD"]) == [before, (small / FORM).read_bytes()]
+    assert desk.repository.contents("campaign/khong-co.toml", [first]) == [None]
+    assert desk.audit() == []
 
 
 def test_git_that_is_missing_is_said(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
