@@ -3,6 +3,7 @@
 Edge. Git merges what only one side changed; a form that both changed is merged by field (`merge_text.py`).
 """
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -28,6 +29,7 @@ from campaign.places import PLAN_FILE
 from campaign.progress import Tell, each, unheard
 from campaign.record import NOWHERE, Record
 from campaign.recorder import Recorder
+from campaign.repository import shared
 from campaign.trees import Trees
 
 _PLAIN = ("100644", "100755")
@@ -47,7 +49,9 @@ class Joining(Struct, frozen=True):
 
 def whole(record: Record) -> Record:
     """The record with its paths from the top of the repository, where the workspace may be a part of it."""
-    return Record(record.top, record.top, record.folder, "", record.pinned)
+    here = Record(record.top, record.top, record.folder, "", record.pinned)
+    here.algorithm = record.algorithm
+    return here
 
 
 def prepare(record: Record, theirs: str) -> Joining:
@@ -80,20 +84,21 @@ def _merged_tree(record: Record, ours: str, theirs: str) -> tuple[str, dict[str,
     """Git's merge as a tree, and the blobs of each file that both changed: base 1, ours 2, theirs 3.
 
     Git is told that no form can be merged by lines, so that each comes out with its three states; the form
-    where two lines of work parted more than once is then git's own choice (`recursive=binary`).
+    where two lines of work parted more than once is then git's own choice (`recursive=binary`). It is told in
+    a repository of the moment, with the objects of this one: attributes that came with either side, or stand
+    in git's own folder, would have git settle what clashes, or put the lines of both beside each other.
     """
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-        attributes = Path(folder) / "attributes"
-        attributes.write_text("*.toml merge=thidua\n", encoding="utf-8")
         settings = (
-            f"core.attributesFile={attributes}",
+            "merge.renormalize=false",
             "merge.thidua.driver=false",
             "merge.thidua.recursive=binary",
             "merge.renames=false",
             "merge.directoryRenames=false",
         )
         options = [word for setting in settings for word in ("-c", setting)]
-        out = record.git(*options, "merge-tree", "--write-tree", "-z", ours, theirs, ok=(0, 1))
+        env = _bare_of(record, Path(folder))
+        out = record.git(*options, "merge-tree", "--write-tree", "-z", ours, theirs, ok=(0, 1), env=env)
     tree, *rows = out.split("\0")
     stages: dict[str, dict[str, str]] = {}
     for row in rows:
@@ -105,6 +110,25 @@ def _merged_tree(record: Record, ours: str, theirs: str) -> tuple[str, dict[str,
             raise RecordError(f"{path} là một liên kết hoặc kho con ở một bên. Không nhận.")
         stages.setdefault(path, {})[stage] = blob
     return tree, stages
+
+
+def _bare_of(record: Record, folder: Path) -> dict[str, str]:
+    """Make a bare repository in `folder` that holds what `record` does, with no attributes but ours. Returns
+    the environment in which git uses it."""
+    common = shared(record.folder)
+    (folder / "refs").mkdir()
+    (folder / "info").mkdir()
+    texts = {
+        "HEAD": "ref: refs/heads/main\n",
+        "config": "[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n"
+        f"[extensions]\n\tobjectFormat = {record.algorithm}\n",
+        "info/attributes": "*.toml merge=thidua\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    if (common / "shallow").is_file():
+        shutil.copyfile(common / "shallow", folder / "shallow")
+    return {"GIT_DIR": str(folder), "GIT_OBJECT_DIRECTORY": str((common / "objects").resolve())}
 
 
 def join(

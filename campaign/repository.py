@@ -65,11 +65,15 @@ def cuts(folder: Path) -> frozenset[str]:
 def _shallow(folder: Path) -> bytes:
     """Git's file of the commits before which history was cut off; nothing where there is none."""
     try:
-        shared = folder / "commondir"  # of a linked worktree
-        common = folder / os.fsdecode(shared.read_bytes()).strip() if shared.is_file() else folder
-        return (common / "shallow").read_bytes()
+        return (shared(folder) / "shallow").read_bytes()
     except OSError:
         return b""
+
+
+def shared(folder: Path) -> Path:
+    """What of git's own `folder` all linked worktrees share: objects, refs and settings. Raises `OSError`."""
+    told = folder / "commondir"
+    return folder / os.fsdecode(told.read_bytes()).strip() if told.is_file() else folder
 
 
 def locks(folder: Path) -> Iterator[Path]:

@@ -71,6 +71,43 @@ def test_one_field_is_asked_about_as_people_speak(two: Machines) -> None:
     assert done.settled[0] in git(two.a, "log", "-1", "--format=%b")
 
 
+@pytest.mark.parametrize("place", [".gitattributes", "campaign/units/.gitattributes", ".git/info/attributes"])
+def test_no_attribute_settles_what_clashes(two: Machines, place: str) -> None:
+    """Git alone would take the lines of both sides."""
+    for one in (two.a, two.b):
+        (one / place).parent.mkdir(exist_ok=True)
+        (one / place).write_text("*.toml merge=thidua text\n*.toml merge=union\n")
+    if not place.startswith(".git/"):
+        git(two.a, "add", place)
+        git(two.a, "commit", "--quiet", "-m", "Thuộc tính")
+        git(two.b, "add", place)
+        git(two.b, "commit", "--quiet", "-m", "Thuộc tính")
+    two.set(two.a, MOT_CUA, staff=41)
+    two.set(two.b, MOT_CUA, staff=42)
+    two.sync(two.a)
+    git(two.b, "config", "merge.renormalize", "true")
+    with pytest.raises(Unsettled):
+        two.sync(two.b)
+    two.sync(two.b, choose=keep(Side.THEIRS))
+    two.sync(two.a)
+    assert "\nstaff = 41\n" in two.read(two.b, MOT_CUA)
+    assert two.same()
+
+
+def test_what_was_copied_without_its_beginning_is_merged(two: Machines, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=2", two.hub.as_uri(), "gan-day")
+    near = tmp_path / "gan-day"
+    git(near, "config", "user.name", "Trần Mẫu Hai")
+    git(near, "config", "user.email", "hai@example.invalid")
+    two.set(two.a, MOT_CUA, staff=41)
+    two.sync(two.a)
+    two.set(near, MOT_CUA, head__title="Trưởng bộ phận mẫu")
+    two.sync(near)
+    two.sync(two.a)
+    assert "staff = 41" in two.read(two.a, MOT_CUA)
+    assert "Trưởng bộ phận mẫu" in two.read(two.a, MOT_CUA)
+
+
 def test_acts_of_both_sides_stay_and_count_by_the_content_that_came_out(two: Machines) -> None:
     desk = Desk(two.a, TODAY)
     desk.act("accept", ["units/tram-y-te/2025"])
