@@ -64,6 +64,8 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorde
     parent = refs.get(branch) or record.head() or ""
     if seen is not None and seen != parent:
         raise Moved(_MOVED)
+    if not parent and SEEN in refs:
+        raise RecordError(_emptied(record, refs[SEEN]))
     commits = list[str]()
     for step, tree in zip(steps, _trees(record, steps, parent), strict=True):
         commits.append(commit_tree(record, step, by, tree, commits[-1:] or [parent]))
@@ -78,6 +80,22 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorde
                 _unstage(record, list(files), parent)
         raise
     return commits
+
+
+def emptied(record: Record) -> str:
+    """That the branch holds nothing where this machine saw a record, with the ways back; empty where it
+    holds something, or no record was seen."""
+    seen = record.seen() if record.head() is None else ""
+    return _emptied(record, seen) if seen else ""
+
+
+def _emptied(record: Record, seen: str) -> str:
+    held = record.branches(seen)
+    back = f"git switch {shlex.quote(held[0])}" if held else f"git reset --soft {seen[:10]}"
+    return (
+        f"Nhánh đang mở chưa có lần ghi nào, mà máy này từng thấy hồ sơ đến {seen[:10]}: nhánh của hồ sơ đã "
+        f"bị xóa, hoặc đang mở một nhánh mới. Chưa ghi gì, các tệp còn nguyên. Lấy lại hồ sơ: {back}"
+    )
 
 
 def _trees(record: Record, steps: Sequence[Step], parent: str) -> list[str]:

@@ -12,9 +12,10 @@ from typing import Any
 from msgspec import Struct
 
 from campaign import acting, store
-from campaign.appending import append
+from campaign.appending import append, emptied
 from campaign.commit import Person
 from campaign.entitlement import Party
+from campaign.git_program import RecordError
 from campaign.record import Record
 from campaign.recorder import Recorder
 from campaign.snapshot import Snapshot
@@ -47,6 +48,8 @@ class Performing(Struct, frozen=True):
         at: datetime | None = None,
     ) -> list[str]:
         """Record `order` on `forms`: all, or none; nowhere but on what was read. See `Desk.act`."""
+        if not self.snapshot.head and (gone := emptied(self.record)):
+            raise RecordError(gone)
         recorder = Recorder.of(self.record)
         setting = self._setting(recorder, author, at)
         once = list({form.path: form for form in forms}.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from campaign import locking, store
-from campaign.appending import MERGING
+from campaign.appending import MERGING, emptied
 from campaign.desk import Desk
 from campaign.finding import errors
 from campaign.locking import Holder
@@ -40,6 +40,8 @@ class Unfinished(Struct, frozen=True):
     """Locks that another program holds, or left."""
     killed: Holder | None = None
     """Who was killed while writing."""
+    emptied: str = ""
+    """That the branch holds nothing any more, with the way back; until then nothing can be recorded."""
 
     @property
     def any(self) -> bool:
@@ -66,7 +68,7 @@ class Unfinished(Struct, frozen=True):
         if self.foreign_locks:
             locks = ", ".join(f"{path} ({_age(path):.0f} giây)" for path in self.foreign_locks)
             told.append(f"Chương trình khác đang giữ khóa git: {locks}.")
-        return told
+        return [*filter(None, [self.emptied]), *told]
 
 
 def _named(paths: tuple[str, ...]) -> str:
@@ -86,8 +88,9 @@ def look(desk: Desk) -> Unfinished:
     leavings = tuple(store.leavings(desk.root, desk.snapshot.left))
     if record is None:
         return Unfinished(leavings=leavings)
+    lost = emptied(record)
     found = (desk.workspace.at(path) for path in desk.snapshot.uncommitted)
-    unrecorded = [form for form in found if form is not None]
+    unrecorded = [form for form in found if form is not None] if not lost else []
     killed = locking.left(record.scratch)
     locks = list(git_locks(record.folder))
     ours = [path for path in locks if killed and _mtime(path) >= killed.since - 1 and _age(path) > SETTLED]
@@ -95,12 +98,13 @@ def look(desk: Desk) -> Unfinished:
     return Unfinished(
         forms=tuple(form.path for form in unrecorded if form.said or not errors(form.findings)),
         broken=tuple(form.path for form in unrecorded if not form.raw and errors(form.findings)),
-        plan=desk.snapshot.committed.get(PLAN_FILE) != plan_blob,
+        plan=not lost and desk.snapshot.committed.get(PLAN_FILE) != plan_blob,
         exchange=bool(record.git("rev-parse", "--verify", "--quiet", MERGING, ok=(0, 1)).strip()),
         leavings=leavings,
         locks=tuple(ours),
         foreign_locks=tuple(path for path in locks if path not in ours),
         killed=killed,
+        emptied=lost,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from campaign import git_program, record, toml_read
+from campaign import git_program, record, toml_read, unfinished
 from campaign.act import State
 from campaign.appending import Moved
 from campaign.commit import Person
@@ -136,6 +136,28 @@ def test_no_branch_is_no_place_for_the_record(small: Path, name: str) -> None:
     assert git(small, "rev-parse", "HEAD") == head
     git(small, *str(told.value).partition("Chạy: git ")[2].partition(",")[0].replace("'", "").split())
     assert git(small, "branch", "--show-current") == name
+
+
+@pytest.mark.parametrize(
+    "lost", [("update-ref", "-d", "refs/heads/main"), ("checkout", "--quiet", "--orphan", "moi")]
+)
+def test_a_branch_that_holds_nothing_any_more_is_no_new_record(
+    small: Path, desk: Desk, lost: tuple[str, ...]
+) -> None:
+    head, seen = git(small, "rev-parse", "HEAD"), desk.form(FORM).state
+    git(small, *lost)
+    with pytest.raises(RecordError, match="Nhánh đang mở chưa có lần ghi nào"):
+        desk.save(FORM, STAFF)
+    desk = Desk(small, TODAY)
+    told = unfinished.look(desk)
+    assert not told.any
+    with pytest.raises(RecordError, match="Nhánh đang mở chưa có lần ghi nào"):
+        desk.act("submit", [FORM], author=HEAD)
+    assert git(small, "for-each-ref", "--count=1", "--format=%(refname:short)", f"--points-at={head}")
+    git(small, "checkout", "--quiet", FORM)
+    git(small, *told.sentences()[0].rpartition("git ")[2].split())
+    assert git(small, "rev-parse", "HEAD") == head
+    assert Desk(small, TODAY).form(FORM).state is seen
 
 
 def test_a_search_for_a_commit_is_ended_before_anything_is_written(small: Path) -> None:
