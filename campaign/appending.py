@@ -34,6 +34,14 @@ MERGING = "refs/thidua/merging"
 
 _HALF_MERGED = "Lần trao đổi trước bị ngắt giữa chừng. Chạy thidua sync để làm nốt, rồi lưu lại."
 
+_YEARS = range(2022, 2100)
+"""In which a commit can be made: no git that would do is older, and git takes no later day."""
+
+_WRONG_CLOCK = (
+    "Đồng hồ của máy đang chỉ ngày {:%d/%m/%Y}, rõ ràng sai; lần ghi mang ngày ấy thì về sau không sửa được. "
+    "Đặt lại ngày giờ của máy rồi làm lại."
+)
+
 _MOVED = "Hồ sơ vừa có người khác ghi thêm. Chưa ghi gì cả; đọc lại rồi làm lại."
 
 
@@ -94,7 +102,7 @@ def _emptied(record: Record, seen: str) -> str:
     back = f"git switch {shlex.quote(held[0])}" if held else f"git reset --soft {seen[:10]}"
     return (
         f"Nhánh đang mở chưa có lần ghi nào, mà máy này từng thấy hồ sơ đến {seen[:10]}: nhánh của hồ sơ đã "
-        f"bị xóa, hoặc đang mở một nhánh mới. Chưa ghi gì, các tệp còn nguyên. Lấy lại hồ sơ: {back}"
+        f"bị xóa, hoặc đang mở một nhánh mới. Chưa ghi gì vào hồ sơ. Lấy lại hồ sơ: {back}"
     )
 
 
@@ -124,7 +132,9 @@ def index_row(record: Record, blob: str, path: str) -> str:
 
 def commit_tree(record: Record, step: Step, by: Recorder, tree: str, parents: Sequence[str]) -> str:
     """A commit of `tree`, by any name that git has for it, with the text of `step`, made by who works here;
-    nothing shows it yet. Returns its id."""
+    nothing shows it yet. Returns its id. Raises `RecordError`, also where the clock is evidently wrong."""
+    if step.at.year not in _YEARS:
+        raise RecordError(_WRONG_CLOCK.format(step.at))
     when = step.at.isoformat(timespec="seconds")
     settings = {
         "GIT_AUTHOR_NAME": one_line(step.author.name),

@@ -126,6 +126,15 @@ def test_settings_of_git_change_nothing(demo: Path, desk: Desk, setting: tuple[s
     assert "Đã soát lại." in desk.data[PATH].decode()
 
 
+@pytest.mark.parametrize("year", [1970, 2000, 2100])
+def test_a_clock_that_is_evidently_wrong_records_nothing(demo: Path, desk: Desk, sit: Sit, year: int) -> None:
+    sit(OFFICER)
+    head = git(demo, "rev-parse", "HEAD")
+    with pytest.raises(RecordError, match=f"Đồng hồ của máy đang chỉ ngày 01/01/{year}"):
+        desk.act("accept", ["units/dia-chinh/2025"], at=datetime(year, 1, 1, 8, 0, tzinfo=UTC))
+    assert git(demo, "rev-parse", "HEAD") == head
+
+
 def test_nobody_is_invented(demo: Path, desk: Desk) -> None:
     git(demo, "config", "--unset", "user.name")
     with pytest.raises(NoIdentity, match="Git chưa biết ai đang dùng máy này"):
