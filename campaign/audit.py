@@ -101,6 +101,21 @@ def of_edits(acts: Sequence[Act], edits: Iterable[Edit], order: Mapping[str, int
     return out
 
 
+def of_removed(removed: Iterable[tuple[Entry, Act, int]]) -> list[Problem]:
+    """Forms that were taken out of the record with acts on them: the commit that did so, the last of the acts
+    and how many there were."""
+    return [
+        Problem(
+            entry.commit,
+            act.form,
+            "form-removed",
+            f"{entry.by} đã bỏ biểu mẫu này ra khỏi hồ sơ, dù nó có {count} bước duyệt (gần nhất: "
+            f"“{act.subject}”).",
+        )
+        for entry, act, count in removed
+    ]
+
+
 def of_plan(amended: Iterable[Amendment]) -> list[Problem]:
     """Changes of the plan by somebody who is not its chair."""
     return [

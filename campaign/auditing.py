@@ -8,10 +8,12 @@ import contextlib
 from collections.abc import Iterator
 
 from campaign import audit, register
-from campaign.act import Standing
+from campaign.act import Act, Standing
 from campaign.archive import Archive
 from campaign.audit import Edit, Problem
+from campaign.commit import Entry
 from campaign.folding import by_form
+from campaign.forms import kind_at
 from campaign.git_program import RecordError
 from campaign.places import NOMINATIONS
 from campaign.record import Record
@@ -34,6 +36,7 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
         *audit.of_acts(taken.acts),
         *audit.of_strangers(taken.entries),
         *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken), order),
+        *audit.of_removed(_removed(record, taken)),
         *audit.of_plan(taken.amendments),
         *audit.of_numbers(register.clashes(register.decisions(taken.workspace.plan, decided))),
     ]
@@ -53,6 +56,16 @@ def vanished(record: Record) -> list[Problem]:
     with contextlib.suppress(RecordError):  # a copy that takes nothing is audited all the same
         record.see(head)
     return []
+
+
+def _removed(record: Record, taken: Snapshot) -> Iterator[tuple[Entry, Act, int]]:
+    """The commits that took away forms on which acts stood, each with the last of these and how many."""
+    counted = (act for act in taken.acts if not act.faults and act.form not in taken.committed)
+    gone = by_form([act for act in counted if kind_at(act.form) is not None])
+    for path, acts in gone.items():
+        edits = record.edits(path, commit=taken.head)
+        if edits:
+            yield edits[-1], acts[-1], len(acts)
 
 
 def _cut_off(record: Record) -> list[Problem]:

@@ -4,7 +4,9 @@ Edge; works on a desk. Finds it, says it in a sentence, and finishes it when tol
 but this program's own leavings.
 """
 
+import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +15,7 @@ from campaign import locking, store
 from campaign.appending import MERGING, emptied
 from campaign.desk import Desk
 from campaign.finding import errors
+from campaign.forms import kind_at
 from campaign.locking import Holder
 from campaign.places import PLAN_FILE
 from campaign.repository import locks as git_locks
@@ -40,6 +43,8 @@ class Unfinished(Struct, frozen=True):
     """Locks that another program holds, or left."""
     killed: Holder | None = None
     """Who was killed while writing."""
+    missing: tuple[str, ...] = ()
+    """Paths of forms that the record holds and the disk does not: nothing counts them."""
     emptied: str = ""
     """That the branch holds nothing any more, with the way back; until then nothing can be recorded."""
 
@@ -68,6 +73,12 @@ class Unfinished(Struct, frozen=True):
         if self.foreign_locks:
             locks = ", ".join(f"{path} ({_age(path):.0f} giây)" for path in self.foreign_locks)
             told.append(f"Chương trình khác đang giữ khóa git: {locks}.")
+        if self.missing:
+            paths = " ".join(self.missing[:5]) + (" …" if len(self.missing) > 5 else "")
+            told.append(
+                f"{len(self.missing)} biểu mẫu có trong hồ sơ mà không còn tệp trên đĩa nên không được tính. "
+                f"Lấy lại: git restore {paths}"
+            )
         return [*filter(None, [self.emptied]), *told]
 
 
@@ -104,8 +115,21 @@ def look(desk: Desk) -> Unfinished:
         locks=tuple(ours),
         foreign_locks=tuple(path for path in locks if path not in ours),
         killed=killed,
+        missing=tuple(sorted(_missing(desk))),
         emptied=lost,
     )
+
+
+def _missing(desk: Desk) -> Iterator[str]:
+    taken = desk.snapshot
+    for path in taken.committed.keys() - taken.blobs.keys() - {PLAN_FILE}:
+        try:
+            os.lstat(desk.root / path)
+        except (FileNotFoundError, NotADirectoryError):
+            if kind_at(path) is not None:
+                yield path
+        except OSError:  # told as what cannot be read
+            continue
 
 
 def _mtime(path: Path) -> float:

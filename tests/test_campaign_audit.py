@@ -41,6 +41,17 @@ def test_an_amended_act_is_found(demo: Path) -> None:
     assert "Trao thưởng" in found[1].message
 
 
+def test_a_form_with_acts_that_was_taken_away_is_found(demo: Path) -> None:
+    form = "campaign/nominations/2025/mot-cua.toml"
+    git(demo, "rm", "--quiet", form)
+    git(demo, "commit", "--quiet", "--message=Dọn")
+    (found,) = Desk(demo, TODAY).audit()
+    assert (found.form, found.code) == (form, "form-removed")
+    assert found.commit == git(demo, "rev-parse", "HEAD")
+    git(demo, "revert", "--no-edit", "HEAD")
+    assert problems(demo) == []
+
+
 @pytest.mark.parametrize(
     "away",
     [

@@ -49,6 +49,21 @@ def test_a_full_disk_keeps_the_old_bytes_and_says_so(small: Path) -> None:
     assert [entry.name for entry in (small / FORM).parent.iterdir() if entry.name.startswith(".")] == []
 
 
+def test_forms_that_are_gone_from_the_disk_are_told_with_the_way_back(small: Path, thidua: Thidua) -> None:
+    shutil.rmtree(small / "campaign/units/tram-y-te")
+    (small / FORM).unlink()
+    for command in ("status", "finish"):
+        told = thidua(command).err
+        assert "còn tệp trên đĩa nên không được tính" in told
+    count, _, way = told.partition(" biểu mẫu")
+    back = way.partition("Lấy lại: ")[2].splitlines()[0]
+    assert int(count) == len(git(small, "ls-files", "--deleted").splitlines())
+    while back:
+        subprocess.run(back.removesuffix(" …"), shell=True, cwd=small, check=True)
+        back = thidua("status").err.partition("Lấy lại: ")[2].partition("\n")[0]
+    assert git(small, "status", "--porcelain") == ""
+
+
 def test_a_disk_that_fills_between_file_and_record_is_finished_later(small: Path, thidua: Thidua) -> None:
     size = (small / FORM).stat().st_size
     index = (small / ".git/index").stat().st_size
