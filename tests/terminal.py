@@ -84,8 +84,11 @@ class Terminal:
             time.sleep(_PACE)
 
     def write(self, text: str) -> None:
-        """Send `text` byte by byte in one go, as a quick hand or an input method does."""
-        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in text.encode()))
+        """Send `text` byte by byte in one go, as a quick hand or an input method does.
+
+        A byte that is no letter stands in it as Python has it of the system (`surrogateescape`).
+        """
+        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in text.encode(errors="surrogateescape")))
 
     def find(self, words: str, name: str) -> None:
         """Open what is called `name`, found by `words` among all there is."""

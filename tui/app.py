@@ -18,6 +18,7 @@ from textual.screen import ModalScreen, Screen
 
 from campaign.git_program import asked_nothing
 from campaign.places import PLAN_FILE
+from tui import terminal_bytes, windows_keys
 from tui.actions import Action, bindings, is_letter
 from tui.ending import listen
 from tui.exits import Exit
@@ -26,7 +27,6 @@ from tui.labour import Labour
 from tui.opening import Loss, Opening
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
-from tui.windows_keys import guard
 
 if TYPE_CHECKING:
     from campaign.desk import Desk
@@ -53,7 +53,8 @@ def run(root: Path, today: date) -> int:
     and asks first. Raises `StoreError` or `RecordError` when it cannot be opened, and `Crash` after a fault
     of ours.
     """
-    guard()
+    terminal_bytes.guard()
+    windows_keys.guard()
     program = Thidua(root, today)
     with asked_nothing():
         program.run()
