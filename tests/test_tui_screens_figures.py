@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import git, write
-from tests.seat import Seat, at_desk
+from tests.seat import Seat, at_desk, held
 from tui.press import Press
 from tui.screens.figures import FiguresPage
 
@@ -147,6 +147,17 @@ async def test_leaving_asks_and_what_was_typed_is_offered_after_the_program_went
         await seat.hears("Đã lưu 1 phiếu")
         assert seat.app.drafts.paths() == []
     assert "numerator = 109\n" in (small / YEAR).read_text()
+
+
+async def test_what_is_typed_while_something_is_under_way_is_kept_meanwhile(small: Path) -> None:
+    async with at_desk(small) as seat:
+        await into_grid(seat)
+        with held() as go:
+            assert seat.app.work("Đang đợi…", go.wait, lambda _: None, lambda _: None)
+            await seat.type("109\r")
+            await seat.until(lambda: seat.app.drafts.paths() == [YEAR], "not kept")
+            assert seat.app.busy
+        await seat.sees("✓ 87,9%")
 
 
 async def test_the_unit_form_takes_over_what_was_typed_here(small: Path) -> None:

@@ -92,11 +92,11 @@ class GridTyping(ListPage):
         self._timer = self.set_timer(CHECK_AFTER, partial(self._settled, path))
 
     def _settled(self, path: str) -> None:
+        self.saving.keep(path)
         if self.program.busy:
             self._soon(path)
-            return
-        self.show_row_of(path)
-        self.saving.keep(path)
+        else:
+            self.show_row_of(path)
 
     def action_leave_cell(self, down: int, aside: int) -> None:
         """Done with the cell; on to a neighbour."""
