@@ -109,6 +109,19 @@ class Plan(Struct, frozen=True, dict=True):
         """The last day of the campaign: 31 December of its last year."""
         return date(max(self._years, default=2100), 12, 31)
 
+    def year_on(self, day: date) -> int | None:
+        """The year whose figures people work on: the last that has begun, before the campaign its first; None
+        where the plan names none."""
+        begun = [year for year in self._years if year <= day.year]
+        return max(begun, default=min(self._years, default=None))
+
+    def period_on(self, day: date) -> "Period | None":
+        """The review that people work on: the first to end of those that have begun, else to come; the
+        last where all are over; None where the plan names none."""
+        ahead = [one for one in self.periods if one.to is not None and one.to >= day]
+        running = [one for one in ahead if covers(one, day)] or ahead or list(self.periods[-1:])
+        return min(running, key=lambda one: one.to or day, default=None)
+
     def closes(self, period: "Period") -> bool:
         """Whether `period` is the tổng kết: it ends with the campaign, or is called so in its last year.
 

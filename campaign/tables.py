@@ -43,14 +43,11 @@ def exported(workspace: Workspace, list_id: str) -> Table:
 
 
 def template(workspace: Workspace, list_id: str, year: int | None = None) -> Table:
-    """An empty table for the list `list_id`; that of a year's figures holds a row for each that is due.
-
-    Without a `year`, that is the plan's last one.
-    """
+    """An empty table for the list `list_id`; that of figures holds a row for each that is due for `year`."""
     kind, names = LISTS[list_id], Lookup(workspace)
     columns = _columns(workspace, kind, lambda key: _IN_TEMPLATE)
     columns = [column for column in columns if column.role is not Role.ASIDE]
-    due = _due(workspace, year or max(workspace.plan.heading.years, default=0)) if list_id == "years" else ()
+    due = _due(workspace, year) if list_id == "years" and year else ()
     told = [[_cell(column, (None, {}, asides), names) for column in columns] for asides in due]
     return Table(kind.title, [_heading(column, names, listed=True) for column in columns], told)
 

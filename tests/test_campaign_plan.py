@@ -279,3 +279,36 @@ def test_an_id_is_called_by_its_text_where_the_plan_has_it() -> None:
     assert read.title_of(indicator.id) == indicator.text
     assert read.title_of(criterion.id) == criterion.text
     assert read.title_of("khong-co") == read.short_title("khong-co") == "khong-co"
+
+
+YEARLY: list[Raw] = [
+    {"id": f"nam-{year}", "label": f"Năm {year}", "from": date(year, 1, 12), "to": date(year, 12, 10)}
+    for year in (2026, 2027)
+]
+WHOLE: Raw = {"id": "tong-ket", "label": "Tổng kết", "from": date(2026, 1, 12), "to": date(2028, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "period"),
+    [
+        (date(2025, 12, 31), 2026, "nam-2026"),  # not begun
+        (date(2026, 1, 12), 2026, "nam-2026"),
+        (date(2026, 12, 10), 2026, "nam-2026"),
+        (date(2026, 12, 31), 2026, "tong-ket"),
+        (date(2027, 11, 27), 2027, "nam-2027"),
+        (date(2028, 2, 29), 2028, "tong-ket"),
+        (date(2031, 1, 1), 2028, "tong-ket"),  # long over
+    ],
+)
+def test_the_year_and_the_review_that_people_work_on(day: date, year: int, period: str) -> None:
+    """Not the plan's last ones, which lie years ahead while a campaign begins."""
+    periods = [{**one, "figures": 2026} for one in (*YEARLY, WHOLE)]
+    of = plan(plan={"title": "NTM", "years": [2026, 2027, 2028]}, periods=periods)
+    running = of.period_on(day)
+    assert running is not None
+    assert (of.year_on(day), running.id) == (year, period)
+
+
+def test_a_plan_without_years_and_reviews_has_none_to_work_on() -> None:
+    of = plan(plan={"title": "NTM", "years": []}, periods=[])
+    assert (of.year_on(date(2026, 1, 1)), of.period_on(date(2026, 1, 1))) == (None, None)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from campaign.columns import LISTS
@@ -171,6 +172,14 @@ def test_a_template_is_made_and_not_written_over(thidua: Thidua, small: Path) ->
     assert thidua("template", "units", "-o", file).status == 2
     read = thidua("import", file, "--json").json
     assert (read["ready"], read["forms"]) == (True, [])
+
+
+@pytest.mark.parametrize("year", ["2023", "2024"])
+def test_the_template_of_figures_is_of_the_year_that_runs(thidua: Thidua, small: Path, year: str) -> None:
+    file = small.parent / f"{year}.xlsx"
+    assert thidua("template", "years", "-o", str(file), "--on", f"15/11/{year}").status == 0
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, max_row=2, values_only=True)] == [int(year)]
 
 
 def test_the_words_of_the_line_name_every_list() -> None:

@@ -191,11 +191,10 @@ class Targets(OverviewBlock):
         """Another year is shown."""
 
     def show(self, view: Overview, plan: Plan) -> None:
-        """Start with the year of the day, or the last one of the plan."""
+        """Start with the year that people work on."""
         years = list(view.targets)
         if self.year not in years and years:
-            now = view.today.year
-            self.set_reactive(Targets.year, now if now in years else years[-1])
+            self.set_reactive(Targets.year, plan.year_on(view.today) or years[0])
         super().show(view, plan)
 
     def action_turn(self, by: int) -> None:

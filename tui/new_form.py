@@ -5,6 +5,7 @@ Answers with the path and what the form begins with; nothing is written before t
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -43,10 +44,10 @@ class NewForm(Dialog[Begun]):
     TITLE_WORDS = ""
     NAME_WORDS = ""
 
-    def __init__(self, workspace: Workspace, taken: Iterable[str]) -> None:
+    def __init__(self, workspace: Workspace, taken: Iterable[str], today: date) -> None:
         """`taken`: the paths of all forms."""
         super().__init__()
-        self._workspace, self._taken = workspace, frozenset(taken)
+        self._workspace, self._taken, self._today = workspace, frozenset(taken), today
         self.called = TextInput(placeholder="Gõ tên đầy đủ")
 
     @abstractmethod
@@ -148,7 +149,8 @@ class NewNomination(NewForm):
         nominees = [Option(value, label) for value, label in NOMINEES]
         self.nominee = self._pick("Đối tượng", nominees, INDIVIDUAL)
         self.unit = self._pick("Đơn vị", offered(self._workspace, Reference("unit")))
-        self.period = self._pick("Kỳ xét", periods, periods[-1].value if periods else "")
+        running = self._workspace.plan.period_on(self._today)
+        self.period = self._pick("Kỳ xét", periods, running.id if running else "")
         return (("Đối tượng", self.nominee), ("Đơn vị", self.unit), ("Kỳ xét", self.period))
 
     def begun(self) -> Begun | None:

@@ -220,7 +220,8 @@ def _document(intake: Intake, commit: str | None) -> dict[str, Any]:
 
 def template_(desk: Desk, arguments: Namespace) -> Exit:
     """A spreadsheet to fill in for one list."""
-    made = template(desk.workspace, arguments.kind, arguments.year)
+    year = arguments.year or desk.workspace.plan.year_on(desk.today)
+    made = template(desk.workspace, arguments.kind, year)
     name = arguments.output or f"mau-{slug(made.title)}.xlsx"
     return _written(Path(name), write_xlsx([made], to_fill=True), arguments.force)
 

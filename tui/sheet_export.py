@@ -73,7 +73,10 @@ class SheetExport:
 
         def task() -> None:
             if name.startswith(_TEMPLATE):
-                data = write_xlsx([template(desk.workspace, name.removeprefix(_TEMPLATE))], to_fill=True)
+                year = desk.workspace.plan.year_on(desk.today)
+                data = write_xlsx(
+                    [template(desk.workspace, name.removeprefix(_TEMPLATE), year)], to_fill=True
+                )
             else:
                 data = sheets_out(desk, OUT if name == _ALL else (name,), file.suffix)
             store.replace(file.parent, file.name, data, file.read_bytes() if file.is_file() else None)

@@ -54,7 +54,7 @@ class FiguresPage(GridTyping):
         self.typed = GridDrafts(program.desk, program.drafts)
         self.saving = GridSaving(self, self, program, self.typed)
         years = self._years()
-        year = max((year for year in years if year <= program.desk.today.year), default=years[-1])
+        year = program.desk.workspace.plan.year_on(program.desk.today) or years[0]
         self.view = GridView(program.desk, self.typed, year)
         self.banner = DraftBanner()
         with Horizontal(classes="filters"):

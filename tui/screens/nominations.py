@@ -64,7 +64,7 @@ class NominationsPage(MarkedPage):
         """Add a nomination."""
         desk = self.program.desk
         self.app.push_screen(
-            NewNomination(desk.workspace, desk.data),
+            NewNomination(desk.workspace, desk.data, desk.today),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
 

@@ -91,7 +91,7 @@ class UnitsPage(MarkedPage):
         """Add a unit."""
         desk = self.program.desk
         self.app.push_screen(
-            NewUnit(desk.workspace, desk.data),
+            NewUnit(desk.workspace, desk.data, desk.today),
             lambda begun: self.program.open_form(begun[0], (), begun[1]) if begun else None,
         )
 
