@@ -139,7 +139,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("summary", "Biểu tổng hợp chỉ tiêu của phong trào trong một năm", CALENDAR, "summary"),
     Paper("report", "Báo cáo thành tích của tập thể hoặc cá nhân", "nomination", "report"),
     Paper("unit-minutes", "Biên bản bình xét tại đơn vị", "nomination", "unit_minutes"),
-    Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet"),
+    Paper("appraisal", "Phiếu thẩm định một đề nghị", "nomination", "appraisal_sheet", due=due.appraised),
     Paper(
         "notice",
         "Thông báo công khai danh sách đề nghị",
@@ -153,6 +153,7 @@ PAPERS: tuple[Paper, ...] = (
         "Biên bản họp Hội đồng thi đua - khen thưởng",
         PERIOD,
         "council_minutes",
+        due=due.voted,
         several=True,
     ),
     Paper(

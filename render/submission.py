@@ -18,7 +18,7 @@ from campaign.plan import Plan
 from campaign.plan_tables import LEVELS, Council, Period
 from campaign.rules import ballot
 from campaign.workspace import Form, Workspace
-from render import citation, council_minutes, head, pdf, signature, style, table
+from render import citation, council_minutes, due, head, pdf, signature, style, table
 from render.commune import Commune, commune
 from render.grounds import grounds
 from render.ink import DOTS, Ink, blank, dated, no_day, upper
@@ -38,6 +38,8 @@ COLUMNS = (
     Column("Số phiếu đồng ý", 20, CENTRE),
     Column("Ghi chú", 22),
 )
+UNVOTED = (*COLUMNS[:3], Column("Ghi chú", 42))
+"""The columns where no council votes."""
 
 
 def draw(workspace: Workspace, periods: Sequence[Period], unconfirmed: bool = False) -> list[Printed]:
@@ -100,6 +102,7 @@ class _Submission:
         self.body = commune(self.plan, self.basis)
         self.upward = self.plan.goes_upward(self.award.id)
         self.sender = _committee(self.body) if self.upward else _officer(self.body)
+        self.council = due.taken(self.plan, "vote", (one.form for one in members))
 
     def printed(self) -> Printed:
         """The paper."""
@@ -107,10 +110,10 @@ class _Submission:
         forms = ", ".join(dict.fromkeys(one.award.form for one in self.members))
         about = f"Về việc đề nghị tặng {forms} trong {citation.movement(plan)}"
         number = f"{blank(12, style.NUMBER)}/{KIND}{ink(sender.symbol)}"
-        own = [
-            f"Căn cứ {citation.plan_cited(plan)}",
-            f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} {_met(self.members)}",
-        ]
+        columns = COLUMNS if self.council else UNVOTED
+        own = [f"Căn cứ {citation.plan_cited(plan)}"]
+        if self.council:
+            own.append(f"Căn cứ Biên bản họp {council_minutes.BODY_NAME} {_met(self.members)}")
         story: list[Flowable] = [
             *head.head(ink, sender.issuer, self.body.authority.place, None, f"Số: {number}"),
             *head.title(ink, "Tờ trình", [about]),
@@ -127,7 +130,7 @@ class _Submission:
                 f"Danh sách đề nghị tặng {forms}",
                 f"(Kèm theo Tờ trình số {number} {no_day(style.TITLE)} của {ink(sender.name)})",
             ),
-            *table.grid(COLUMNS, grouped(ink, self.members, len(COLUMNS), self._row), PORTRAIT),
+            *table.grid(columns, grouped(ink, self.members, len(columns), self._row), PORTRAIT),
         ]
         self._warn()
         title = f"Tờ trình đề nghị tặng {forms} – {self.period.label or self.period.id}"
@@ -157,14 +160,17 @@ class _Submission:
         for one in self.members:
             by_form.setdefault(one.award.form, []).append(one)
         given = "; ".join(f"{form} cho {how_many(members)}" for form, members in by_form.items())
+        papers = "tóm tắt thành tích và báo cáo thành tích"
+        if self.council:
+            papers = "tóm tắt thành tích, báo cáo thành tích và biên bản họp Hội đồng"
         return (
             f"{self.sender.name} kính đề nghị {self._to()} xem xét, quyết định tặng {given} đã có "
-            f"{citation.reason(self.plan)} (có danh sách, tóm tắt thành tích, báo cáo thành tích và biên bản "
-            "họp Hội đồng kèm theo)./."
+            f"{citation.reason(self.plan)} (có danh sách, {papers} kèm theo)./."
         )
 
     def _row(self, place: int, one: Nominee) -> Row:
-        return row(self.ink, str(place), one, _votes(one, self.plan.council), "")
+        votes = (_votes(one, self.plan.council),) if self.council else ()
+        return row(self.ink, str(place), one, *votes, "")
 
     def _warn(self) -> None:
         for sentence in self.held:

@@ -8,7 +8,7 @@ import pytest
 from campaign.act import State
 from campaign.nomination import Nomination
 from campaign.plan import Plan
-from campaign.plan_tables import Award, Council
+from campaign.plan_tables import Award, Council, RecordRules
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from render import catalogue
@@ -217,3 +217,18 @@ def test_the_day_of_the_paper_is_never_a_made_up_one() -> None:
     for paper in submissions(sent()).values():
         assert "Sông Hạ, ngày tháng năm" in text(paper)
     assert date(2024, 7, 1).isoformat() not in text(submissions(sent())[OWN])
+
+
+def test_a_plan_without_a_council_speaks_of_none() -> None:
+    ready = nomination(COLLECTIVE, "truong", acted(State.SUBMITTED))
+    space = sent(ready, plan=replace(RULES, record=RecordRules(("submit", "decide"))))
+    (paper,) = submissions(space).values()
+    said = " ".join(text(paper).split())
+    assert "Hội đồng" not in said
+    assert "phiếu" not in said
+    assert "(có danh sách, tóm tắt thành tích và báo cáo thành tích kèm theo)" in said
+    due = {one.id: catalogue.everything(one, space) for one in catalogue.PAPERS}
+    assert (due["council-minutes"], due["appraisal"]) == ([], [])
+    # what somebody did all the same is printed
+    voted_on = sent(voted(COLLECTIVE, "truong"), plan=space.plan)
+    assert "Số phiếu đồng ý" in " ".join(text(next(iter(submissions(voted_on).values()))).split())
