@@ -86,14 +86,22 @@ def of_strangers(entries: Iterable[Entry]) -> list[Problem]:
 
 
 def of_edits(acts: Sequence[Act], edits: Iterable[Edit], order: Mapping[str, int]) -> list[Problem]:
-    """Edits that changed the material content of a form after it was decided."""
+    """Edits that changed the material content of a form while a decision on it stood."""
     decided: dict[str, list[Act]] = {}
+    revoked: dict[str, int] = {}
     for act in acts:
         if act.verb == "decide" and not act.faults:
             decided.setdefault(act.form, []).append(act)
+        if act.verb == "revoke" and not act.faults:
+            revoked = {one.commit: order[act.commit] for one in decided.get(act.form, ())} | revoked
     out = []
     for edit in edits:
-        earlier = [act for act in decided.get(edit.form, ()) if order[act.commit] < order[edit.entry.commit]]
+        at = order[edit.entry.commit]
+        earlier = [
+            act
+            for act in decided.get(edit.form, ())
+            if order[act.commit] < at < revoked.get(act.commit, at + 1)
+        ]
         if earlier and all(act.content != edit.content for act in earlier):
             number = earlier[-1].data.get("Decision-Number", "")
             sentence = f"Nội dung bị sửa sau quyết định {number}: quyết định không còn ứng với nội dung này."

@@ -159,6 +159,18 @@ def test_an_edit_after_the_decision_is_found(demo: Path) -> None:
     assert problems(demo) == [("edited-after-decision", path)]
 
 
+def test_an_edit_after_the_decision_was_revoked_is_no_problem(demo: Path, desk: Desk, sit: Sit) -> None:
+    """Who takes a wrong decision back may put the form right, and bring it anew."""
+    path = "campaign/nominations/2025/mot-cua.toml"
+    sit("Phạm Mẫu Quang")
+    data = {"Decision-Number": "99/QĐ-UBND", "Decision-Date": "2025-12-30"}
+    at = datetime(2025, 12, 30, 9, 0, tzinfo=HANOI)
+    desk.act("revoke", [path], note="Sai hồ sơ", data=data, at=at)
+    desk = Desk(demo, TODAY)
+    desk.save(path, {("dossier", "certificate"): not desk.form(path).value.dossier.certificate})
+    assert "edited-after-decision" not in {code for code, _ in problems(demo)}
+
+
 def test_a_commit_dated_back_is_found(demo: Path, desk: Desk, sit: Sit) -> None:
     sit("Vũ Mẫu Lan")
     desk.act("accept", ["units/dia-chinh/2025"], at=datetime(2025, 7, 1, 8, 0, tzinfo=HANOI))
