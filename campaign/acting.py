@@ -196,6 +196,8 @@ def _untrue(workspace: Workspace, form: Form[Any], act: Act) -> list[str]:
             if not verdict.met
         ]
     if "Result" not in act.data:
+        if not criteria.judge(workspace, form.value, form.path):
+            return ["Kế hoạch không có tiêu chuẩn nào cho đề nghị này: tự ghi kết luận (đạt hay chưa đạt)."]
         return ["Còn tiêu chuẩn chưa rõ: xem thidua show, bổ sung rồi thẩm định."]
     return []
 

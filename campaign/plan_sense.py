@@ -18,7 +18,7 @@ from campaign.indicators import target_shown
 from campaign.law import law_on
 from campaign.places import PLAN_FILE
 from campaign.plan import Plan, covers
-from campaign.plan_tables import INDIVIDUAL, MEASURES, ROLES, Actor, Authority, Indicator, Target
+from campaign.plan_tables import COLLECTIVE, INDIVIDUAL, MEASURES, ROLES, Actor, Authority, Indicator, Target
 from campaign.vietnamese import nfc
 from campaign.wording import finding
 
@@ -182,6 +182,17 @@ def _criteria(plan: Plan) -> Found:
             yield finding("figures-elsewhere", at.at("indicator"), criterion.clause, periods=periods, **said)
 
 
+def _judged(plan: Plan) -> Found:
+    """Whoever may be given an award is judged by some criterion, in a plan that has any."""
+    judged = {name for criterion in plan.criteria for name in criterion.nominee}
+    wanted = {name for award in plan.awards for name in award.nominee}
+    kinds = [(kind.id, kind.label) for kind in plan.unit_kinds if COLLECTIVE in wanted]
+    asked = kinds + [(INDIVIDUAL, "cá nhân")] * (INDIVIDUAL in wanted)
+    missing = [label for name, label in asked if name not in judged]
+    if plan.criteria and missing:
+        yield finding("no-criteria", AT.at("criteria"), who=", ".join(missing))
+
+
 def _awards(plan: Plan) -> Found:
     """Somebody may decide each award while the campaign runs; what goes upward can be told."""
     if plan.awards and not plan.heading.scope:
@@ -263,6 +274,7 @@ _RULES: tuple[Callable[[Plan], Found], ...] = (
     _names,
     _indicators,
     _criteria,
+    _judged,
     _awards,
     _people,
     _bodies,

@@ -101,6 +101,11 @@ CODES: dict[str, tuple[Severity, str]] = {
         "Chỉ tiêu “{indicator}” không báo cáo cho năm mà kỳ xét đọc: {periods}. Ở kỳ ấy tiêu chuẩn này "
         "luôn là chưa rõ. Thêm năm cho chỉ tiêu, hoặc sửa năm số liệu của kỳ.",
     ),
+    "no-criteria": (
+        W,
+        "Không tiêu chuẩn nào áp dụng cho {who}, mà có hình thức khen dành cho họ: người thẩm định tự kết "
+        "luận. Kế hoạch có tiêu chuẩn cho họ thì ghi thêm.",
+    ),
     "no-scope": (
         W,
         "Kế hoạch chưa ghi cấp phát động (scope) nên chưa biết hình thức nào phải trình cấp trên, "

@@ -19,9 +19,11 @@ PEOPLE = [
     {"name": "Đỗ Mẫu Lợi", "role": "chair"},
 ]
 
+CRITERIA = [*plan_raw()["criteria"], criterion("firm", "enterprise", "registered")]
+
 
 def raw(**tables: Any) -> Raw:
-    return plan_raw(**{"people": PEOPLE, **tables})
+    return plan_raw(**{"people": PEOPLE, "criteria": CRITERIA, **tables})
 
 
 def found(**tables: Any) -> list[tuple[str, str]]:
@@ -42,7 +44,8 @@ def measured(text: str, measure: str = "ratio", op: str = ">=", value: object = 
 
 
 def judged(kind: str, name: str, nominee: str = "agency", text: str = "Lời", **check: Any) -> Raw:
-    return {"criteria": [{**criterion("c", nominee, kind, indicator=name, **check), "text": text}]}
+    asked = {**criterion("c", nominee, kind, indicator=name, **check), "text": text}
+    return {"criteria": [asked, *CRITERIA]}
 
 
 def period(**values: Any) -> Raw:
@@ -127,6 +130,7 @@ def test_real_plans_make_sense(plan: Path) -> None:
             "figures-elsewhere",
             "criteria.0.check.indicator",
         ),
+        ({"criteria": [criterion("c", "agency", "registered")]}, "no-criteria", "criteria"),
         (heading(scope=""), "no-scope", "plan.scope"),
         (award(to=date(2022, 12, 31)), "award-never", "awards.0.to"),
         (

@@ -240,6 +240,22 @@ def test_an_appraisal_says_what_the_criteria_say(desk: Desk, sit: Sit) -> None:
     assert "Tiêu chuẩn III.2.1 chưa rõ" in said
 
 
+def test_where_no_criterion_applies_the_appraiser_concludes(demo: Path) -> None:
+    plan = demo / "campaign.toml"
+    plan.write_text(
+        plan.read_text("utf-8").replace('nominee = ["individual"]', 'nominee = ["agency"]'), "utf-8"
+    )
+    desk, form = Desk(demo, TODAY), "nominations/2025/ta-mau-nga"
+
+    def obstacles(**data: str) -> str:
+        (told,) = desk.preview(Order("appraise", data=data), [form], desk.person(APPRAISER))
+        return " ".join(told.obstacles)
+
+    assert "Kế hoạch không có tiêu chuẩn nào cho đề nghị này: tự ghi kết luận" in obstacles()
+    assert "chưa rõ" not in obstacles()
+    assert "tiêu chuẩn" not in obstacles(Result="met")
+
+
 def test_several_forms_are_all_refused_when_one_is(desk: Desk, sit: Sit) -> None:
     sit(OFFICER)
     assert desk.record is not None
