@@ -10,6 +10,7 @@ from typing import NamedTuple
 from campaign import council, indicators
 from campaign.criteria import eligible, judge
 from campaign.nomination import Nomination
+from campaign.plan import Plan
 from campaign.rules import ballot
 from campaign.vietnamese import alphabetical, by_given_name
 from campaign.workspace import Form, Workspace
@@ -80,9 +81,16 @@ class NominationLine(NamedTuple):
     """Its place by the given name."""
 
 
-def newest_first(lines: Iterable[NominationLine]) -> list[NominationLine]:
-    """`lines` as lists of nominations show them: the newest period first, people by their given name."""
-    return sorted(sorted(lines, key=lambda line: line.order), key=lambda line: line.period, reverse=True)
+def newest_first(lines: Iterable[NominationLine], plan: Plan) -> list[NominationLine]:
+    """`lines` as lists of nominations show them: the newest period of `plan` first, people by their given
+    name."""
+    place = {one.id: (one.to or date.max, at) for at, one in enumerate(plan.periods)}
+    unknown = date.max, len(place)
+
+    def newest(line: NominationLine) -> tuple[date, int, str]:
+        return (*place.get(line.period, unknown), line.period)
+
+    return sorted(sorted(lines, key=lambda line: line.order), key=newest, reverse=True)
 
 
 def unit_lines(workspace: Workspace) -> Iterator[UnitLine]:

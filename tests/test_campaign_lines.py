@@ -6,9 +6,9 @@ import pytest
 
 from campaign.act import Act, State
 from campaign.ladder import may_come_from
-from campaign.lines import nomination_line
+from campaign.lines import newest_first, nomination_line
 from tests.acted import done, standing_in
-from tests.build import nomination, plan, registration, workspace
+from tests.build import form, nomination, plan, registration, workspace
 
 COUNCIL = {"total": 9, "quorum": "2/3", "threshold": "90%", "basis": "present"}
 
@@ -55,3 +55,13 @@ def test_who_may_be_decided_follows_from_the_steps_and_from_who_decides() -> Non
     assert may_come_from("decide", whole, "commune") == (State.VOTED,)
     assert may_come_from("appraise", whole, "none") == (State.SUBMITTED,)
     assert may_come_from("nothing", whole, "commune") == ()
+
+
+def test_the_newest_period_comes_first_whatever_it_is_called() -> None:
+    """By its last day: `giua-ky` is before `dau-ky` only in the alphabet."""
+    days = {"dau-ky": date(2024, 6, 30), "giua-ky": date(2024, 12, 31), "cuoi-ky": date(2025, 12, 31)}
+    of = plan(periods=[{"id": one, "label": one, "to": day, "figures": 2024} for one, day in days.items()])
+    forms = [form(f"campaign/nominations/{one}/an.toml", {**nomination().raw, "period": one}) for one in days]
+    space = workspace(registration(), *forms, of=of)
+    lines = newest_first((nomination_line(space, f"{one}/an") for one in days), of)
+    assert [line.period for line in lines] == ["cuoi-ky", "giua-ky", "dau-ky"]

@@ -3,7 +3,7 @@
 from textual.app import App, ComposeResult
 
 from campaign.vietnamese import fold
-from tui.listing import Column, Listing, Row, matching
+from tui.listing import Column, Listing, Row, matching, widened
 
 
 def rows(*names: str) -> list[Row]:
@@ -81,3 +81,12 @@ async def test_what_is_kept_as_drawn_follows_the_width_the_theme_and_the_rows() 
         assert second()[0].startswith(" Trạm …")
         fill("Hội Nông dân", "Bộ phận Một cửa")
         assert second()[0].startswith(" Bộ ph…")
+
+
+def test_a_column_grows_with_what_stands_in_it() -> None:
+    """Reviews called `nam-2026` and `nam-2027` were both shown as `nam-…`."""
+    columns = [Column("Tên", 20, flex=1), Column("Kỳ", 5)]
+    assert [one.width for one in widened(columns, "Kỳ", ["2024", "2025"])] == [20, 5]
+    assert [one.width for one in widened(columns, "Kỳ", ["nam-2026", "tong-ket"])] == [20, 8]
+    assert [one.width for one in widened(columns, "Kỳ", ["xet-khen-thuong-dot-1"])] == [20, 12]
+    assert [one.width for one in widened(columns, "Kỳ", [])] == [20, 5]

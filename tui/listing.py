@@ -19,6 +19,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from campaign.values import replace
 from campaign.vietnamese import fold
 from tui.look import TONES
 from tui.plain import shortened
@@ -38,6 +39,12 @@ class Column(Struct, frozen=True):
     """Aligned to the right, for numbers."""
     least: int = 0
     """Left out where the whole list is narrower than this."""
+
+
+def widened(columns: Sequence[Column], title: str, texts: Iterable[str], most: int = 12) -> list[Column]:
+    """`columns`, the one called `title` as wide as the longest of `texts`, up to `most` cells."""
+    wide = min(max((cell_len(text) for text in texts), default=0), most)
+    return [replace(one, width=max(one.width, wide)) if one.title == title else one for one in columns]
 
 
 Cell = tuple[str, str]

@@ -14,7 +14,7 @@ from campaign.lines import NominationLine, newest_first
 from campaign.plan import Plan
 from campaign.workspace import Form
 from tui.filters import FilterPick
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Cell, Column, Listing, Row, widened
 from tui.look import state_mark, verdict_mark
 from tui.marked_page import MarkedPage
 from tui.next_step import told_before
@@ -48,6 +48,11 @@ class DecisionPage(MarkedPage):
         Column("Trạng thái", 20, least=74),
     )
 
+    def columns(self) -> Sequence[Column]:
+        """The columns, with room for what the plan calls its reviews."""
+        reviews = self.program.desk.workspace.plan.periods
+        return widened(self.COLUMNS, "Kỳ", (review.id for review in reviews))
+
     def picks(self) -> Sequence[FilterPick]:
         """By period, by what is still to be decided."""
         stand = [Option("open", "Chờ quyết định"), Option("done", "Đã quyết định")]
@@ -65,7 +70,7 @@ class DecisionPage(MarkedPage):
         """What may be decided first, then by period from the newest, people by their given name."""
         desk = self.program.desk
         plan = desk.workspace.plan
-        lines = newest_first(desk.nomination_lines())
+        lines = newest_first(desk.nomination_lines(), desk.workspace.plan)
         may_be = cache(lambda award: may_come_from("decide", plan, award))
         waiting = [_row(line, plan, "open") for line in lines if line.state in may_be(line.award)]
         decided = [_row(line, plan, "done") for line in lines if line.state in _DECIDED]

@@ -9,7 +9,7 @@ from campaign.lines import NominationLine, newest_first
 from campaign.plan import Plan
 from campaign.workspace import Form
 from tui.filters import FilterPick
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Cell, Column, Listing, Row, widened
 from tui.look import state_mark, verdict_mark
 from tui.marked_page import MarkedPage
 from tui.new_form import NewNomination
@@ -38,6 +38,11 @@ class NominationsPage(MarkedPage):
         Column("Trạng thái", 20),
     )
 
+    def columns(self) -> Sequence[Column]:
+        """The columns, with room for what the plan calls its reviews."""
+        reviews = self.program.desk.workspace.plan.periods
+        return widened(self.COLUMNS, "Kỳ", (review.id for review in reviews))
+
     def picks(self) -> Sequence[FilterPick]:
         """By period, by state."""
         states = [Option(str(state), STATE_LABELS[state]) for state in State if state != State.ACCEPTED]
@@ -49,7 +54,10 @@ class NominationsPage(MarkedPage):
     def rows(self) -> list[Row]:
         """The newest period first, people by their given name."""
         desk = self.program.desk
-        return [_row(line, desk.workspace.plan) for line in newest_first(desk.nomination_lines())]
+        return [
+            _row(line, desk.workspace.plan)
+            for line in newest_first(desk.nomination_lines(), desk.workspace.plan)
+        ]
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The nomination."""
