@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from campaign import audit, clashes, duplicates, figures, joining, remotes
+from campaign.addresses import Remote
 from campaign.audit import Problem
 from campaign.clashes import Choose
 from campaign.desk import Desk
@@ -18,7 +19,8 @@ from campaign.forms import kind_at
 from campaign.git_program import Stopped
 from campaign.outlook import note_exchange
 from campaign.progress import Progress, Tell, unheard
-from campaign.remotes import NotReached, Overtaken, Remote
+from campaign.remotes import Overtaken
+from campaign.transfer import NotReached
 
 _ROUNDS = 8
 """So often it is tried again when others send at the same moment."""

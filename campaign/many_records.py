@@ -13,12 +13,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from campaign import auditing, checks, remotes
+from campaign import addresses, auditing, checks, remotes
+from campaign.addresses import Remote
 from campaign.cycles import uncollected
 from campaign.git_program import RecordError, lines, run
 from campaign.progress import Progress, Tell, unheard
 from campaign.record import Record
-from campaign.remotes import Remote
 from campaign.repository import NAMED, cut_at
 from campaign.rollup import Commune, commune
 from campaign.snapshot import recorded
@@ -104,8 +104,8 @@ def _read(changed: Sequence[Found], tell: Tell) -> Iterator[Commune | Unread]:
 def find_one(cache: Path, place: str) -> Found | Unread:
     """The repository at `place`: a folder, bare or not, or an address, of which a copy is kept here."""
     try:
-        url = remotes.checked_url(place, Path.cwd())
-        folder = _here(url) if remotes.local(url) else _copy(url, cache)
+        url = addresses.checked_url(place, Path.cwd())
+        folder = _here(url) if addresses.local(url) else _copy(url, cache)
         words = ("--show-prefix", "--absolute-git-dir", "--revs-only", "HEAD")
         prefix, own, *head = lines(os.fsdecode(run(folder, "rev-parse", *words, env=NAMED)))
     except (RecordError, OSError) as error:
@@ -141,7 +141,7 @@ def _copy(url: str, cache: Path) -> Path:
         folder.mkdir(parents=True)
         run(folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
     record = Record.inside(folder)
-    from_ = Remote(remotes.NAME, url)
+    from_ = Remote(addresses.NAME, url)
     tip = remotes.fetch(record, from_, "main")
     if not tip:
         raise RecordError(f"{url}: chưa có gì ở nhánh main.")

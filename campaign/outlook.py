@@ -12,12 +12,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from campaign import clashes, joining, remotes
+from campaign.addresses import Remote
 from campaign.clashes import Question
 from campaign.desk import Desk
 from campaign.git_program import RecordError
 from campaign.markers import Torn
 from campaign.record import Record
-from campaign.remotes import Remote
 
 
 class Outlook(Struct, frozen=True):

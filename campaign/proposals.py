@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from campaign import checks, exchange, figures, remotes
+from campaign import addresses, checks, exchange, figures, remotes, transfer
 from campaign.appending import commit_tree
 from campaign.clashes import Choose
 from campaign.commit import Person, Step, message
@@ -74,7 +74,7 @@ class Offered(Struct, frozen=True):
     """What a check says of the form as it would stand."""
 
 
-def propose(desk: Desk, name: str, halted: remotes.Halted | None = None) -> Proposal:
+def propose(desk: Desk, name: str, halted: transfer.Halted | None = None) -> Proposal:
     """Offer what is here and not yet exchanged as the proposal `name`. The main branch there stays as it is.
 
     Raises `BadAddress` for a name that is none, `RecordError` where nothing is new or the name is taken,
@@ -82,7 +82,7 @@ def propose(desk: Desk, name: str, halted: remotes.Halted | None = None) -> Prop
     """
     record = desk.repository
     to = remotes.remote(record)
-    branch = f"{PREFIX}/{remotes.checked_name(name)}"
+    branch = f"{PREFIX}/{addresses.checked_name(name)}"
     remotes.fetch(record, to, remotes.branch_here(record), halted)
     if not remotes.waiting(record, to):
         raise RecordError("Không có gì mới so với kho chung để đề nghị. Sửa và lưu trước, rồi đề nghị.")
@@ -93,7 +93,7 @@ def propose(desk: Desk, name: str, halted: remotes.Halted | None = None) -> Prop
     return next(one for one in proposals(desk, halted) if one.name == name)
 
 
-def proposals(desk: Desk, halted: remotes.Halted | None = None) -> list[Proposal]:
+def proposals(desk: Desk, halted: transfer.Halted | None = None) -> list[Proposal]:
     """Every proposal that the repository holds, open ones first. Raises `NotReached`, `Stopped`."""
     remotes.fetch_all(desk.repository, remotes.remote(desk.repository), PREFIX, halted)
     return known(desk)
@@ -107,7 +107,7 @@ def known(desk: Desk) -> list[Proposal]:
     return sorted(found, key=lambda one: (one.course is not Course.OPEN, one.at))
 
 
-def _proposal(record: Record, from_: remotes.Remote, branch: str) -> Proposal:
+def _proposal(record: Record, from_: addresses.Remote, branch: str) -> Proposal:
     tip, head = remotes.tip(record, from_, branch), record.head() or ""
     shared = remotes.tip(record, from_, remotes.branch_here(record)) or head
     last = record.entry(tip)
@@ -178,7 +178,7 @@ def take(desk: Desk, proposal: Proposal, choose: Choose | None = None, tell: Tel
     return exchange.take_in(desk, proposal.tip, choose, tell)
 
 
-def refuse(desk: Desk, proposal: Proposal, reason: str, halted: remotes.Halted | None = None) -> None:
+def refuse(desk: Desk, proposal: Proposal, reason: str, halted: transfer.Halted | None = None) -> None:
     """Say on the branch of `proposal` that it is not taken, and why; its commits stay there to be read.
 
     Raises `RecordError` without a reason, or for one that is not open.

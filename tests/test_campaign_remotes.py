@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from campaign import remotes
+from campaign import addresses, remotes, transfer
+from campaign.addresses import BadAddress, Remote
 from campaign.commit import Person
 from campaign.git_program import RecordError
 from campaign.progress import Progress
 from campaign.record import Record
 from campaign.recorder import introduce
-from campaign.remotes import BadAddress, NotReached, Overtaken, Remote, Rewritten
+from campaign.remotes import Overtaken, Rewritten
 from campaign.store import NotEmpty
+from campaign.transfer import NotReached
 from tests.command import git
 from tests.machines import MOT_CUA, Machines, machines
 
@@ -34,7 +36,7 @@ def two(small: Path, tmp_path: Path) -> Machines:
     ],
 )
 def test_a_folder_ssh_and_https_are_addresses(typed: str, url: str) -> None:
-    assert remotes.checked_url(typed, Path("/nha")) == url
+    assert addresses.checked_url(typed, Path("/nha")) == url
 
 
 @pytest.mark.parametrize(
@@ -56,20 +58,20 @@ def test_a_folder_ssh_and_https_are_addresses(typed: str, url: str) -> None:
 )
 def test_what_git_would_take_for_something_else_is_refused(typed: str, words: str) -> None:
     with pytest.raises(BadAddress, match=words):
-        remotes.checked_url(typed, Path("/nha"))
+        addresses.checked_url(typed, Path("/nha"))
 
 
 def test_a_path_that_the_system_takes_for_none_is_refused(tmp_path: Path) -> None:
     for typed, said in (("a" * 5000, "tên quá dài"), ("~khong-ai/hub", "thư mục nào")):
         with pytest.raises(BadAddress, match=said):
-            remotes.vacant(Remote("chung", remotes.checked_url(typed, tmp_path)))
-    assert remotes.checked_url("~/hub", tmp_path) == str(Path.home() / "hub")
+            addresses.vacant(Remote("chung", addresses.checked_url(typed, tmp_path)))
+    assert addresses.checked_url("~/hub", tmp_path) == str(Path.home() / "hub")
 
 
 @pytest.mark.parametrize("name", ["", "-x", "a/b", "..", "Á", "a b", "a\n", "x" * 41])
 def test_names_are_plain(name: str) -> None:
     with pytest.raises(BadAddress):
-        remotes.checked_name(name)
+        addresses.checked_name(name)
 
 
 def test_an_address_in_the_settings_is_checked_as_well(small: Path) -> None:
@@ -82,9 +84,9 @@ def test_a_shared_repository_takes_nothing_back(two: Machines) -> None:
     old = git(two.a, "rev-parse", "HEAD~1")
     record = Record.around(two.a)
     with pytest.raises(RecordError, match="denying non-fast-forward"):
-        remotes._moved(record, remotes.remote(record), "push", str(two.hub), f"+{old}:refs/heads/main")
+        transfer.moved(record, remotes.remote(record), "push", str(two.hub), f"+{old}:refs/heads/main")
     with pytest.raises(RecordError, match="deletion prohibited"):
-        remotes._moved(record, remotes.remote(record), "push", str(two.hub), ":refs/heads/main")
+        transfer.moved(record, remotes.remote(record), "push", str(two.hub), ":refs/heads/main")
 
 
 def test_hooks_in_a_strangers_folder_are_not_run(two: Machines) -> None:
@@ -192,7 +194,7 @@ def test_how_far_a_transfer_is_is_told_and_stays_out_of_what_went_wrong(
     told.clear()
     remotes.send(record, remotes.remote(record), record.head() or "", "main", tell=told.append)
     assert Progress("Đang gửi đi", 1, 1) in told
-    away = remotes.Remote("origin", str(tmp_path / "nowhere"))
+    away = addresses.Remote("origin", str(tmp_path / "nowhere"))
     with pytest.raises(NotReached, match="Không tới được kho chung") as error:
         remotes.fetch(record, away, "main", tell=told.append)
     assert "%" not in str(error.value)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from campaign import remotes
+from campaign import addresses, remotes
+from campaign.addresses import Remote
 from campaign.git_program import RecordError
 from campaign.os_reasons import reason_of
 from campaign.record import Record
-from campaign.remotes import Remote
 from tui.dialogs import Ask
 from tui.exchange_commands import driver_command
 from tui.pickers import Option, PickList
@@ -49,8 +49,8 @@ def ask_address(page: Screen[None], record: Record, known: Sequence[Remote], the
             return
         name, address = texts
         try:
-            made = remotes.named(address, name.strip())
-            folder = remotes.vacant(made)
+            made = addresses.named(address, name.strip())
+            folder = addresses.vacant(made)
         except RecordError as error:
             page.notify(str(error), severity="warning", markup=False, timeout=12)
             dialog.take_back()
@@ -61,7 +61,7 @@ def ask_address(page: Screen[None], record: Record, known: Sequence[Remote], the
         else:
             _add(page, record, made, then)
 
-    lines = [("Tên kho", remotes.NAME), ("Thư mục, ssh:// hay https://", "")]
+    lines = [("Tên kho", addresses.NAME), ("Thư mục, ssh:// hay https://", "")]
     dialog = Lines("Nối với kho chung", lines, "Nối")
     page.app.push_screen(dialog, answered)
 

@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from campaign import clashes, exchange, joining, proposals, remotes
+from campaign import addresses, clashes, exchange, joining, proposals, remotes
 from campaign.clashes import Choices, Question, Unsettled
 from campaign.desk import Desk
 from campaign.exchange import Exchanged
@@ -66,7 +66,7 @@ def remote(desk: Desk, arguments: Namespace) -> Exit:
         words = arguments.words
         if len(words) not in (1, 2):
             raise WrongWords("Cách dùng: thidua remote add [TÊN] ĐỊA_CHỈ")
-        folder = remotes.vacant(remotes.named(words[-1], *words[:-1]))
+        folder = addresses.vacant(addresses.named(words[-1], *words[:-1]))
         if folder is not None:
             raise RecordError(
                 f"Ở {folder} chưa có gì nên chưa nối. Kho nằm trên USB hay ổ mạng thì cắm, nối vào rồi chạy "

@@ -10,7 +10,7 @@ from typing import Any
 from campaign.desk import NO_REPOSITORY
 from campaign.git_program import Stopped
 from campaign.progress import Progress, Tell
-from campaign.remotes import NotReached
+from campaign.transfer import NotReached
 from tui.filters import ListPage
 
 Task = Callable[[Tell, Callable[[], bool]], Any]

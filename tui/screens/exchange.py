@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from campaign import clashes, exchange, remotes
+from campaign.addresses import Remote
 from campaign.clashes import Question, Unsettled
 from campaign.desk import NO_REPOSITORY
 from campaign.exchange import Exchanged
@@ -19,7 +20,7 @@ from campaign.merging import Side
 from campaign.os_reasons import reason_of
 from campaign.outlook import Outlook, outlook
 from campaign.progress import Tell
-from campaign.remotes import NotReached, Remote
+from campaign.transfer import NotReached
 from tui import exchange_rows
 from tui.asking import ask
 from tui.choice_memory import ChoiceMemory
