@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,6 +14,7 @@ from tests.mouse import MOVED, PRESSED, Mouse, told
 from tests.seat import Seat, at_desk
 from tui.actions import key_shown
 from tui.bars import KeyBar, available
+from tui.dialogs import Ask
 from tui.figure_form import FigureForm
 from tui.file_pick import FilePick
 from tui.inputs import TextInput
@@ -155,3 +157,43 @@ async def test_every_list_that_opens_is_chosen_from_and_left_by_clicks(small: Pa
         await back("Lấy tệp này")
         await seat.until(lambda: taken[3:] == [small / "campaign.toml"], "not told")
         assert not seat.app.screen.query(Static).filter(".dialog-title")
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_a_double_click_on_an_answer_ends_the_dialog_alone_and_chooses_nothing_below(
+    small: Path, monkeypatch: pytest.MonkeyPatch, together: bool
+) -> None:
+    async with at_desk(small) as seat:
+        monkeypatch.setattr(App, "CLICK_CHAIN_TIME_THRESHOLD", 600)  # on a slow machine it is one too
+        hands, answers = Mouse(seat), list[str | None]()
+        await seat.press("2")
+        await seat.sees("3 đơn vị")
+        listing = seat.app.screen.query_one(Listing)
+        await seat.press("end")
+        dialog = Ask("Làm gì?", "", [("stay", "Thôi"), ("do", "Làm")])
+        dialog.styles.align_vertical = "top"
+        seat.app.push_screen(dialog, answers.append)
+        await seat.sees("Làm gì?")
+        await hands.rest()
+        press = dialog.query(Press).last()
+        at = press.region.offset + Offset(1, 0)
+        while not listing.region.contains_point(at - Offset(0, listing.header)):
+            dialog.styles.padding = (dialog.styles.padding.top + 1, 0, 0, 0)
+            await hands.rest()
+            at = press.region.offset + Offset(1, 0)
+        click = told(PRESSED, at) + told(PRESSED, at, "m")
+        if together:
+            seat.send(click * 2)
+        else:
+            seat.send(click)
+            await seat.until(lambda: bool(answers), "not pressed")
+            await hands.rest()
+            seat.send(click)
+        await hands.rest()
+        await seat.until(lambda: bool(answers), "not pressed")
+        await seat.until(lambda: seat.app.screen is listing.screen, "another screen")
+        assert answers == ["do"]
+        assert listing.cursor == len(listing.rows) - 1
+        monkeypatch.setattr(App, "CLICK_CHAIN_TIME_THRESHOLD", 0)
+        hands.click(listing, (3, listing.header))
+        await seat.until(lambda: listing.cursor == 0, "a click alone is none")

@@ -25,6 +25,7 @@ from tui.exits import Exit
 from tui.keyboard import Keyboard, Passed
 from tui.labour import Labour
 from tui.opening import Loss, Opening
+from tui.pointer import Pointer
 from tui.settings import change, load, settings_file
 from tui.theme import THEMES, fitting
 
@@ -93,6 +94,7 @@ class Thidua(App[None]):
         """The screens; None while the workspace is read."""
         self._labour = Labour(self, lambda: self.desk)
         self._keyboard = Keyboard(self, super().on_event)
+        self._pointer = Pointer(self)
         self.unsaid: dict[tuple[str, ...], list[object]] = {}
         self.fault: Exception | None = None
         self.refusal: Exception | None = None
@@ -188,6 +190,8 @@ class Thidua(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """A key that comes from the terminal waits its turn; everything else goes its way."""
+        if isinstance(event, events.MouseEvent) and not event.is_forwarded and not self._pointer.means(event):
+            return
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self.pages is None and isinstance(event, events.Key) and self._ends(event.key):

@@ -10,13 +10,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from campaign.clashes import Question
 from campaign.merging import Side as Merged
 from tui.bars import KeyBar
 from tui.clash import Side
+from tui.dialogs import Over
 from tui.look import TONES
 from tui.plain import plain, visible
 from tui.press import Press
@@ -54,7 +54,7 @@ class ClashSide(Side):
         self.mine = None
 
 
-class Choosing(ModalScreen[tuple[Chosen, bool]]):
+class Choosing(Over[tuple[Chosen, bool]]):
     """Answers with what is chosen, whichever way it is closed, and whether one is done or merely leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,7 +24,15 @@ from tui.press import Press
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Over(ModalScreen[T], Generic[T]):
+    """What stands over a screen, and ends once."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """End it. A second answer, clicked or typed while it ended, would end the screen below."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+
+class Dialog(Over[T | None], Generic[T]):
     """A dialog: its button `do` takes what is chosen, every other one and Escape leave things as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Thôi")]
@@ -63,11 +71,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """End it. What is typed is kept until there is an answer."""
-        self._left = self._held
-        if result is None:
-            self.take_back()
-        else:
-            program_of(self).unsaid.pop(self.about, None)
+        if self.app.screen is self:  # else it has its answer
+            self._left = self._held
+            if result is None:
+                self.take_back()
+            else:
+                program_of(self).unsaid.pop(self.about, None)
         return super().dismiss(result)
 
     def take_back(self) -> None:

@@ -11,9 +11,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+
+from tui.dialogs import Over
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The letters under the fingers first."""
@@ -49,7 +51,7 @@ def begin_jump(screen: Screen[Any]) -> None:
     screen.app.push_screen(Jump(named), chosen)
 
 
-class Jump(ModalScreen[Widget | None]):
+class Jump(Over[Widget | None]):
     """The letters over the screen below; anything else than one of them goes back."""
 
     def __init__(self, named: Mapping[str, tuple[Widget, Offset]]) -> None:

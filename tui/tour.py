@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.bars import KeyBar
+from tui.dialogs import Over
 from tui.plain import plain
 from tui.press import Press
 
@@ -47,7 +47,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 """Title and words of each step."""
 
 
-class Tour(ModalScreen[None]):
+class Tour(Over[None]):
     """The tour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
