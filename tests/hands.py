@@ -73,11 +73,9 @@ class Hands(ABC):
     async def arrive(self, place: str) -> None:
         """Wait until the screen of `place` is there, and the form on it where it has one."""
         seat = self.seat
-        await seat.until(
-            lambda: getattr(seat.app.screen, "SECTION", "") == place and seat.app.screen.is_mounted, place
-        )
+        await seat.until(lambda: getattr(seat.app.screen, "SECTION", "") == place, place)
         if isinstance(seat.app.screen, FormsPage):
-            await seat.until(lambda: hasattr(self.page, "row"), "the tabs")  # the screen may be there before
+            await seat.until(lambda: hasattr(seat.app.screen, "row"), f"{place}: not put together")
             await self._form_there(self.page.row.active)
         await self.rest()
 
