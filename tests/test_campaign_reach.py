@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from campaign import checks, criteria, cross_rules, indicators
+from campaign.act import State
 from campaign.criteria import judge
 from campaign.cross_case import Case
 from campaign.desk import Desk
@@ -21,6 +22,7 @@ from campaign.plan_tables import CHECKS, MEASURES
 from campaign.values import replace
 from campaign.workspace import Form, Workspace
 from tests import district
+from tests.acted import done, standing_in
 from tests.build import Raw, form, nomination, plan, plan_raw, registration, workspace
 from tests.build import year as figures
 from tests.conftest import TODAY
@@ -91,6 +93,11 @@ def test_every_measure_is_reached_met_and_missed(spaces: list[Workspace]) -> Non
 
 
 CLEAN = date(2024, 3, 1)
+TOO_EARLY = (
+    done("vote", date(2024, 3, 2)),
+    done("decide", CLEAN, Decision_Date=f"{CLEAN}", Decision_Number="1/QĐ-UBND"),
+)
+"""A vote the day after its own decision."""
 AWARDS: list[Raw] = [
     {**plan_raw()["awards"][0], "id": level, "level": level} for level in ("commune", "district", "province")
 ]
@@ -132,6 +139,7 @@ def odd() -> list[Workspace]:
         nomination("tinh", name="E", award="province"),
         nomination("ky-luat", name="F", conduct={"discipline_open": True}),
         nomination("het-han", name="G", conduct={"discipline_until": CLEAN}),
+        standing_in(nomination("som", name="H"), State.DECIDED, *TOO_EARLY),
     ]
     return [replace(workspace(*units, *people, of=of), activities={"la": deeds})]
 
