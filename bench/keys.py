@@ -17,7 +17,8 @@ from textual.widgets import DataTable
 
 from bench.contents import FAMILIES, GIVEN
 from bench.measure import Figure, Report, answer
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
+from tui.rows import Column, Row
 
 KEYS = 60
 COLUMNS = ("Họ và tên", "Đơn vị", "Trạng thái")

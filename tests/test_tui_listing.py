@@ -3,7 +3,8 @@
 from textual.app import App, ComposeResult
 
 from campaign.vietnamese import fold
-from tui.listing import Column, Listing, Row, matching, widened
+from tui.listing import Listing
+from tui.rows import Column, Row, matching, widened
 
 
 def rows(*names: str) -> list[Row]:

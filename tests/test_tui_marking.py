@@ -2,8 +2,8 @@
 
 from textual.app import App, ComposeResult
 
-from tui.listing import Column, Row
 from tui.marking import MarkedLine, MarkedListing
+from tui.rows import Column, Row
 
 
 class Chooses(App[None]):

@@ -23,9 +23,9 @@ from campaign.queue import Queued
 from campaign.workspace import Form, Workspace
 from tui.clash import change_content
 from tui.criteria_panel import criteria_content
-from tui.listing import Cell
 from tui.look import TONES, finding_content, state_mark
 from tui.plain import plain, visible, visible_lines
+from tui.rows import Cell
 
 _SAID_ELSEWHERE = ("criterion-not-met",)
 """Findings that the standards say already."""

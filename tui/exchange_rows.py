@@ -17,8 +17,8 @@ from campaign.finding import Key
 from campaign.outlook import Outlook
 from tui.choice_memory import ChoiceMemory
 from tui.choosing import Chosen
-from tui.listing import Row
 from tui.look import severity_mark
+from tui.rows import Row
 
 ALL, FORM, FILE, RESULT = "all", "form:", "file:", "result:"
 """How the keys of the rows begin."""

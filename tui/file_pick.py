@@ -17,9 +17,10 @@ from textual.widgets import Static
 from campaign.vietnamese import alphabetical, fold
 from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.plain import plain
+from tui.rows import Column, Row
 
 _MOST = 2000
 """Names of one folder that are shown."""

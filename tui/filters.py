@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.messages import Edited
 from tui.page import Page
 from tui.pickers import Option, Picker
 from tui.plain import shortened
+from tui.rows import Column, Row
 
 
 class FilterPick(Picker):

@@ -18,9 +18,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.listing import GAP, Cell, Column, Listing, Row
+from tui.listing import GAP, Listing
 from tui.look import TONES
 from tui.plain import shortened
+from tui.rows import Cell, Column, Row
 
 _NARROW = 120
 """Columns of a screen up to which figures come before whole names."""

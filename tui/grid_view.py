@@ -16,9 +16,9 @@ from tui.figure_cells import WORDS, fields_in
 from tui.figure_form import short_target
 from tui.grid import NUMBERS, Moving
 from tui.grid_drafts import GridDrafts, year_path
-from tui.listing import Cell, Row
 from tui.look import NO_FORM, TONES, finding_content, state_mark, verdict_mark
 from tui.plain import plain, visible
+from tui.rows import Cell, Row
 
 WIDE = 13
 """Cells of a figure's column: a mark and `1.234/5.678`."""

@@ -17,11 +17,12 @@ from campaign.vietnamese import fold
 from tui.actions import Action, all_keys_shown
 from tui.dialogs import Dialog
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.manual import ACTION, HEAD, KEY, LABEL, STEP, TEXT, TYPED, Block, manual, searched
 from tui.plain import plain
 from tui.press import Press
+from tui.rows import Column, Row
 
 _HERE, _KEYS = "ở đây", "phím"
 """What the first two entries of the contents stand for; chapters stand for themselves by their titles."""

@@ -21,9 +21,10 @@ from tui.act_preview import worded
 from tui.asking import ask
 from tui.clash import change_content
 from tui.desk_access import program_of
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES, state_mark
 from tui.plain import plain, visible
+from tui.rows import Column, Row
 
 
 class Told(Struct, frozen=True):

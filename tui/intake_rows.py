@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from campaign.columns import LISTS
 from campaign.intake import Entry, Intake, Wishes
-from tui.listing import Cell, Row
 from tui.look import severity_mark
+from tui.rows import Cell, Row
 
 LIST, YEAR, PERIOD = "list", "year", "period"
 STRANGE, QUESTION, REST = "strange:", "question:", "rest:"

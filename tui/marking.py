@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.plain import shortened
+from tui.rows import Cell, Column, Row
 
 
 class MarkedListing(Listing):

@@ -16,7 +16,8 @@ from campaign.workspace import Workspace
 from tui.actions import Action, all_keys_shown, rank
 from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
+from tui.rows import Column, Row
 
 SHOWN = 200
 """So many answers are listed; whoever wants another types one more letter."""

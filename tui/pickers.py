@@ -18,10 +18,11 @@ from textual.widget import Widget
 
 from tui.dialogs import Dialog, Head
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.messages import Edited
 from tui.plain import shortened, visible
+from tui.rows import Column, Row
 
 NOTHING = "(để trống)"
 FORMER = "(giá trị cũ)"

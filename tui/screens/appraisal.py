@@ -25,12 +25,13 @@ from tui.act_flow import begin_act
 from tui.appraisal_view import appraisal_content, left, news_content
 from tui.asking import ask, void
 from tui.filters import FilterPick
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.marked_page import MarkedPage
 from tui.next_step import told_after
 from tui.pickers import Option
 from tui.plain import plain
+from tui.rows import Column, Row
 
 _QUIET = 0.08
 """Seconds that the cursor must rest before git is asked what changed."""

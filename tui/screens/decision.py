@@ -14,13 +14,14 @@ from campaign.lines import NominationLine, newest_first
 from campaign.plan import Plan
 from campaign.workspace import Form
 from tui.filters import FilterPick
-from tui.listing import Cell, Column, Listing, Row, widened
+from tui.listing import Listing
 from tui.look import state_mark, verdict_mark
 from tui.marked_page import MarkedPage
 from tui.next_step import told_before
 from tui.offers import offered
 from tui.pickers import Option
 from tui.printing import choose_paper
+from tui.rows import Cell, Column, Row, widened
 
 _DECIDED = (State.DECIDED, State.AWARDED, State.REVOKED)
 

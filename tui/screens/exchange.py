@@ -30,9 +30,10 @@ from tui.dialogs import Ask
 from tui.exchange_commands import driver_command
 from tui.exchange_rows import ALL, FILE, FORM, RESULT, Result
 from tui.far_page import FarPage, reason
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.plain import plain, shortened, visible
+from tui.rows import Column, Row
 
 
 class ExchangePage(FarPage):

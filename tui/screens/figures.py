@@ -23,11 +23,12 @@ from tui.grid_saving import GridSaving
 from tui.grid_typing import GridTyping
 from tui.grid_view import GridView, help_about
 from tui.inputs import TextInput
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.messages import Edited
 from tui.offers import offered
 from tui.pickers import Option
 from tui.press import Press
+from tui.rows import Column, Row
 
 
 class FiguresPage(GridTyping):

@@ -16,10 +16,11 @@ from tui.asking import ask, telling, void
 from tui.converting import offer_conversion
 from tui.filters import FilterPick, ListPage
 from tui.inputs import TextInput
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.look import finding_content, severity_mark
 from tui.pickers import Option
 from tui.plain import plain, visible
+from tui.rows import Cell, Column, Row
 
 _CHECKING = "Đang kiểm tra"
 

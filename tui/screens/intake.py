@@ -29,10 +29,11 @@ from tui.file_pick import FilePick
 from tui.filters import ListPage
 from tui.heading_memory import HeadingMemory
 from tui.intake_rows import LIST, PERIOD, QUESTION, STRANGE, YEAR, Line, lines
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.pickers import Option, PickList
 from tui.plain import plain
+from tui.rows import Column, Row
 from tui.sheet_export import SheetExport
 
 _LEAVE = "-"

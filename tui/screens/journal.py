@@ -22,10 +22,11 @@ from campaign.ladder import verb_of
 from tui.asking import ask, void
 from tui.filters import FilterPick, ListPage
 from tui.history_view import Told, event_content
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES, state_mark
 from tui.pickers import Option
 from tui.plain import plain
+from tui.rows import Cell, Column, Row
 
 _QUIET = 0.08
 """Seconds that the cursor must rest before git is asked what an edit changed."""

@@ -14,11 +14,12 @@ from campaign.plan_tables import STEPS
 from campaign.wording import UNREAD_PLAN
 from tui.blocks import FundBlock, OverviewBlock, States, Targets, Timetable, heading
 from tui.dialogs import Ask
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import finding_content
 from tui.page import Page
 from tui.plain import plain
 from tui.press import Press
+from tui.rows import Column, Row
 
 
 class Overview(VerticalScroll, can_focus=False):

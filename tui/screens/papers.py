@@ -16,10 +16,11 @@ from textual.widgets import Static
 from render.catalogue import PAPERS, Paper, everything, paper
 from tui.batch import OUTPUT
 from tui.filters import ListPage
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.plain import plain
 from tui.printing import FROM, choose_subjects
+from tui.rows import Cell, Column, Row
 
 
 class PapersPage(ListPage):

@@ -13,9 +13,10 @@ from render.preview import pages_of
 from tui.asking import ask
 from tui.batch import OUTPUT
 from tui.filters import ListPage
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES
 from tui.plain import plain
+from tui.rows import Column, Row
 from tui.screens.papers import printed_files
 from tui.viewer import open_file
 

@@ -24,10 +24,11 @@ from tui.clash import change_content
 from tui.dialogs import Ask
 from tui.exchange_rows import titled
 from tui.far_page import FarPage, reason
-from tui.listing import Column, Listing, Row
+from tui.listing import Listing
 from tui.look import TONES, finding_content
 from tui.pickers import Option, PickList
 from tui.plain import plain
+from tui.rows import Column, Row
 from tui.settings_dialogs import Lines
 
 _OFFERED = "offered"

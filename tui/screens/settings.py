@@ -15,9 +15,10 @@ from campaign.recorder import NoIdentity, Recorder, introduce
 from tui.actions import ACTIONS, Action, all_keys_shown
 from tui.filters import ListPage
 from tui.keymap import refusal
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.outside import NoEditor, editor_command
 from tui.pickers import Option, PickList
+from tui.rows import Cell, Column, Row
 from tui.settings import settings_file
 from tui.settings_dialogs import KeyDialog, Lines
 from tui.theme import LABELS

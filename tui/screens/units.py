@@ -10,12 +10,13 @@ from campaign.lines import UnitLine, YearLine
 from campaign.workspace import Form
 from tui.act_flow import choose_act
 from tui.filters import FilterPick
-from tui.listing import Cell, Column, Listing, Row
+from tui.listing import Listing
 from tui.look import NO_FORM, state_mark
 from tui.marked_page import MarkedPage
 from tui.new_form import NewUnit
 from tui.offers import offered
 from tui.pickers import Option, PickList
+from tui.rows import Cell, Column, Row
 
 
 class UnitsPage(MarkedPage):
