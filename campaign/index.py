@@ -12,7 +12,8 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,8 @@ class Index:
         self._off = not key
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
+        self._shut: Callable[[], object] = lambda: None
+        """Closes what is open; so does the end of this index."""
         self._waiting: dict[Name, bytes] = {}
         self.disk = Disk(self.folder if key else None)
         """That on which it lies."""
@@ -223,8 +226,7 @@ class Index:
     def close(self) -> None:
         """Let go of the file; it is opened again when next asked."""
         with self._lock, self._guarded():
-            if self._open is not None:
-                self._open.close()
+            self._shut()
             self._open = None
 
     def _size(self) -> int:
@@ -254,7 +256,7 @@ class Index:
             connection = sqlite3.connect(
                 self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
-            self._open = connection
+            self._open, self._shut = connection, weakref.finalize(self, connection.close)
             # no second file that others would have to map, and no waiting for the disk: it may be lost
             for setting in ("trusted_schema = OFF", "synchronous = OFF", "journal_mode = DELETE"):
                 connection.execute(f"PRAGMA {setting}")
@@ -299,8 +301,7 @@ class Index:
         import sqlite3
 
         with contextlib.suppress(sqlite3.Error):
-            if self._open is not None:
-                self._open.close()
+            self._shut()
         self._open = None
 
     def _throw_away(self) -> None:

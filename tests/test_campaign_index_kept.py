@@ -1,5 +1,6 @@
 """What the index keeps: sealed, whole or not there, for this program and machine alone, and not for ever."""
 
+import gc
 import shutil
 import sqlite3
 from pathlib import Path
@@ -43,6 +44,18 @@ def test_acts_that_were_read_are_not_held_for_ever(small: Path, monkeypatch: pyt
         for path in acts:
             assert desk.form(path).standing.acts == tuple(act for act in read if act.form == path)
             assert len(acts._near) <= 1
+
+
+def test_an_index_that_is_let_go_of_is_closed(tmp_path: Path) -> None:
+    index = Index(tmp_path, b"secret", "test")
+    index.keep(Index.name("a"), 1)
+    index.flush()
+    connection = index._open
+    assert connection is not None
+    del index
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_every_single_value_is_sealed(small: Path) -> None:

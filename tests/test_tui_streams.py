@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import CHECKOUT, PROGRAM, Ran, git, outside
+from tui.harmless import Harmless
 
 FORM = "campaign/units/mot-cua/registration.toml"
 
@@ -107,3 +108,12 @@ def test_a_fault_of_ours_is_told_without_a_folder_to_keep_its_details(
     monkeypatch.setattr(cli, "_run", lambda _: 1 / 0)
     assert cli.main(["-C", str(small), "status"]) == 1
     assert "Không có thư mục tạm nào ghi được" in capsys.readouterr().err
+
+
+def test_a_stream_that_was_closed_first_has_nothing_left_to_say(tmp_path: Path) -> None:
+    """What is let go of is closed, and closing writes out: the stream below may have gone before."""
+    with (tmp_path / "out").open("w") as stream:
+        harmless = Harmless(stream)
+        harmless.write("xong\n")
+    harmless.close()
+    assert (tmp_path / "out").read_text() == "xong\n"

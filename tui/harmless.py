@@ -39,6 +39,8 @@ class Harmless(io.TextIOBase):
 
     def flush(self) -> None:
         """Let what was written out."""
+        if self.stream.closed:  # before this one, when Python ends: what it held is out
+            return
         try:
             self.stream.flush()
         except OSError as error:
