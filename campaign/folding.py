@@ -27,6 +27,9 @@ from campaign.replay import replay
 from campaign.scenes import Before, Survey, scenes, survey
 from campaign.versions import Edit, Mainline
 
+_ACTED, _EDITED = b"+", b"-"
+"""How a name in the index ends: of what holds acts, and of what holds edits alone."""
+
 _NEAR = 2_000
 """Forms whose acts stay at hand once they were read."""
 
@@ -60,7 +63,7 @@ class Acts(Mapping[str, tuple[Act, ...]]):
     and the edits of it, which lie there beside them."""
 
     def __init__(self, names: Mapping[str, bytes], index: Index | None, again: "Again | None") -> None:
-        """`names`: the name in the index of what is told of each path."""
+        """`names`: the name in the index of what is told of each path, acts or edits."""
         self.names, self._index, self._again = names, index, again
         self.fresh: dict[str, Past] = {}
         """What was judged at this run."""
@@ -68,6 +71,8 @@ class Acts(Mapping[str, tuple[Act, ...]]):
         """What was read last: a hundred thousand acts are never held at once."""
 
     def __getitem__(self, path: str) -> tuple[Act, ...]:
+        if path not in self:
+            raise KeyError(path)
         return self.past(path).acts
 
     def edits(self, path: str) -> tuple[Edit, ...] | None:
@@ -96,13 +101,13 @@ class Acts(Mapping[str, tuple[Act, ...]]):
         return again.get(path, Past())
 
     def __contains__(self, path: object) -> bool:
-        return path in self.names
+        return isinstance(path, str) and self.names.get(path, b"").endswith(_ACTED)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
+        return (path for path in self.names if path in self)
 
     def __len__(self) -> int:
-        return len(self.names)
+        return sum(1 for _ in self)
 
     def settle(self) -> None:
         """Let go of what the index keeps by now."""
@@ -164,17 +169,18 @@ def judged(archive: Archive, entries: Sequence[Entry], line: Mainline | None = N
 
 def folded(
     archive: Archive, index: Index, head: str, old: Fold, files: Mapping[str, str], tell: Tell = unheard
-) -> Fold:
-    """The record up to `head`; `old`: up to where it was folded before. Keeps new acts in `index`.
+) -> tuple[Fold, Mapping[str, str] | None]:
+    """The record up to `head`, and git's id of each file that it holds otherwise than `old`, empty for one
+    that is gone; None where that was not asked. Keeps new acts in `index`.
 
-    `files`: git's id of each file of the commit that was folded, by path. `tell` hears how far a record is
-    that has to be read from its beginning.
+    `old`: up to where it was folded before; `files`: git's id of each file of that commit, by path. `tell`
+    hears how far a record is that has to be read from its beginning.
     """
     record = archive.record
     terms = record.terms()  # before anything is read: what changes meanwhile is read again next time
     same = terms == old.terms
     if head == old.head and same:
-        return old
+        return old, {}
     if same and old.latest is not None:
         with Mainline(record.by_objects(), head, old.head) as line:
             if entries := _since(record, head, old):
@@ -182,10 +188,10 @@ def folded(
                 found = survey(archive, entries, before, line)
                 if set(found.keys) == set(old.keys):  # else a signature may count that could not be checked
                     fresh = _pasts(found, replay(scenes(archive, found), old.acts), old.acts)
-                    return _added(old, found, fresh, index, record, terms)
+                    return _added(old, found, fresh, index, record, terms), found.stood.files()
     tell(Progress("Đang đọc hồ sơ duyệt"))
     found, fresh = _whole(archive, head, tell)
-    return _added(Fold(), found, fresh, index, record, terms)
+    return _added(Fold(), found, fresh, index, record, terms), None
 
 
 def _whole(archive: Archive, head: str, tell: Tell = unheard) -> tuple[Survey, dict[str, Past]]:
@@ -201,7 +207,9 @@ def _pasts(found: Survey, acts: Sequence[Act], before: Acts) -> dict[str, Past]:
     new = by_form(acts)
     edits = {path: its for path, its in found.stood.edits().items() if kind_at(path) is not None}
     return {
-        path: (before.past(path) if path in before else Past()).then(new.get(path, ()), edits.get(path, ()))
+        path: (before.past(path) if path in before.names else Past()).then(
+            new.get(path, ()), edits.get(path, ())
+        )
         for path in (*new, *(edits.keys() - new.keys()))
     }
 
@@ -252,4 +260,4 @@ def _name(path: str, past: Past) -> bytes:
     for act in past.acts:
         told.update(f"{act.commit} {act.signed} {act.faults} {act.doubts}\0".encode("utf-8", "surrogatepass"))
     told.update(repr(past.edits).encode())
-    return Index.name("past", path, told.hexdigest())
+    return Index.name("past", path, told.hexdigest()) + (_ACTED if past.acts else _EDITED)

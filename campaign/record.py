@@ -121,7 +121,8 @@ class Record:
             lambda: self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *places), nothing=""
         )
         rows = (row.split("\t", 1) for row in out.split("\0") if row)
-        return {path.removeprefix(self.prefix): meta.split()[2] for meta, path in rows}
+        told = ((path, *meta.split()) for meta, path in rows)  # mode, type, id; a submodule is no file
+        return {path.removeprefix(self.prefix): id_ for path, _, type_, id_ in told if type_ == "blob"}
 
     def changed_blobs(self, old: str, new: str) -> dict[str, str] | None:
         """The id of each file of the workspace in which the tree `new` differs from `old`, empty for one that

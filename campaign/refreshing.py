@@ -58,8 +58,11 @@ def refreshed(
     tell = unheard if old.rows else tell
     unknown = record.blobs(head) if head and not old.fold.tree else {}
     with read_ahead(archive, unknown):
-        fold = folded(archive, index, head, old.fold, old.committed, tell) if head else Fold()
-        committed = _committed(record, old, fold, unknown)
+        if head:
+            fold, moved = folded(archive, index, head, old.fold, old.committed, tell)
+        else:
+            fold, moved = Fold(), None
+        committed = _committed(record, old, fold, moved, unknown)
         read = None
         if before is not None and held_here and touched is not None:
             read = _read_some(root, archive, clock, before, committed, touched)
@@ -123,12 +126,17 @@ def listed(root: Path) -> tuple[dict[str, bytes], list[Finding], tuple[str, ...]
     return data, [*stray, *_misnamed(listing)], listing.left
 
 
-def _committed(record: Record, old: Picture, fold: Fold, known: Mapping[str, str]) -> _Committed:
-    """What the folded commit holds; `known`: git's ids of its files, where they were asked for."""
+def _committed(
+    record: Record,
+    old: Picture,
+    fold: Fold,
+    changed: Mapping[str, str] | None,
+    known: Mapping[str, str],
+) -> _Committed:
+    """What the folded commit holds; `changed`: git's ids of the files that it holds otherwise than before,
+    `known`: of all of them, where they were asked for."""
     if fold.head and fold.tree == old.fold.tree:
         return _Committed(old.committed, ())
-    asked = old.fold.tree and fold.tree and not known
-    changed = record.changed_blobs(old.fold.tree, fold.tree) if asked else None
     if changed is None:
         whole = known or (record.blobs(fold.head) if fold.head else {})
         return _Committed(whole, differing(whole, old.committed))

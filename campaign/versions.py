@@ -189,6 +189,10 @@ class Stood:
             for path, (places, blobs) in self._changed.items()
         }
 
+    def files(self) -> dict[str, str]:
+        """Git's id of each file that was changed, in the last commit; empty for one that is gone."""
+        return {path: blobs[-1] for path, (_, blobs) in self._changed.items()}
+
     def _told(self, commit: str, path: str) -> str | None:
         """The file, by what changed; None where the commit is not of the line."""
         place = self._places.get(commit)
