@@ -1,10 +1,13 @@
 """Standards on the screen: what was looked at with its form, what is missing, what is not accepted yet."""
 
+from textual.app import App
+from textual.widgets import Static
+
 from campaign.act import State
 from campaign.criteria import judge
 from campaign.plan_tables import Heading
 from tests.build import nomination, registration, workspace
-from tui.criteria_panel import criteria_content
+from tui.criteria_panel import CriteriaPanel, criteria_content
 
 
 def shown(state: State, **values: object) -> str:
@@ -38,3 +41,19 @@ def test_all_units_together_are_called_by_the_level_of_the_plan() -> None:
     assert Heading(scope="commune").whole == "toàn xã"
     assert Heading(scope="district").whole == "toàn huyện"
     assert Heading().whole == "toàn phong trào"
+
+
+async def test_a_panel_is_told_before_it_is_put_together_and_after_it_is_gone() -> None:
+    """The form beside it is checked whenever that is; the screen may be coming or going by then."""
+    one = nomination("mot-cua", nominee="collective", name="Bộ phận Một cửa")
+    verdicts = judge(workspace(registration(), one), one.value, one.path)
+    async with App[None]().run_test() as pilot:
+        panel = CriteriaPanel(beside=False)
+        mounted = pilot.app.mount(panel)
+        panel.show(verdicts)
+        await mounted
+        await pilot.pause()
+        assert str(panel.query_one(Static).content) == str(criteria_content(verdicts))
+        await panel.remove_children()
+        panel.show([])
+        assert not panel.children

@@ -78,7 +78,8 @@ class CriteriaPanel(VerticalScroll):
 
     def _draw(self) -> None:
         short = self._beside and self.screen.has_class("-narrow")
-        self.query_one(Static).update(self._short() if short else criteria_content(self._verdicts))
+        for text in self.query(Static):  # none before it is put together, or once its screen is left
+            text.update(self._short() if short else criteria_content(self._verdicts))
 
     def _short(self) -> Content:
         width = max(self.size.width - 3, 20)
