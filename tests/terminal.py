@@ -97,6 +97,13 @@ class Terminal:
         self.sees(name)
         self.keys("Enter")
 
+    def start_in_form(self, root: Path, tools: Path | None = None) -> None:
+        """Start on the small workspace at `root`, and open the registration of the one-stop office."""
+        self.start(root, tools)
+        self.sees("F1 Trợ giúp")
+        self.find("tiep nhan", "Bộ phận Tiếp nhận")
+        self.sees("Trịnh Mẫu Thảo")
+
     def kill(self) -> None:
         """End the program as a power cut does: it hears of nothing."""
         os.kill(int(self._process.read_text()), signal.SIGKILL)

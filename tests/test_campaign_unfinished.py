@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,7 @@ def test_forms_that_are_gone_from_the_disk_are_told_with_the_way_back(small: Pat
     back = way.partition("Lấy lại: ")[2].splitlines()[0]
     assert int(count) == len(git(small, "ls-files", "--deleted").splitlines())
     while back:
-        subprocess.run(back.removesuffix(" …"), shell=True, cwd=small, check=True)
+        subprocess.run(shlex.split(back.removesuffix(" …")), cwd=small, check=True)
         back = thidua("status").err.partition("Lấy lại: ")[2].partition("\n")[0]
     assert git(small, "status", "--porcelain") == ""
 

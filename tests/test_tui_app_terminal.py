@@ -61,10 +61,7 @@ def test_what_was_typed_before_the_program_was_killed_is_taken_up_again(
 ) -> None:
     before = git(small, "rev-parse", "HEAD")
     drafts = Drafts(small)
-    terminal.start(small)
-    terminal.sees("F1 Trợ giúp")
-    terminal.find("tiep nhan", "Bộ phận Tiếp nhận")
-    terminal.sees("Trịnh Mẫu Thảo")
+    terminal.start_in_form(small)
     terminal.keys("Right", "Right", "Right")
     terminal.sees("Kết quả")
     terminal.keys("Down", "End", "BSpace", "9")

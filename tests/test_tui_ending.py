@@ -26,10 +26,7 @@ exec {git} "$@"
 
 def typing(terminal: Terminal, root: Path, tools: Path | None = None) -> None:
     """Type into a form, up to the moment at which the last letters are not kept yet."""
-    terminal.start(root, tools)
-    terminal.sees("F1 Trợ giúp")
-    terminal.find("tiep nhan", "Bộ phận Tiếp nhận")
-    terminal.sees("Trịnh Mẫu Thảo")
+    terminal.start_in_form(root, tools)
     terminal.keys("Down", "End")
     terminal.write(" ghép")
     terminal.sees("kết quả ghép")

@@ -23,10 +23,7 @@ def test_what_is_typed_while_the_drive_is_gone_is_there_when_it_is_back(
 ) -> None:
     before = git(small, "rev-parse", "HEAD")
     aside = small.with_name("aside")
-    terminal.start(small)
-    terminal.sees("F1 Trợ giúp")
-    terminal.find("tiep nhan", "Bộ phận Tiếp nhận")
-    terminal.sees("Trịnh Mẫu Thảo")
+    terminal.start_in_form(small)
     terminal.keys("Down", "End")
     terminal.write(" cũ")
     terminal.sees("● chưa lưu")
