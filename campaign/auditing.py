@@ -5,7 +5,7 @@ anew: the index is asked at most what the bytes of a form say.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from campaign import audit, register
 from campaign.act import Act, Standing
@@ -13,13 +13,12 @@ from campaign.archive import Archive
 from campaign.audit import Edit, Problem
 from campaign.commit import Entry
 from campaign.folding import by_form
-from campaign.forms import kind_at
 from campaign.git_program import RecordError
 from campaign.places import NOMINATIONS
 from campaign.record import Record
 from campaign.snapshot import Snapshot
 from campaign.values import replace
-from campaign.versions import versions
+from campaign.versions import removals, versions
 
 
 def problems(record: Record, taken: Snapshot) -> list[Problem]:
@@ -27,6 +26,7 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
     assert taken.archive is not None, "a snapshot of a record has its archive"
     archive, acts = taken.archive.by_objects(), by_form(taken.acts)
     order = {entry.commit: place for place, entry in enumerate(taken.entries)}
+    entries = {entry.commit: entry for entry in taken.entries}
     decided = (
         replace(form, standing=Standing(acts=acts[form.path]))
         for form in taken.workspace.nominations.values()
@@ -35,8 +35,8 @@ def problems(record: Record, taken: Snapshot) -> list[Problem]:
     found = [
         *audit.of_acts(taken.acts),
         *audit.of_strangers(taken.entries),
-        *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken), order),
-        *audit.of_removed(_removed(record, taken)),
+        *audit.of_edits(taken.acts, _edits_of_decided(record, archive, taken, entries), order),
+        *audit.of_removed(_removed(record, taken, entries)),
         *audit.of_plan(taken.amendments),
         *audit.of_numbers(register.clashes(register.decisions(taken.workspace.plan, decided))),
     ]
@@ -58,14 +58,15 @@ def vanished(record: Record) -> list[Problem]:
     return []
 
 
-def _removed(record: Record, taken: Snapshot) -> Iterator[tuple[Entry, Act, int]]:
+def _removed(
+    record: Record, taken: Snapshot, entries: Mapping[str, Entry]
+) -> Iterator[tuple[Entry, Act, int]]:
     """The commits that took away forms on which acts stood, each with the last of these and how many."""
-    counted = (act for act in taken.acts if not act.faults and act.form not in taken.committed)
-    gone = by_form([act for act in counted if kind_at(act.form) is not None])
+    gone = by_form([act for act in taken.acts if not act.faults and act.form not in taken.committed])
+    taken_away = removals(record, taken.head) if gone else {}
     for path, acts in gone.items():
-        edits = record.edits(path, commit=taken.head)
-        if edits:
-            yield edits[-1], acts[-1], len(acts)
+        if path in taken_away:
+            yield entries[taken_away[path]], acts[-1], len(acts)
 
 
 def _cut_off(record: Record) -> list[Problem]:
@@ -75,10 +76,11 @@ def _cut_off(record: Record) -> list[Problem]:
     return [Problem(record.head() or "", "", "shallow", sentence)]
 
 
-def _edits_of_decided(record: Record, archive: Archive, taken: Snapshot) -> Iterator[Edit]:
+def _edits_of_decided(
+    record: Record, archive: Archive, taken: Snapshot, entries: Mapping[str, Entry]
+) -> Iterator[Edit]:
     """The commits that changed forms which some act decided, with what they made of them."""
     decided = {act.form for act in taken.acts if act.verb == "decide"}
-    entries = {entry.commit: entry for entry in taken.entries}
     made = [one for one in versions(record, NOMINATIONS, taken.head) if one.path in decided]
     archive.fetch_forms([(one.blob, one.path) for one in made])
     for one in made:

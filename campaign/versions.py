@@ -56,6 +56,13 @@ def versions(record: Record, folder: str, commit: str = "HEAD") -> list[Version]
     return found
 
 
+def removals(record: Record, commit: str = "HEAD") -> dict[str, str]:
+    """The last commit up to `commit` that took each file away, by path; also of one that came back since.
+    Raises `RecordError`."""
+    words = ("--topo-order", "--format=%H", "--diff-filter=D", "-c", commit, "--", UNITS, NOMINATIONS)
+    return {path: told for told, rows in _changes(record, *words) for path, blob in rows if not blob}
+
+
 def _changes(record: Record, *words: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """What git tells of each commit that changed anything, and the files that it changed: the path in the
     workspace and git's id, empty where there is no file any more."""
