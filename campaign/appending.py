@@ -91,7 +91,7 @@ def _append(record: Record, steps: Sequence[Step], seen: str | None, by: Recorde
 
 
 def emptied(record: Record) -> str:
-    """That the branch holds nothing where this machine saw a record, with the ways back; empty where it
+    """That the branch holds nothing where this machine saw a record, with the way back; empty where it
     holds something, or no record was seen."""
     seen = record.seen() if record.head() is None else ""
     return _emptied(record, seen) if seen else ""

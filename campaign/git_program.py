@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from campaign.git_words import explained
 from campaign.os_reasons import reason_of
 
 _SAFE = (
@@ -273,6 +272,8 @@ def _running(
         if cut:
             raise cut[0]
         if process.returncode not in ok:
+            from campaign.git_words import explained
+
             remarks.seek(0)
             raise RecordError(explained(remarks.read().decode("utf-8", "replace"), str(folder)))
 

@@ -99,7 +99,7 @@ def look(desk: Desk) -> Unfinished:
     leavings = tuple(store.leavings(desk.root, desk.snapshot.left))
     if record is None:
         return Unfinished(leavings=leavings)
-    lost = emptied(record)
+    lost = emptied(record) if not desk.snapshot.head else ""
     found = (desk.workspace.at(path) for path in desk.snapshot.uncommitted)
     unrecorded = [form for form in found if form is not None] if not lost else []
     killed = locking.left(record.scratch)
