@@ -1,6 +1,6 @@
 """Plain values by their key: what stands at one, and the same values with some of them changed.
 
-Pure; knows nothing of text.
+Pure; no text is read or written here.
 """
 
 from collections.abc import Mapping, Sequence

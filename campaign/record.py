@@ -212,7 +212,7 @@ class Record:
 
     def entry(self, commit: str) -> Entry:
         """One commit."""
-        return self._log("-1", commit, "--")[0]
+        return self.named([commit])[0]
 
     def between(self, tip: str, since: str, *paths: str) -> list[Entry]:
         """The commits that `tip` holds and `since` does not, oldest first; of `paths` alone, where given."""

@@ -92,22 +92,15 @@ def _ratio(measured: Measured) -> str:
     whole = above == above.to_integral_value() and below == below.to_integral_value()
     if measured.indicator.measure == "ratio" and whole:
         # things are counted: what is needed is the next whole number
-        if downward:
-            edge = (
-                mark.to_integral_value(ROUND_CEILING) - 1 if strict else mark.to_integral_value(ROUND_FLOOR)
-            )
-        else:
-            edge = (
-                mark.to_integral_value(ROUND_FLOOR) + 1 if strict else mark.to_integral_value(ROUND_CEILING)
-            )
+        edge = mark.to_integral_value(ROUND_FLOOR if downward else ROUND_CEILING)
+        if strict and edge == mark:
+            edge += -1 if downward else 1
         if 0 <= edge <= below:
-            gap = (
-                f"Thừa {figures.number(above - edge)}"
-                if downward
-                else f"Thiếu {figures.number(edge - above)}"
+            gap, bound = ("Thừa", "nhiều nhất") if downward else ("Thiếu", "ít nhất")
+            return (
+                f"{gap} {figures.number(abs(above - edge))}: cần {bound} "
+                f"{figures.number(edge)}/{figures.number(below)}."
             )
-            bound = "nhiều nhất" if downward else "ít nhất"
-            return f"{gap}: cần {bound} {figures.number(edge)}/{figures.number(below)}."
     word = {">": "trên", "<": "dưới", "<=": "nhiều nhất"}.get(target.op, "ít nhất")
     return (
         f"Cần {word} {figures.number(mark)}/{figures.number(below)}, "

@@ -1,6 +1,7 @@
 """Whether there is something to print for a subject when nothing is named: one question for each such paper.
 
-Asked by `catalogue.py` with the workspace and the subject. Draws nothing and loads nothing that does.
+Asked by `catalogue.py` with the workspace and the subject, and by papers that tell of a step only where it is
+taken. Draws nothing and loads nothing that does.
 """
 
 from collections.abc import Iterable

@@ -71,7 +71,7 @@ class DecisionPage(MarkedPage):
         """What may be decided first, then by period from the newest, people by their given name."""
         desk = self.program.desk
         plan = desk.workspace.plan
-        lines = newest_first(desk.nomination_lines(), desk.workspace.plan)
+        lines = newest_first(desk.nomination_lines(), plan)
         may_be = cache(lambda award: may_come_from("decide", plan, award))
         waiting = [_row(line, plan, "open") for line in lines if line.state in may_be(line.award)]
         decided = [_row(line, plan, "done") for line in lines if line.state in _DECIDED]

@@ -55,10 +55,8 @@ class NominationsPage(MarkedPage):
     def rows(self) -> list[Row]:
         """The newest period first, people by their given name."""
         desk = self.program.desk
-        return [
-            _row(line, desk.workspace.plan)
-            for line in newest_first(desk.nomination_lines(), desk.workspace.plan)
-        ]
+        plan = desk.workspace.plan
+        return [_row(line, plan) for line in newest_first(desk.nomination_lines(), plan)]
 
     def form_of(self, key: str) -> Form[Any] | None:
         """The nomination."""
